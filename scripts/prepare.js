@@ -1,0 +1,31 @@
+/**
+ * Runs after every `npm ci` and `npm install` in this repository: compiles better-sqlite3, if it is not
+ * compiled yet, and the project. The install script of better-sqlite3 itself is switched off
+ * ("allowScripts"), because only here can it be told to use the headers that came with Node.
+ */
+const { execFileSync } = require('node:child_process');
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+function compileSqlite() {
+  const folder = dirname(require.resolve('better-sqlite3/package.json'));
+  if (existsSync(join(folder, 'build', 'Release', 'better_sqlite3.node'))) return;
+  console.log('compiling better-sqlite3, once; this takes about a minute');
+  execFileSync(npm, ['run', 'install'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...localHeaders() },
+  });
+}
+
+/** node-gyp downloads Node's headers unless it is told that they are here already. */
+function localHeaders() {
+  const prefix = dirname(dirname(process.execPath));
+  const isHere = existsSync(join(prefix, 'include', 'node', 'common.gypi'));
+  return isHere && !process.env.npm_config_nodedir ? { npm_config_nodedir: prefix } : {};
+}
+
+compileSqlite();
+execFileSync(npm, ['run', 'build'], { stdio: 'inherit' });
