@@ -1,0 +1,1 @@
+export { withHermetic } from './with-hermetic';

@@ -1,0 +1,92 @@
+import type { Database as SqliteHandle } from 'better-sqlite3';
+import type { Knex } from 'knex';
+import type { Pool } from 'pg';
+import { HermeticError } from '../../errors/hermetic-error';
+import type { DatabaseAccess } from '../bridge';
+import { adoptSqliteResults } from './adopt-sqlite-results';
+import { bridgeOfRealm } from './bridge-of-realm';
+import { lazyHandle } from './lazy-handle';
+
+/** The ways into one isolated database; each loads its driver and connects on first use. */
+export interface DatabaseHandles {
+  /** Knex, on either engine. */
+  readonly db: Knex;
+  /** A `pg` pool; PostgreSQL only. */
+  readonly pool: Pool;
+  /** `better-sqlite3`; SQLite only. */
+  readonly sqlite: SqliteHandle;
+  /** Its URL, with the password; a path for SQLite. */
+  readonly url: string;
+}
+
+type SqliteModule = new (path: string) => SqliteHandle;
+
+/**
+ * The ways into the database of a registry entry.
+ *
+ * @param name an entry with a `database`, in any state but A
+ */
+export function database(name: string): DatabaseHandles {
+  return makeHandles(name);
+}
+
+/** Those of the only database, or of the one marked `"default": true`. */
+export const defaultHandles: DatabaseHandles = makeHandles(undefined);
+
+function makeHandles(name: string | undefined): DatabaseHandles {
+  return {
+    db: lazyHandle(() => openKnex(bridgeOfRealm().useDatabase(name))),
+    pool: lazyHandle(() => openPool(bridgeOfRealm().useDatabase(name))),
+    sqlite: lazyHandle(() => openSqlite(bridgeOfRealm().useDatabase(name))),
+    get url() {
+      return bridgeOfRealm().urlOf(name);
+    },
+  };
+}
+
+function openKnex(access: DatabaseAccess): Knex {
+  const { knex } = load<{ knex: (config: Knex.Config) => Knex }>(access, 'knex');
+  const { url, path } = access.connection;
+  if (access.engine === 'sqlite') adoptSqliteResults(load<SqliteModule>(access, 'better-sqlite3'));
+  const instance = knex(
+    access.engine === 'postgres'
+      ? { client: 'pg', connection: url, pool: { min: 0, max: 10 } }
+      : { client: 'better-sqlite3', connection: { filename: String(path) }, useNullAsDefault: true },
+  );
+  bridgeOfRealm().atFileEnd(() => instance.destroy());
+  return instance;
+}
+
+function openPool(access: DatabaseAccess): Pool {
+  requireEngine(access, 'postgres', 'pool');
+  const pg = load<typeof import('pg')>(access, 'pg');
+  const pool = new pg.Pool({ connectionString: access.connection.url, max: 10 });
+  bridgeOfRealm().atFileEnd(() => pool.end());
+  return pool;
+}
+
+function openSqlite(access: DatabaseAccess): SqliteHandle {
+  requireEngine(access, 'sqlite', 'sqlite');
+  const Sqlite = load<SqliteModule>(access, 'better-sqlite3');
+  adoptSqliteResults(Sqlite);
+  const handle = new Sqlite(String(access.connection.path));
+  handle.pragma('foreign_keys = ON');
+  const bridge = bridgeOfRealm();
+  bridge.afterEachTest(() => {
+    if (!handle.open || !handle.inTransaction) return undefined;
+    handle.exec('ROLLBACK');
+    return `a transaction on ${access.infra}`;
+  });
+  bridge.atFileEnd(() => void handle.close());
+  return handle;
+}
+
+/** Loads a driver in this realm, so that what it returns has this realm's prototypes. */
+function load<Driver>(access: DatabaseAccess, driver: string): Driver {
+  return require(access.resolveDriver(driver)) as Driver;
+}
+
+function requireEngine(access: DatabaseAccess, engine: DatabaseAccess['engine'], handle: string): void {
+  if (access.engine === engine) return;
+  throw HermeticError.of('HERMETIC_WRONG_ENGINE', { infra: access.infra, engine: access.engine, handle });
+}

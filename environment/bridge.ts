@@ -1,0 +1,31 @@
+import type { Connection } from './databases/connection';
+
+/**
+ * What a test file's own realm may ask of the tool. The realms share no prototypes: only strings,
+ * numbers and functions cross.
+ */
+export interface Bridge {
+  /** Names that the file or the block being defined needs; the answer takes that back. */
+  declare(names: readonly string[]): () => void;
+  /** Tests and blocks that `define` registers need `names`. */
+  declareFor<Result>(names: readonly string[], define: () => Result): Result;
+  /** A database, ready to connect to: of that name, or the default one. */
+  useDatabase(name: string | undefined): DatabaseAccess;
+  /** Where a database is, without counting as its use where connecting to it will. */
+  urlOf(name: string | undefined): string;
+  /** Something to do after each test, before the database is brought back; answers what it found open. */
+  afterEachTest(settle: () => string | undefined): void;
+  /** Something to close when the file is done. */
+  atFileEnd(close: () => Promise<unknown> | void): void;
+}
+
+export interface DatabaseAccess {
+  readonly infra: string;
+  readonly engine: 'postgres' | 'sqlite';
+  readonly connection: Connection;
+  /** Absolute path of a driver's main file. */
+  resolveDriver(name: string): string;
+}
+
+/** Where the bridge of the running test file stands, on the global object of its realm. */
+export const BRIDGE = Symbol.for('jest-hermetic.bridge');

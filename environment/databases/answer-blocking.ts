@@ -1,0 +1,24 @@
+import { readFileSync, writeSync } from 'node:fs';
+import { HermeticError } from '../../errors/hermetic-error';
+import type { BlockingAnswer } from './run-blocking';
+
+const INPUT = 0;
+const ANSWER = 3;
+
+/** The other side of `runBlocking`: reads the order, does the work, answers, and ends the process. */
+export async function answerBlocking<Order extends { readonly infra: string }, Result>(
+  work: (order: Order) => Promise<Result>,
+): Promise<never> {
+  const order = JSON.parse(readFileSync(INPUT, 'utf8')) as Order;
+  const answer = await work(order).then(
+    (result): BlockingAnswer<Result | null> => ({ result: result ?? null }),
+    (error: Error): BlockingAnswer<never> => ({ error: toHermeticError(error, order).toJSON() }),
+  );
+  writeSync(ANSWER, JSON.stringify(answer));
+  process.exit();
+}
+
+function toHermeticError(error: Error, { infra }: { readonly infra: string }): HermeticError {
+  if (error instanceof HermeticError) return error;
+  return HermeticError.of('HERMETIC_PROVISION_FAILED', { infra, message: error.stack ?? error.message });
+}

@@ -1,0 +1,53 @@
+import type { Registry } from '../../registry';
+import type { DatabaseRecord } from '../record/types';
+import type { RunContext } from '../run/run-context';
+import type { Connection } from './connection';
+
+/** What a slot is made from: one database of the registry for the test files of one worker. */
+export interface SlotRequest {
+  /** Name of the registry entry. */
+  readonly infra: string;
+  readonly registry: Registry;
+  readonly run: RunContext;
+  /** This worker's name among those of the run. */
+  readonly worker: string;
+  /** Jest's `rootDir`: where the user's own drivers are found. */
+  readonly projectDir: string;
+}
+
+/**
+ * One isolated database, handed to one test file after another. The same interface for every
+ * engine and strategy. Levels are how deep the describe blocks nest: level 0 is the database as
+ * migrated, level n what the `beforeAll` hooks of n blocks made of it.
+ */
+export interface Slot {
+  readonly infra: string;
+  readonly engine: 'postgres' | 'sqlite';
+  readonly enforcement: DatabaseRecord['enforcement'];
+  /** Where it will be, known before anything exists. */
+  readonly connection: Connection;
+  /**
+   * Makes the database ready to connect to, pristine at level 0. Blocks the process: it is called
+   * from a constructor or in the middle of somebody's `connect`. Later calls return at once.
+   *
+   * @throws HermeticError; the same one at each call, since a failure is not tried again in a run
+   */
+  provision(): void;
+  /** Remembers the present state as that of `level`. */
+  checkpoint(level: number): Promise<void>;
+  /** Brings back the state of the highest remembered level at or below `level`, and forgets those above. */
+  restore(level: number): Promise<RestoreOutcome>;
+  /** Ends the use by one test file: level 0 again, nothing of the file left. */
+  release(): Promise<RestoreOutcome>;
+}
+
+export interface RestoreOutcome {
+  /** Whether anything had to be undone. */
+  readonly changed: boolean;
+  /** Whether the structure had changed, so that the database was built anew. */
+  readonly rebuilt: boolean;
+  /** What the test left open that had to be ended: one sentence each, free of ports and process ids. */
+  readonly leftOpen: readonly string[];
+}
+
+export const NOTHING_TO_RESTORE: RestoreOutcome = { changed: false, rebuilt: false, leftOpen: [] };

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Knex } from 'knex';
+import { HermeticError } from '../../../errors/hermetic-error';
+import { openKnex } from '../open-knex';
+import { applyKnexFolder } from './apply-knex-folder';
+import { applySqlFiles } from './apply-sql-files';
+import { loadDefaultExport } from './load-user-module';
+import type { MigrationSource } from './migration-source';
+import type { MigrationTarget } from './migration-target';
+
+/** What a module that a registry names for migrations or for a seed is given. */
+type DatabaseModule = (given: {
+  readonly url: string;
+  readonly knex: Knex;
+  readonly schema: string | null;
+}) => Promise<void>;
+
+/**
+ * Applies the migrations and the seed of one registry entry.
+ *
+ * @throws HERMETIC_MIGRATION_FAILED naming file, place and the database's own message;
+ *   HERMETIC_MIGRATIONS_MISSING for a folder that is not there or empty
+ */
+export async function applyMigrations(source: MigrationSource, target: MigrationTarget): Promise<void> {
+  const { migrations, seed, infra } = source;
+  if (migrations) {
+    if ('knex' in migrations) await applyKnexFolder(infra, migrations.knex, target);
+    else if ('sql' in migrations) await applySqlFiles(infra, migrations.sql, target);
+    else if ('module' in migrations) await applyModule(infra, migrations.module, target);
+    else await applyCommand(infra, migrations.command, target);
+  }
+  if (seed) await applyModule(infra, seed, target);
+}
+
+async function applyModule(infra: string, file: string, target: MigrationTarget): Promise<void> {
+  const knex = openKnex(target, infra);
+  try {
+    const run = await loadDefaultExport<DatabaseModule>(join(target.root, file));
+    if (typeof run !== 'function') throw new TypeError('it has no function as its default export');
+    await run({ url: target.url, knex, schema: target.schema });
+  } catch (error) {
+    throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
+      infra,
+      file,
+      place: '',
+      message: (error as Error).message,
+    });
+  } finally {
+    await knex.destroy();
+  }
+}
+
+async function applyCommand(infra: string, command: string, target: MigrationTarget): Promise<void> {
+  const [shell, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
+  try {
+    await promisify(execFile)(shell, [flag, command], {
+      cwd: target.root,
+      env: { ...process.env, ...target.variables },
+    });
+  } catch (error) {
+    const { stderr, stdout, message } = error as Error & { stderr?: string; stdout?: string };
+    throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
+      infra,
+      file: command,
+      place: '',
+      message: stderr?.trim() || stdout?.trim() || message,
+    });
+  }
+}

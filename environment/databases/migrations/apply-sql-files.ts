@@ -1,0 +1,35 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { HermeticError } from '../../../errors/hermetic-error';
+import { listMigrationFiles } from './list-migration-files';
+import { locateStatement } from './locate-statement';
+import type { MigrationTarget } from './migration-target';
+
+/** Applies one SQL file, or the `.sql` files of a folder in the order of their names; `.down.sql` are left out. */
+export async function applySqlFiles(
+  infra: string,
+  path: string,
+  target: MigrationTarget,
+): Promise<void> {
+  for (const file of listSqlFiles(infra, path, target.root)) {
+    const script = readFileSync(join(target.root, file), 'utf8');
+    try {
+      await target.execute(script);
+    } catch (error) {
+      const { message, position } = error as Error & { position?: string };
+      const at = locateStatement(script, message, position);
+      throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
+        infra,
+        file,
+        place: at ? `line ${at.line}: ${at.statement}` : '',
+        message,
+      });
+    }
+  }
+}
+
+function listSqlFiles(infra: string, path: string, root: string): string[] {
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  if (found?.isFile()) return [path];
+  return listMigrationFiles(infra, root, path, /(?<!\.down)\.sql$/).map((name) => `${path}/${name}`);
+}

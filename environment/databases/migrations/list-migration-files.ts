@@ -1,0 +1,23 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { HermeticError } from '../../../errors/hermetic-error';
+
+/**
+ * The files of a migrations folder whose names match, in the order of their names.
+ *
+ * @throws HERMETIC_MIGRATIONS_MISSING when the folder is not there, is no folder, or holds none
+ */
+export function listMigrationFiles(
+  infra: string,
+  root: string,
+  folder: string,
+  pattern: RegExp,
+): string[] {
+  const missing = (reason: string): HermeticError =>
+    HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder, reason });
+  if (!statSync(join(root, folder), { throwIfNoEntry: false })) throw missing('it does not exist');
+  if (!statSync(join(root, folder)).isDirectory()) throw missing('it is not a folder');
+  const files = readdirSync(join(root, folder)).filter((name) => pattern.test(name));
+  if (files.length === 0) throw missing('it holds no migration');
+  return files.sort();
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HermeticError } from '../../../errors/hermetic-error';
+import type { PostgresDatabase } from '../../../registry';
+import type { RestoreOutcome, Slot, SlotRequest } from '../database';
+import { runBlocking } from '../run-blocking';
+import { BookkeepingClient } from './bookkeeping-client';
+import { planSlot } from './plan-slot';
+import { ensureServer } from './server/ensure-server';
+import { serverOf } from './server-of';
+
+/** A PostgreSQL schema or database of this worker's own, with a role that reaches nothing else. */
+export function createPostgresSlot(request: SlotRequest, database: PostgresDatabase): Slot {
+  const { infra, run, projectDir } = request;
+  if (database.isolation === 'transaction') {
+    throw HermeticError.of('HERMETIC_STRATEGY_UNSUPPORTED', { infra, isolation: 'transaction' });
+  }
+  const server = serverOf(infra, database, run);
+  const { plan, connection } = planSlot(request, database, server);
+  const books = new BookkeepingClient(plan);
+  let failure: HermeticError | undefined;
+  let isBuilt = false;
+
+  const build = (isRebuild: boolean): void => {
+    if (database.server === 'embedded') {
+      ensureServer({
+        runDir: run.dir,
+        ownerPid: run.ownerPid,
+        port: run.port,
+        password: run.adminPassword,
+        projectDir,
+        infra,
+      });
+    } else {
+      noteSlot(run.dir, plan.name, infra);
+    }
+    runBlocking(require.resolve('./build-slot-process'), { ...plan, isRebuild }, infra);
+  };
+
+  const restore = async (level: number): Promise<RestoreOutcome> => {
+    const outcome = await books.restore(level);
+    if (outcome !== 'structure') return outcome;
+    if (await books.isOwnStructure(level)) {
+      throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
+    }
+    build(true);
+    await books.noteSaved();
+    const again = await books.restore(level);
+    if (again === 'structure') throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
+    return { ...again, changed: true, rebuilt: true };
+  };
+
+  return {
+    infra,
+    engine: 'postgres',
+    enforcement: 'role',
+    connection,
+    provision() {
+      if (failure) throw failure;
+      if (isBuilt) return;
+      try {
+        build(false);
+        isBuilt = true;
+      } catch (error) {
+        failure = error as HermeticError;
+        throw failure;
+      }
+    },
+    checkpoint: (level) => books.checkpoint(level),
+    restore,
+    async release() {
+      const cut = await books.endSessions();
+      const outcome = await restore(0);
+      return { ...outcome, leftOpen: cut > 0 ? [`${cut} connections to ${infra}`] : [] };
+    },
+  };
+}
+
+/** Leaves word for the end of the run: this slot is on a server that outlives it. */
+function noteSlot(runDir: string, name: string, infra: string): void {
+  mkdirSync(join(runDir, 'slots'), { recursive: true });
+  writeFileSync(join(runDir, 'slots', `${name}.json`), JSON.stringify({ name, infra }));
+}

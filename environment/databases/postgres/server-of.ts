@@ -1,0 +1,38 @@
+import { HermeticError } from '../../../errors/hermetic-error';
+import type { PostgresDatabase } from '../../../registry';
+import type { RunContext } from '../../run/run-context';
+
+/** The server that a database lives on, as an administrator reaches it. */
+export interface PostgresServer {
+  readonly isOwnServer: boolean;
+  /** URL of an administrator on the server's own database. */
+  readonly adminUrl: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Database of the embedded server that holds the slots of strategy `schema`. */
+export const EMBEDDED_DATABASE = 'hermetic';
+
+/**
+ * Where the server of a database is or will be. Contacts nothing.
+ *
+ * @throws HERMETIC_SERVER_VARIABLE when the registry names a variable that is not set or holds no PostgreSQL URL
+ */
+export function serverOf(
+  infra: string,
+  { server }: Pick<PostgresDatabase, 'server'>,
+  run: RunContext,
+): PostgresServer {
+  if (server === 'embedded') {
+    const adminUrl = `postgres://postgres:${run.adminPassword}@127.0.0.1:${run.port}/${EMBEDDED_DATABASE}`;
+    return { isOwnServer: true, adminUrl, host: '127.0.0.1', port: run.port };
+  }
+  const adminUrl = process.env[server.env];
+  const url = adminUrl && URL.canParse(adminUrl) ? new URL(adminUrl) : undefined;
+  if (!adminUrl || !url || !/^postgres(ql)?:$/.test(url.protocol)) {
+    const reason = adminUrl ? 'it does not hold a postgres:// URL' : 'it is not set';
+    throw HermeticError.of('HERMETIC_SERVER_VARIABLE', { infra, variable: server.env, reason });
+  }
+  return { isOwnServer: false, adminUrl, host: url.hostname, port: Number(url.port || 5432) };
+}

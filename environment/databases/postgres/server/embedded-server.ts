@@ -1,0 +1,81 @@
+import { createInstance, recordInstance, type Instance } from './create-instance';
+import { findPostgresBinaries } from './find-binaries';
+import { prepareBinaries } from './prepare-binaries';
+import { identifyProcess } from './process-identity';
+import { removeInstance } from './remove-instance';
+import { chooseServerUser } from './run-as';
+import type { ReadyState, ServerOrder } from './server-files';
+import { startPostgres, type RunningPostgres } from './start-postgres';
+
+/** A server of this process, from its first moment to its last. */
+export interface EmbeddedServer {
+  /** Resolves when it accepts connections; rejects when it never will. */
+  readonly ready: Promise<ReadyState>;
+  /** Resolves with how it ended, once it does so by itself. */
+  readonly crashed: Promise<string>;
+  /** Ends it, ready or not, and removes what it has on disk. */
+  stop(): Promise<void>;
+}
+
+/** The server's log is the standard error stream of its supervisor. */
+const LOG = 2;
+
+/** How long PostgreSQL may take to end before it is killed, in milliseconds. */
+const STOP_LIMIT = 5_000;
+
+/** Starts the server of an order. */
+export function startServer(order: ServerOrder): EmbeddedServer {
+  const supervisor = identifyProcess(process.pid);
+  let instance: Instance | undefined;
+  let postgres: RunningPostgres | undefined;
+  let isStopping = false;
+
+  async function start(): Promise<{ state: ReadyState; postgres: RunningPostgres }> {
+    const user = chooseServerUser();
+    const found = findPostgresBinaries(order.projectDir, order.infra);
+    const binaries = prepareBinaries(found, user);
+    const made = createInstance(user, supervisor);
+    instance = made;
+    const started = await startPostgres({
+      ...order,
+      instance: made,
+      binaries,
+      log: LOG,
+      onSpawn(spawned) {
+        postgres = spawned;
+        if (isStopping) endPostgres(spawned);
+        recordInstance(made, supervisor, spawned.identity);
+      },
+    });
+    const { port } = order;
+    const { version } = binaries;
+    const { socketDir } = made;
+    const { identity } = started;
+    return {
+      state: { type: 'ready', port, version, socketDir, supervisor, postgres: identity },
+      postgres: started,
+    };
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    if (postgres) endPostgres(postgres);
+    // Only then is nothing written any more that would have to be removed.
+    await Promise.allSettled([starting]);
+    await postgres?.ended;
+    if (instance) removeInstance(instance);
+  }
+
+  const starting = start();
+  const ready = starting.then(({ state }) => state);
+  const crashed = starting.then((started) => started.postgres.ended);
+  // Whoever does not wait for the crash has `ready` to learn of the failure.
+  crashed.catch(() => undefined);
+  return { ready, crashed, stop };
+}
+
+/** At once: what it has not written yet is thrown away like what it has. */
+function endPostgres({ child }: RunningPostgres): void {
+  child.kill('SIGQUIT');
+  setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT).unref();
+}

@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ADMIN_DATABASE, fillDataDirectory, type DataRequest } from './fill-data-directory';
+import { identifyProcess, type ProcessIdentity } from './process-identity';
+import { renderSettings } from './server-settings';
+
+/** A PostgreSQL that this process started. */
+export interface RunningPostgres {
+  readonly identity: ProcessIdentity;
+  /** Resolves with how it ended. */
+  readonly ended: Promise<string>;
+  readonly child: ChildProcess;
+}
+
+/** How long a start may take, in milliseconds; less than the processes that wait for it allow. */
+const READY_LIMIT = 45_000;
+
+export interface StartRequest extends DataRequest {
+  readonly port: number;
+  readonly password: string;
+  readonly maxConnections: number;
+  /** Called as soon as there is a process. */
+  readonly onSpawn: (started: RunningPostgres) => void;
+}
+
+/**
+ * Starts PostgreSQL in an instance and sets the superuser's password. Resolves when it accepts
+ * connections; rejects when it ends before that or takes too long.
+ */
+export async function startPostgres(request: StartRequest): Promise<RunningPostgres> {
+  const filled = fillDataDirectory(request);
+  // Takes as long as filling, so at the same time; a failure has to wait until that is over.
+  const loaded = loadDriver(request.binaries.anchor);
+  loaded.catch(() => undefined);
+  const bootstrapPassword = await filled;
+  const { Client } = await loaded;
+  const started = spawnPostgres(request);
+  request.onSpawn(started);
+  await Promise.race([waitUntilReady(request.instance.dataDir), rejectAtEnd(started)]);
+  await setPassword(Client, request, bootstrapPassword);
+  return started;
+}
+
+function spawnPostgres(request: StartRequest): RunningPostgres {
+  const { binaries, instance, log } = request;
+  const settings = renderSettings({ ...request, major: binaries.major });
+  const child = spawn(binaries.postgres, ['-D', instance.dataDir, ...settings], {
+    ...instance.user,
+    stdio: ['ignore', log, log],
+    windowsHide: true,
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+  return { child, ended, identity: identifyProcess(child.pid ?? -1) };
+}
+
+async function rejectAtEnd({ ended }: RunningPostgres): Promise<never> {
+  throw new Error(`postgres ended with ${await ended} before it was ready`);
+}
+
+/** PostgreSQL writes its status into the eighth line of this file; `pg_ctl` waits in the same way. */
+async function waitUntilReady(dataDir: string): Promise<void> {
+  const deadline = performance.now() + READY_LIMIT;
+  while (performance.now() < deadline) {
+    if (readStatus(dataDir) === 'ready') return;
+    await sleep(2);
+  }
+  throw new Error(`postgres was not ready after ${READY_LIMIT / 1000} s`);
+}
+
+function readStatus(dataDir: string): string | undefined {
+  try {
+    return readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim();
+  } catch {
+    return undefined;
+  }
+}
+
+async function loadDriver(anchor: string): Promise<typeof import('pg')> {
+  return createRequire(anchor)('pg') as typeof import('pg');
+}
+
+async function setPassword(
+  Client: typeof import('pg').Client,
+  { port, password }: StartRequest,
+  bootstrapPassword: string,
+): Promise<void> {
+  const user = 'postgres';
+  const client = new Client({
+    host: '127.0.0.1',
+    port,
+    user,
+    password: bootstrapPassword,
+    database: ADMIN_DATABASE,
+  });
+  // PostgreSQL may end at any moment, which is noticed elsewhere.
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query(`ALTER ROLE ${user} PASSWORD ${client.escapeLiteral(password)}`);
+  await client.end();
+}

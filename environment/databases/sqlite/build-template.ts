@@ -1,0 +1,48 @@
+import { renameSync, rmSync } from 'node:fs';
+import type BetterSqlite from 'better-sqlite3';
+import { loadDriver } from '../load-driver';
+import { applyMigrations } from '../migrations/apply-migrations';
+import type { MigrationSource } from '../migrations/migration-source';
+
+/** Everything that a SQLite template is made from, as plain JSON. */
+export interface TemplatePlan {
+  readonly infra: string;
+  readonly template: string;
+  readonly sources: readonly MigrationSource[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly root: string;
+  readonly projectDir: string;
+}
+
+/** Migrates a new database file and publishes it under the template's name once it is complete. */
+export async function buildTemplate(plan: TemplatePlan): Promise<void> {
+  const path = `${plan.template}.building`;
+  rmSync(path, { force: true });
+  const Database = loadDriver<typeof BetterSqlite>('better-sqlite3', plan.projectDir, plan.infra);
+  withDatabase(Database, path, (database) => database.exec('VACUUM'));
+  for (const source of plan.sources) {
+    await applyMigrations(source, {
+      ...plan,
+      engine: 'sqlite',
+      url: path,
+      path,
+      schema: null,
+      execute: async (script) => withDatabase(Database, path, (database) => database.exec(script)),
+    });
+  }
+  renameSync(path, plan.template);
+}
+
+function withDatabase(
+  Database: typeof BetterSqlite,
+  path: string,
+  work: (database: BetterSqlite.Database) => unknown,
+): void {
+  const database = new Database(path);
+  try {
+    work(database);
+  } finally {
+    // Closing the last handle brings a write-ahead log home, so that the file alone is the database.
+    database.close();
+  }
+}

@@ -1,0 +1,96 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type BetterSqlite from 'better-sqlite3';
+import type { HermeticError } from '../../../errors/hermetic-error';
+import type { SqliteDatabase } from '../../../registry';
+import { buildOnce } from '../build-once';
+import { renderVariables, type Connection } from '../connection';
+import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot, type SlotRequest } from '../database';
+import { loadDriver } from '../load-driver';
+import { listMigrationSources } from '../migrations/migration-source';
+import { runBlocking } from '../run-blocking';
+import { copyDatabase } from './copy-database';
+import { readFileState } from './file-state';
+import { ensureSqliteFolder, sqliteFolder } from './sqlite-folder';
+
+/** How many slots this process has made: a file that outlives its test file is never met again. */
+let made = 0;
+
+/**
+ * A SQLite database in a file of its own on the RAM disk, one for each test file: pages in memory,
+ * yet reachable by a path, so that the application can open it and every open handle sees a reset.
+ */
+export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase): Slot {
+  const { infra, registry, run, worker, projectDir } = request;
+  const folder = sqliteFolder(run);
+  const number = Object.keys(registry.infra).indexOf(infra);
+  const template = join(folder, `template-${number}.db`);
+  const path = join(folder, `${worker}-${number}-${made++}.db`);
+  const connection: Connection = { url: path, path };
+  const levels = new Map<number, string>();
+  let failure: HermeticError | undefined;
+  let isBuilt = false;
+  let clean: string | null = null;
+
+  const driver = (): typeof BetterSqlite => loadDriver('better-sqlite3', projectDir, infra);
+  const isUntouched = (): boolean => clean !== null && readFileState(path) === clean;
+  const sourceOf = (level: number): string =>
+    levels.get(Math.max(...[...levels.keys()].filter((saved) => saved <= level))) ?? template;
+
+  const build = (): void => {
+    ensureSqliteFolder(run);
+    const variables = renderVariables(database.env, { url: template, path: `${template}.building` });
+    const sources = listMigrationSources(registry, infra);
+    buildOnce(template, () =>
+      runBlocking(
+        require.resolve('./build-template-process'),
+        { infra, template, sources, variables, root: registry.root, projectDir },
+        infra,
+      ),
+    );
+    copyFileSync(template, path);
+    clean = readFileState(path);
+  };
+
+  return {
+    infra,
+    engine: 'sqlite',
+    enforcement: 'file',
+    connection,
+    provision() {
+      if (failure) throw failure;
+      if (isBuilt) return;
+      try {
+        build();
+        isBuilt = true;
+      } catch (error) {
+        failure = error as HermeticError;
+        throw failure;
+      }
+    },
+    async checkpoint(level) {
+      if (isUntouched()) return;
+      const saved = `${path}.level-${level}`;
+      await copyDatabase(driver(), path, saved, infra);
+      levels.set(level, saved);
+      clean = readFileState(path);
+    },
+    async restore(level): Promise<RestoreOutcome> {
+      const above = [...levels.keys()].filter((saved) => saved > level);
+      if (isUntouched() && above.length === 0) return NOTHING_TO_RESTORE;
+      await copyDatabase(driver(), sourceOf(level), path, infra);
+      for (const saved of above) {
+        rmSync(levels.get(saved) ?? '', { force: true });
+        levels.delete(saved);
+      }
+      clean = readFileState(path);
+      return { changed: true, rebuilt: false, leftOpen: [] };
+    },
+    async release() {
+      for (const file of [path, ...levels.values()]) {
+        for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+      }
+      return Promise.resolve(NOTHING_TO_RESTORE);
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import { HermeticError } from '../errors/hermetic-error';
+import { databaseOf, defaultDatabase, listDatabases, type PostgresDatabase, type Registry, type SqliteDatabase } from '../registry';
+import { renderVariables } from './databases/connection';
+import { getOrCreateSlot } from './databases/create-slot';
+import type { Slot } from './databases/database';
+import { normaliseHost, type ConnectionTarget } from './guard/connections';
+import { LevelKeeper } from './level-keeper';
+import type { DocblockChoices } from './read-docblock';
+import { describeThrown } from './record/describe-thrown';
+import type { DatabaseRecord } from './record/types';
+import type { RunContext } from './run/run-context';
+
+interface FileDatabase {
+  readonly slot: Slot;
+  readonly settings: PostgresDatabase | SqliteDatabase;
+  readonly keeper: LevelKeeper;
+  readonly variables: Readonly<Record<string, string>>;
+  inUse: boolean;
+}
+
+export interface FileDatabasesRequest {
+  readonly registry: Registry;
+  readonly run: RunContext;
+  readonly worker: string;
+  readonly projectDir: string;
+  readonly file: string;
+  readonly choices: DocblockChoices;
+  /** Told when the file uses a database for the first time, or fails to. */
+  readonly record: (record: DatabaseRecord) => void;
+}
+
+/** The databases that one test file can reach, each provisioned when the file first needs it. */
+export class FileDatabases {
+  private readonly databases = new Map<string, FileDatabase>();
+  /** Set while tests run: what a database holds when a test first uses it is pristine already. */
+  isTestRunning = false;
+  /** The file has `test.concurrent`: databases that are reset for each test refuse to be used. */
+  hasConcurrentTests = false;
+
+  constructor(private readonly request: FileDatabasesRequest) {
+    const { registry, run, worker, projectDir, choices, file } = request;
+    for (const { infra, database } of listDatabases(registry)) {
+      const settings = applyChoices(database, choices, file);
+      const slot = getOrCreateSlot({ infra, registry, run, worker, projectDir }, settings);
+      this.databases.set(infra, {
+        slot,
+        settings,
+        keeper: new LevelKeeper(slot),
+        variables: renderVariables(settings.env, slot.connection),
+        inUse: false,
+      });
+    }
+  }
+
+  /** The registry's variables, of all databases. */
+  get variables(): Record<string, string> {
+    return Object.assign({}, ...[...this.databases.values()].map(({ variables }) => variables));
+  }
+
+  /** The keepers of the databases that go back to pristine for each test. */
+  get keepers(): LevelKeeper[] {
+    return [...this.databases.values()]
+      .filter(({ settings }) => settings.reset === 'test')
+      .map(({ keeper }) => keeper);
+  }
+
+  get slotsInUse(): Slot[] {
+    return [...this.databases.values()].filter(({ inUse }) => inUse).map(({ slot }) => slot);
+  }
+
+  /** The databases whose file the application may open behind our back: no connection announces it. */
+  get openedByPath(): string[] {
+    return [...this.databases.values()]
+      .filter(({ slot, variables }) => slot.engine === 'sqlite' && Object.keys(variables).length > 0)
+      .map(({ slot }) => slot.infra);
+  }
+
+  /** Whether a name of the registry is a database here, or shares one. */
+  has(infra: string): boolean {
+    return databaseOf(this.request.registry, infra) !== undefined;
+  }
+
+  /**
+   * Makes a database ready to connect to.
+   *
+   * @param name a registry entry with a database, or undefined for the default one
+   * @throws HermeticError when it cannot be provisioned
+   */
+  use(name: string | undefined): Slot {
+    const found = this.find(name);
+    const { slot, settings, keeper } = found;
+    if (this.hasConcurrentTests && settings.reset === 'test') {
+      throw HermeticError.of('HERMETIC_CONCURRENT_RESET', {
+        infra: slot.infra,
+        file: this.request.file,
+      });
+    }
+    if (found.inUse) return slot;
+    const startedAt = performance.now();
+    try {
+      slot.provision();
+    } catch (error) {
+      this.record(slot, error, startedAt);
+      throw error;
+    }
+    found.inUse = true;
+    keeper.activate(this.isTestRunning);
+    this.record(slot, null, startedAt);
+    return slot;
+  }
+
+  /** The URL of a database. A SQLite file has to exist before anybody opens it. */
+  urlOf(name: string | undefined): string {
+    const { slot } = this.find(name);
+    if (slot.engine === 'sqlite') this.use(slot.infra);
+    return slot.connection.url;
+  }
+
+  /** Makes ready what a connection is about to reach. */
+  useForConnection(target: ConnectionTarget): void {
+    if (target.type !== 'tcp') return;
+    for (const { slot } of this.databases.values()) {
+      const { host, port } = slot.connection;
+      if (!host || !port || normaliseHost(host) !== target.host || Number(port) !== target.port) continue;
+      this.use(slot.infra);
+    }
+  }
+
+  /** Makes ready what a child process is about to be told of. */
+  useForChild(envPairs: readonly string[]): void {
+    for (const { slot, variables } of this.databases.values()) {
+      const isTold = Object.entries(variables).some(([name, value]) =>
+        envPairs.includes(`${name}=${value}`),
+      );
+      if (isTold) this.use(slot.infra);
+    }
+  }
+
+  private find(name: string | undefined): FileDatabase {
+    const { registry } = this.request;
+    const infra = name === undefined ? defaultDatabase(registry)?.infra : databaseOf(registry, name)?.infra;
+    const found = infra === undefined ? undefined : this.databases.get(infra);
+    if (found) return found;
+    throw HermeticError.of('HERMETIC_NO_DATABASE', {
+      asked: name ?? null,
+      names: [...this.databases.keys()],
+    });
+  }
+
+  private record({ infra, enforcement }: Slot, error: unknown, startedAt: number): void {
+    this.request.record({
+      type: 'database',
+      infra,
+      file: this.request.file,
+      available: error === null,
+      error: error === null ? null : describeThrown(error),
+      provisionMs: performance.now() - startedAt,
+      enforcement: error === null ? enforcement : null,
+    });
+  }
+}
+
+function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>(
+  database: Settings,
+  { isolation, reset }: DocblockChoices,
+  file: string,
+): Settings {
+  const allowed = database.engine === 'sqlite' ? ['memory', 'file'] : ['transaction', 'schema', 'database'];
+  if (reset !== undefined && reset !== 'test' && reset !== 'file') {
+    throw HermeticError.of('HERMETIC_DOCBLOCK', { file, tag: '@reset', found: reset, allowed: ['test', 'file'] });
+  }
+  // A choice for the other engine's databases leaves this one as it is.
+  const isKnown = [...['memory', 'file'], 'transaction', 'schema', 'database'].includes(isolation ?? 'schema');
+  if (!isKnown) {
+    throw HermeticError.of('HERMETIC_DOCBLOCK', { file, tag: '@isolation', found: String(isolation), allowed });
+  }
+  return {
+    ...database,
+    ...(reset && { reset }),
+    ...(isolation && allowed.includes(isolation) && { isolation }),
+  };
+}

@@ -1,0 +1,26 @@
+import { ChildProcess } from 'node:child_process';
+
+/** Sees the environment (`NAME=value` pairs) of each child process before it starts. */
+export type ChildObserver = (envPairs: readonly string[]) => void;
+
+let observer: ChildObserver | undefined;
+const PATCHED = Symbol.for('jest-hermetic.spawn');
+
+/**
+ * Watches the child processes that this process starts asynchronously: what they do on a network is
+ * out of sight, but what their environment points at has to exist.
+ */
+export function watchChildren(next: ChildObserver | undefined): void {
+  observer = next;
+  const prototype = ChildProcess.prototype as unknown as {
+    [PATCHED]?: true;
+    spawn(options: { envPairs?: readonly string[] }): number;
+  };
+  if (prototype[PATCHED]) return;
+  prototype[PATCHED] = true;
+  const { spawn } = prototype;
+  prototype.spawn = function observedSpawn(options) {
+    observer?.(options.envPairs ?? []);
+    return spawn.call(this, options);
+  };
+}

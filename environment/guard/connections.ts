@@ -1,0 +1,99 @@
+import { Socket } from 'node:net';
+
+/** Where an outgoing connection goes. */
+export type ConnectionTarget =
+  | { readonly type: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly type: 'unix'; readonly path: string };
+
+/**
+ * Sees every connection of this process before it is made. A throw refuses it: the socket fails
+ * with that error as if the target had.
+ */
+export type ConnectionObserver = (target: ConnectionTarget) => void;
+
+let observer: ConnectionObserver | undefined;
+const open = new Map<Socket, ConnectionTarget>();
+
+/**
+ * Watches the outgoing connections of this process for one test file after another. Core modules
+ * are one for all realms, so that this sees what the application under test does as well.
+ */
+export function watchConnections(next: ConnectionObserver | undefined): void {
+  observer = next;
+  if (next) ensurePatched();
+}
+
+/** Makes a connection of this tool's own, which nobody observes and `cutConnections` leaves alone. */
+export function connectUnobserved<Result>(connect: () => Result): Result {
+  const paused = observer;
+  observer = undefined;
+  try {
+    return connect();
+  } finally {
+    observer = paused;
+  }
+}
+
+/** Cuts this process's end of the matching connections without their owner hearing of it; returns how many. */
+export function cutConnections(
+  matches: (target: ConnectionTarget, localPort: number | undefined) => boolean,
+): number {
+  let count = 0;
+  for (const [socket, target] of open) {
+    if (!matches(target, socket.localPort)) continue;
+    // A driver that heard of the end would raise an error in a test file that is long over.
+    for (const event of ['error', 'close', 'end', 'data', 'readable', 'timeout', 'drain']) {
+      socket.removeAllListeners(event);
+    }
+    socket.on('error', () => {});
+    socket.destroy();
+    open.delete(socket);
+    count += 1;
+  }
+  return count;
+}
+
+/** One name for the addresses of this machine's loopback interface. */
+export function normaliseHost(host: string): string {
+  const bare = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return ['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''].includes(bare) ? '127.0.0.1' : bare;
+}
+
+const PATCHED = Symbol.for('jest-hermetic.connect');
+
+function ensurePatched(): void {
+  const prototype = Socket.prototype as Socket & { [PATCHED]?: true };
+  if (prototype[PATCHED]) return;
+  prototype[PATCHED] = true;
+  const connect = prototype.connect as (...args: unknown[]) => Socket;
+  prototype.connect = function observedConnect(this: Socket, ...args: unknown[]): Socket {
+    const target = readTarget(args);
+    if (target && observer) {
+      try {
+        observer(target);
+      } catch (error) {
+        process.nextTick(() => this.destroy(error as Error));
+        return this;
+      }
+      open.set(this, target);
+      this.once('close', () => open.delete(this));
+    }
+    return connect.apply(this, args);
+  } as Socket['connect'];
+}
+
+/** Reads the forms of `Socket.connect`: options, port and host, a path, or Node's own normalised array. */
+function readTarget(args: readonly unknown[]): ConnectionTarget | undefined {
+  const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as unknown[];
+  if (typeof first === 'object' && first !== null) {
+    const { path, host, port } = first as { path?: string; host?: string; port?: number | string };
+    return path ? { type: 'unix', path } : tcp(host, port);
+  }
+  const isPort = typeof first === 'number' || /^\d+$/.test(String(first));
+  if (!isPort) return typeof first === 'string' ? { type: 'unix', path: first } : undefined;
+  return tcp(typeof second === 'string' ? second : undefined, first as number | string);
+}
+
+function tcp(host: string | undefined, port: number | string | undefined): ConnectionTarget {
+  return { type: 'tcp', host: normaliseHost(host ?? ''), port: Number(port) };
+}

@@ -1,0 +1,159 @@
+/**
+ * What the processes of one run write down, one JSON object a line, each line whole as soon as it
+ * is known. Workers append to `records/<worker>.jsonl`, the reporter to `records/reporter.jsonl`.
+ * The report is a pure function of these records and of the registry.
+ */
+export type RunRecord =
+  | RunStarted
+  | FileStarted
+  | TestRecord
+  | DatabaseRecord
+  | FileFinished
+  | FileReported
+  | ProtectedRecord
+  | RunFinished;
+
+/** Written by the reporter before the first test file. Times are UTC ISO 8601 ending in `Z`. */
+export interface RunStarted {
+  readonly type: 'run-started';
+  readonly id: string;
+  /** Absolute path of the project: where a path in a message lies under it, the report says it relative. */
+  readonly root: string;
+  readonly startedAt: string;
+  readonly seed: number | null;
+  readonly workers: number;
+  /** `1/4`, or null for an unsharded run. */
+  readonly shard: string | null;
+  readonly commit: string | null;
+  readonly registryHash: string | null;
+  readonly jest: string;
+  readonly node: string;
+  /** A name pattern, a path pattern or changed files left something out. */
+  readonly filtered: boolean;
+  /** The `CI` variable is set: a focused test is then a violation. */
+  readonly ci: boolean;
+}
+
+/** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */
+export interface FileStarted {
+  readonly type: 'file-started';
+  readonly file: string;
+  readonly worker: string;
+  readonly at: string;
+}
+
+/** Why a test did not run. */
+export type SkipOrigin =
+  /** Infrastructure in state A that the test declares. */
+  | { readonly by: 'infra'; readonly infra: readonly string[] }
+  /** `skip`, `xit`, `describe.skip`: the author's own. */
+  | { readonly by: 'author' }
+  /** Somebody else's `.only` in the file. */
+  | { readonly by: 'focus' }
+  /** Left out by `-t`. */
+  | { readonly by: 'filter' };
+
+/** Written by the worker when a test has ended; a retried test writes one for its last attempt only. */
+export interface TestRecord {
+  readonly type: 'test';
+  readonly file: string;
+  /** The same on every machine, whatever the order: from the file, the path and the occurrence. */
+  readonly id: string;
+  readonly path: readonly string[];
+  /** Position among the tests of its file in declared order, from 0. */
+  readonly index: number;
+  /** What the body did, before any expectation about it: an expected failure is `failed` here. */
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'todo';
+  readonly skip: SkipOrigin | null;
+  /** The author wrote `test.failing`. */
+  readonly failing: boolean;
+  /** The author wrote `.only` on this test or on a block around it. */
+  readonly focused: boolean;
+  /** The test declares infrastructure in state A with failure mode `xfail`; `named`: its errors name that infrastructure. */
+  readonly xfail: { readonly infra: string; readonly named: boolean } | null;
+  /** Declared infrastructure, sorted. */
+  readonly requires: readonly string[];
+  /** Infrastructure that the test reached, sorted. */
+  readonly touched: readonly string[];
+  /** 1 unless retried. */
+  readonly attempts: number;
+  readonly errors: readonly ErrorRecord[];
+  readonly durationMs: number;
+}
+
+/** An error with what a classifier can rely on, in place of its prototype. */
+export interface ErrorRecord {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+  /** System or driver code, such as `ECONNREFUSED`; a `HERMETIC_…` code for this tool's own errors. */
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly address?: string;
+  readonly host?: string;
+  readonly port?: number;
+  /** The registry entry that the tool itself knows the error to be about. */
+  readonly infra?: string;
+  /** The protected target that the tool refused, as the registry names it. */
+  readonly target?: string;
+  /** The fix of one of this tool's own errors. */
+  readonly fix?: string;
+  /** `cause`, and the members of an AggregateError. */
+  readonly causes: readonly ErrorRecord[];
+}
+
+/** Written once a worker and database: could it be provisioned? */
+export interface DatabaseRecord {
+  readonly type: 'database';
+  readonly infra: string;
+  readonly file: string;
+  readonly available: boolean;
+  readonly error: ErrorRecord | null;
+  readonly provisionMs: number;
+  /** `role`: a role of its own that reaches nothing else; `convention`: a search path only; `file`: SQLite. */
+  readonly enforcement: 'role' | 'convention' | 'file' | null;
+}
+
+/** Written by the worker when a test file is done; a file without it lost its worker. */
+export interface FileFinished {
+  readonly type: 'file-finished';
+  readonly file: string;
+  readonly at: string;
+  readonly resets: number;
+  readonly resetMs: number;
+  /** How often a changed structure made a database be built anew. */
+  readonly rebuilds: number;
+  /** Connections that the application never closed. */
+  readonly openConnections: number;
+}
+
+/** What Jest says of a file, written by the reporter; it is all that is known of an ungoverned one. */
+export interface FileReported {
+  readonly type: 'file-reported';
+  readonly file: string;
+  /** Jest's own error for a file that could not be collected or torn down. */
+  readonly execError: string | null;
+  readonly tests: readonly {
+    readonly path: readonly string[];
+    readonly status: 'passed' | 'failed' | 'pending' | 'todo' | 'disabled' | 'focused' | 'skipped';
+    readonly messages: readonly string[];
+  }[];
+}
+
+/** The fingerprint of a protected target before and after the run; null for what cannot be read. */
+export interface ProtectedRecord {
+  readonly type: 'protected';
+  /** As the registry names it. */
+  readonly target: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** False for a server, which is never contacted. */
+  readonly isFile: boolean;
+}
+
+export interface RunFinished {
+  readonly type: 'run-finished';
+  readonly finishedAt: string;
+  /** Interrupted by a signal: what is missing from the records did not run. */
+  readonly interrupted: boolean;
+}

@@ -1,0 +1,33 @@
+import { randomInt } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { identifyProcess } from '../databases/postgres/server/process-identity';
+import { getOrCreateRunContext, readRunContext, RUN_VARIABLE, type RunContext } from './run-context';
+
+let joined: RunContext | undefined;
+
+/**
+ * The run that this process works for. A run that no reporter opened (an editor that replaces the
+ * reporters, say) still has isolated databases: its first worker makes the context.
+ */
+export function joinRun(rootDir: string): RunContext {
+  const owner = ownerOfThisProcess();
+  const [pid, ...rest] = (process.env[RUN_VARIABLE] ?? '').split(':');
+  const dir = Number(pid) === owner ? rest.join(':') : undefined;
+  if (!joined || (dir && joined.dir !== dir)) {
+    joined = dir ? readRunContext(dir) : openUnreported(rootDir, owner);
+  }
+  return joined;
+}
+
+/** Jest's workers are child processes of the process that owns the run; in-band it is this one. */
+function ownerOfThisProcess(): number {
+  return basename(process.argv[1] ?? '') === 'processChild.js' ? process.ppid : process.pid;
+}
+
+function openUnreported(root: string, ownerPid: number): RunContext {
+  // A process number alone comes round again.
+  const id = `unreported-${ownerPid}-${identifyProcess(ownerPid).startTime ?? 0}`;
+  const dir = join(root, '.hermetic', 'runs', id);
+  // Not verified to be free, as only the reporter can wait for that; the server says if it is taken.
+  return getOrCreateRunContext({ id, dir, root, ownerPid, port: randomInt(20_000, 32_000) });
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Config } from '@jest/types';
+import type { HermeticError } from '../../errors/hermetic-error';
+import { listDatabases, type PostgresDatabase, type Registry, type SqliteDatabase } from '../../registry';
+import { dropSlots } from '../databases/postgres/drop-slots';
+import { choosePort } from '../databases/postgres/server/choose-port';
+import { releasePort } from '../databases/postgres/server/release-port';
+import { stopServer } from '../databases/postgres/server/stop-server';
+import { removeSqliteFolder } from '../databases/sqlite/sqlite-folder';
+import { chooseRegistry } from './choose-registry';
+import { nameRun } from './name-run';
+import { getOrCreateRunContext, RUN_VARIABLE, type RunContext } from './run-context';
+
+/** One run as the process that owns it sees it. */
+export interface OpenRun extends RunContext {
+  readonly registry: Registry | null;
+  /** Why there is no registry. */
+  readonly registryError: HermeticError | null;
+  /** Stops what the run started and waits for its end. May be called more than once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a run: names it, makes its folder, chooses the port of a server that may be needed, and
+ * leaves the way there in the environment that worker processes inherit. Nothing is started.
+ */
+export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRun> {
+  const root = globalConfig.rootDir;
+  const id = nameRun(process.env, new Date());
+  const { shard } = globalConfig;
+  const part = shard ? `.s${shard.shardIndex}of${shard.shardCount}` : '';
+  const unique = randomBytes(3).toString('hex');
+  const read = readRegistry(root);
+  const context = getOrCreateRunContext({
+    id,
+    dir: join(root, '.hermetic', 'runs', `${id}${part}.${unique}`),
+    root,
+    ownerPid: process.pid,
+    port: usesEmbeddedServer(read.registry) ? await choosePort() : 0,
+  });
+  process.env[RUN_VARIABLE] = `${process.pid}:${context.dir}`;
+  return { ...context, ...read, close: () => closeRun(context, read.registry) };
+}
+
+function readRegistry(root: string): Pick<OpenRun, 'registry' | 'registryError'> {
+  try {
+    return { registry: chooseRegistry(root), registryError: null };
+  } catch (error) {
+    return { registry: null, registryError: error as HermeticError };
+  }
+}
+
+function usesEmbeddedServer(registry: Registry | null): boolean {
+  return registry !== null && listDatabases(registry).some(isEmbedded);
+}
+
+function isEmbedded({ database }: { database: PostgresDatabase | SqliteDatabase }): boolean {
+  return database.engine === 'postgres' && database.server === 'embedded';
+}
+
+async function closeRun(context: RunContext, registry: Registry | null): Promise<void> {
+  delete process.env[RUN_VARIABLE];
+  removeSqliteFolder(context);
+  if (context.port) releasePort(context.port);
+  await stopServer(context.dir);
+  if (registry) await dropSlots(context, registry);
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { createFileWhole } from './write-file-whole';
+
+/** What all processes of one run share; kept in `run.json` of the run's folder, readable by its owner only. */
+export interface RunContext {
+  /** The run's name for people and for merging shards. */
+  readonly id: string;
+  /** Absolute path of the folder of the run's records and reports. */
+  readonly dir: string;
+  /** Absolute path that the paths of records are relative to. */
+  readonly root: string;
+  /** The process whose end is the end of the run. */
+  readonly ownerPid: number;
+  /** Part of every name that the run makes on a server: 8 hexadecimal digits. */
+  readonly token: string;
+  /** Password of the slots' roles: the application under test sees it. */
+  readonly password: string;
+  /** Password of the embedded server's superuser: the application never sees it. */
+  readonly adminPassword: string;
+  /** Where the embedded server listens once something needs it. */
+  readonly port: number;
+}
+
+/** The variable that leads worker processes to their run: `<owner pid>:<folder>`. */
+export const RUN_VARIABLE = 'JEST_HERMETIC_RUN';
+
+/**
+ * Makes the folder of a run and its `run.json`, unless another process of the same run was first:
+ * then that one's context is the answer.
+ */
+export function getOrCreateRunContext(given: Omit<RunContext, 'token' | 'password' | 'adminPassword'>): RunContext {
+  mkdirSync(join(given.dir, 'records'), { recursive: true });
+  const context: RunContext = {
+    ...given,
+    token: randomBytes(4).toString('hex'),
+    password: randomBytes(18).toString('base64url'),
+    adminPassword: randomBytes(18).toString('base64url'),
+  };
+  createFileWhole(join(given.dir, 'run.json'), JSON.stringify(context), { mode: 0o600 });
+  return readRunContext(given.dir);
+}
+
+export function readRunContext(dir: string): RunContext {
+  return JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8')) as RunContext;
+}
+
+/** A file's path as records have it: relative to the root, with `/`. */
+export function relativeToRoot(root: string, file: string): string {
+  return relative(root, file).split(sep).join('/') || basename(file);
+}

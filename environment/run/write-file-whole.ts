@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+/**
+ * Writes a file whole or not at all: under another name first, then renamed. Readers see the old
+ * content or the new, and a full disk leaves the old.
+ */
+export function writeFileWhole(
+  file: string,
+  content: string | Uint8Array,
+  { mode = 0o644 }: { readonly mode?: number } = {},
+): void {
+  withTemporaryFile(file, content, mode, (temporary) => renameSync(temporary, file));
+}
+
+/** The same, unless the file exists already. Returns whether this call was the one that made it. */
+export function createFileWhole(
+  file: string,
+  content: string | Uint8Array,
+  { mode = 0o644 }: { readonly mode?: number } = {},
+): boolean {
+  try {
+    withTemporaryFile(file, content, mode, (temporary) => linkSync(temporary, file));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function withTemporaryFile(
+  file: string,
+  content: string | Uint8Array,
+  mode: number,
+  publish: (temporary: string) => void,
+): void {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, content, { mode });
+    publish(temporary);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}

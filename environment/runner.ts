@@ -1,0 +1,31 @@
+import type { Config } from '@jest/types';
+import { requireFromJest } from './host-jest';
+import { openTestFile, type GovernedEnvironment } from './open-test-file';
+
+type TestRunner = (
+  globalConfig: Config.GlobalConfig,
+  config: Config.ProjectConfig,
+  environment: GovernedEnvironment,
+  ...rest: unknown[]
+) => Promise<unknown>;
+
+/**
+ * The Jest test runner: jest-circus, with the test file's events passed through its governance,
+ * whatever environment the file chose.
+ */
+const runHermetic: TestRunner = async (globalConfig, config, environment, runtime, testPath, ...rest) => {
+  const circus = requireFromJest<TestRunner | { default: TestRunner }>(
+    'jest-circus/runner',
+    config.rootDir,
+  );
+  const run = typeof circus === 'function' ? circus : circus.default;
+  const file = openTestFile({ environment, config, testPath: String(testPath) });
+  file.observe(environment);
+  try {
+    return await run(globalConfig, config, environment, runtime, testPath, ...rest);
+  } finally {
+    await file.close();
+  }
+};
+
+export default runHermetic;

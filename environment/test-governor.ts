@@ -1,0 +1,202 @@
+import type { Circus } from '@jest/types';
+import { HermeticError } from '../errors/hermetic-error';
+import type { Registry } from '../registry';
+import type { Declarations } from './declarations';
+import { NOTHING_TO_RESTORE, type RestoreOutcome } from './databases/database';
+import type { FileCloser } from './file-closer';
+import type { FileDatabases } from './file-databases';
+import type { LevelKeeper } from './level-keeper';
+import { listTests, type TestIdentity } from './list-tests';
+import { describeThrown } from './record/describe-thrown';
+import { infraNamedBy } from './record/infra-evidence';
+import type { SkipOrigin, TestRecord } from './record/types';
+import { isFilteredOut, skipOriginOf } from './skip-origin';
+
+export interface TestGovernorRequest {
+  readonly registry: Registry;
+  readonly file: string;
+  readonly declarations: Declarations;
+  readonly databases: FileDatabases;
+  readonly closer: FileCloser;
+  readonly record: (record: TestRecord) => void;
+}
+
+/**
+ * Governs the tests of one file, event by event: skips what state A sanctions, provisions what is
+ * declared, brings databases back after each test, and records how each test ended.
+ */
+export class TestGovernor {
+  private identities = new Map<Circus.TestEntry, TestIdentity>();
+  private readonly skipped = new Map<Circus.TestEntry, readonly string[]>();
+  private readonly settlers: (() => string | undefined)[] = [];
+  /** What failed between tests: the next test to end answers for it. */
+  private readonly pending: unknown[] = [];
+  private readonly tolerated: unknown[] = [];
+
+  constructor(private readonly given: TestGovernorRequest) {}
+
+  afterEachTest(settle: () => string | undefined): void {
+    this.settlers.push(settle);
+  }
+
+  /** Provisions databases that the file may never use: a failure counts only for tests that fail. */
+  tolerate(names: readonly string[]): void {
+    for (const name of names) {
+      this.attempt(this.tolerated, () => this.given.databases.use(name));
+    }
+  }
+
+  /** While the file is loaded: which test needs what. */
+  define(event: Circus.Event, state: Circus.State): void {
+    this.given.declarations.observe(event, state);
+  }
+
+  /** While its tests run. Never throws: that would fail the whole file without a name. */
+  async handle(event: Circus.Event, state: Circus.State): Promise<void> {
+    switch (event.name) {
+      case 'run_start':
+        return this.plan(state);
+      case 'run_describe_start':
+        return this.eachKeeper((keeper) => keeper.enterBlock());
+      case 'hook_start':
+        if (event.hook.type === 'beforeAll') this.keepers.forEach((keeper) => keeper.beforeAllRuns());
+        return;
+      case 'run_describe_finish':
+        return this.eachKeeper((keeper) => this.bringBack(() => keeper.leaveBlock()));
+      case 'test_start':
+        this.given.databases.isTestRunning = true;
+        return this.eachKeeper((keeper) => keeper.beforeTest());
+      case 'test_skip':
+        this.given.databases.isTestRunning = false;
+        return this.write(event.test, 'skipped', {
+          skip: skipOriginOf(event.test, state, this.skipped.get(event.test) ?? []),
+        });
+      case 'test_todo':
+        this.given.databases.isTestRunning = false;
+        return this.write(event.test, 'todo', {});
+      case 'test_done':
+        return this.finish(event.test);
+      case 'teardown':
+        if (this.pending.length > 0) throw this.pending[0];
+    }
+  }
+
+  private get keepers(): LevelKeeper[] {
+    return this.given.databases.keepers;
+  }
+
+  private plan(state: Circus.State): void {
+    const { declarations, databases } = this.given;
+    this.identities = listTests(state.rootDescribeBlock, this.given.file);
+    const needed = new Set<string>();
+    for (const test of this.identities.keys()) {
+      const infra = declarations.infraOf(test);
+      const missing = infra.filter((entry) => entry.state === 'A' && entry.failureMode === 'skip');
+      if (missing.length > 0 && test.mode !== 'todo') {
+        this.skipped.set(test, missing.map(({ name }) => name));
+        // At `test_start` it would be too late: `beforeAll` has run by then.
+        test.mode = 'skip';
+      } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
+        for (const { name } of infra) if (databases.has(name)) needed.add(name);
+        databases.hasConcurrentTests ||= Boolean(test.concurrent);
+      }
+    }
+    for (const name of needed) this.attempt([], () => databases.use(name));
+  }
+
+  private async finish(test: Circus.TestEntry): Promise<void> {
+    const { declarations, databases, closer } = this.given;
+    const errors = test.errors as unknown[];
+    for (const settle of this.settlers) {
+      const left = settle();
+      if (left) errors.push(this.leftOpen([left]));
+    }
+    for (const keeper of this.keepers) {
+      await this.attemptAsync(errors, async () => {
+        const startedAt = performance.now();
+        const outcome = await keeper.afterTest();
+        if (outcome !== NOTHING_TO_RESTORE) closer.countReset(outcome, performance.now() - startedAt);
+        if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
+      });
+    }
+    databases.isTestRunning = false;
+    errors.push(...this.pending.splice(0));
+    for (const { name } of declarations.infraOf(test)) {
+      if (databases.has(name)) this.attempt(errors, () => databases.use(name));
+    }
+    if (errors.length > 0) errors.push(...this.tolerated);
+    this.judge(test, errors);
+  }
+
+  /** Settles an expected failure, which must be settled before Jest counts it, and writes the record. */
+  private judge(test: Circus.TestEntry, errors: unknown[]): void {
+    const { declarations, registry } = this.given;
+    const thrown = errors.map((entry) => describeThrown(Array.isArray(entry) ? (entry[0] ?? entry[1]) : entry));
+    const outcome = thrown.length > 0 ? 'failed' : 'passed';
+    const expected = declarations
+      .infraOf(test)
+      .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
+    const named = thrown.some((error) => infraNamedBy(error, registry).includes(expected ?? ''));
+    if (expected && named) errors.length = 0;
+    if (expected && outcome === 'passed') {
+      errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
+    }
+    this.write(test, outcome, {
+      errors: thrown,
+      xfail: expected ? { infra: expected, named } : null,
+    });
+  }
+
+  private write(
+    test: Circus.TestEntry,
+    outcome: TestRecord['outcome'],
+    known: { skip?: SkipOrigin; errors?: TestRecord['errors']; xfail?: TestRecord['xfail'] },
+  ): void {
+    const identity = this.identities.get(test);
+    if (!identity) return;
+    this.given.record({
+      type: 'test',
+      file: this.given.file,
+      ...identity,
+      outcome,
+      skip: known.skip ?? null,
+      failing: Boolean(test.failing),
+      focused: test.mode === 'only',
+      xfail: known.xfail ?? null,
+      requires: this.given.declarations.of(test),
+      touched: [],
+      attempts: Math.max(1, test.invocations),
+      errors: known.errors ?? [],
+      durationMs: test.duration ?? 0,
+    });
+  }
+
+  private leftOpen(what: readonly string[]): HermeticError {
+    return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { what: what.join(' and ') });
+  }
+
+  private async bringBack(restore: () => Promise<RestoreOutcome>): Promise<void> {
+    const { leftOpen } = await restore();
+    if (leftOpen.length > 0) throw this.leftOpen(leftOpen);
+  }
+
+  private async eachKeeper(work: (keeper: LevelKeeper) => Promise<void>): Promise<void> {
+    for (const keeper of this.keepers) await this.attemptAsync(this.pending, () => work(keeper));
+  }
+
+  private attempt(errors: unknown[], work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+
+  private async attemptAsync(errors: unknown[], work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+}

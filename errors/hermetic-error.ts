@@ -1,0 +1,63 @@
+import { errorTable, type ErrorCode, type ErrorDetails } from './error-table';
+
+/** What every error of this tool says: what happened, why, and how to mend it. */
+export interface Explanation {
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/**
+ * The one error class. Its code is a key of the error table and is never reused; `infra` names the
+ * registry entry it is about, so that the classifier need not read prose.
+ */
+export class HermeticError extends Error implements Explanation {
+  override readonly name = 'HermeticError';
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly infra: string | undefined;
+
+  private constructor(
+    readonly code: ErrorCode,
+    explanation: Explanation,
+    infra?: string,
+  ) {
+    super(formatExplanation(code, explanation));
+    this.what = explanation.what;
+    this.why = explanation.why;
+    this.fix = explanation.fix;
+    this.infra = infra;
+  }
+
+  /** Builds the error for `code` from the details that its row of the table asks for. */
+  static of<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>): HermeticError {
+    const explain = errorTable[code] as (details: ErrorDetails<Code>) => Explanation;
+    const infra = (details as { infra?: string }).infra;
+    return new HermeticError(code, explain(details), infra);
+  }
+
+  /** Rebuilds an error that crossed a process boundary as JSON. */
+  static fromJSON(json: SerializedError): HermeticError {
+    return new HermeticError(json.code, json, json.infra);
+  }
+
+  toJSON(): SerializedError {
+    const { code, what, why, fix, infra } = this;
+    return infra === undefined ? { code, what, why, fix } : { code, what, why, fix, infra };
+  }
+}
+
+/** A HermeticError as JSON: the form of `--json` output and of messages between processes. */
+export interface SerializedError extends Explanation {
+  readonly code: ErrorCode;
+  readonly infra?: string;
+}
+
+function formatExplanation(code: ErrorCode, { what, why, fix }: Explanation): string {
+  return `${code}: ${what}\n  why: ${indent(why)}\n  fix: ${indent(fix)}`;
+}
+
+function indent(text: string): string {
+  return text.replaceAll('\n', '\n       ');
+}

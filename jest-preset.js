@@ -1,0 +1,1 @@
+module.exports = require('./dist/config/preset.js').makePreset(process.cwd());
