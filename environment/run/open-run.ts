@@ -62,7 +62,7 @@ function isEmbedded({ database }: { database: PostgresDatabase | SqliteDatabase 
 async function closeRun(context: RunContext, registry: Registry | null): Promise<void> {
   delete process.env[RUN_VARIABLE];
   removeSqliteFolder(context);
-  if (context.port) releasePort(context.port);
   await stopServer(context.dir);
+  if (context.port) releasePort(context.port);
   if (registry) await dropSlots(context, registry);
 }

@@ -22,9 +22,14 @@ export function makeRunnable({ home, initdb, postgres }: PostgresBinaries): void
   }
 }
 
-function readLinks(home: string): { source: string; target: string }[] {
+interface Link {
+  readonly source: string;
+  readonly target: string;
+}
+
+function readLinks(home: string): Link[] {
   const list = join(home, 'pg-symlinks.json');
-  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Link[]) : [];
 }
 
 function makeLink(to: string, link: string): void {

