@@ -39,7 +39,8 @@ interface Target {
 export function infraNamedBy(error: ErrorRecord, registry: Registry): string[] {
   const names = new Set<string>();
   for (const each of walkErrors(error)) {
-    if (each.infra !== undefined && Object.hasOwn(registry.infra, each.infra)) names.add(each.infra);
+    if (each.infra !== undefined && Object.hasOwn(registry.infra, each.infra))
+      names.add(each.infra);
     for (const target of readTargets(each)) {
       for (const name of entriesAt(target, registry)) names.add(name);
     }
@@ -118,7 +119,10 @@ function parseTarget(text: string): Target {
 
 function normaliseHost(host: string): string {
   if (host.startsWith('/')) return host;
-  const bare = host.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '').toLowerCase();
+  const bare = host
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase();
   const isLoopback = /^(?:localhost|::1|0\.0\.0\.0|::|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(bare);
   return isLoopback ? 'localhost' : bare;
 }

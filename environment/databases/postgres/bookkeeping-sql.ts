@@ -60,7 +60,7 @@ CREATE UNLOGGED TABLE @book@.saved_row (
   relation text, level int, position bigint GENERATED ALWAYS AS IDENTITY, image text NOT NULL,
   PRIMARY KEY (relation, level, position));
 CREATE UNLOGGED TABLE @book@.saved_sequence (
-  relation text, level int, last_value bigint, PRIMARY KEY (relation, level));
+  relation text, level int, id oid NOT NULL, last_value bigint, PRIMARY KEY (relation, level));
 CREATE UNLOGGED TABLE @book@.saved_structure (level int PRIMARY KEY, fingerprint text NOT NULL);
 
 CREATE FUNCTION @book@.note_change() RETURNS trigger
@@ -166,51 +166,60 @@ BEGIN
     END LOOP;
   END IF;
   INSERT INTO @book@.saved_sequence
-  SELECT r.relation, target, pg_sequence_last_value(r.id) FROM @book@.relations('{S}') r
-  ON CONFLICT ON CONSTRAINT saved_sequence_pkey DO UPDATE SET last_value = excluded.last_value;
+  SELECT r.relation, target, r.id, pg_sequence_last_value(r.id) FROM @book@.relations('{S}') r
+  ON CONFLICT ON CONSTRAINT saved_sequence_pkey
+  DO UPDATE SET id = excluded.id, last_value = excluded.last_value;
   DELETE FROM @book@.changed;
   RETURN clock_timestamp();
 END $$;
 
-CREATE FUNCTION @book@.put_back_sequences(target int) RETURNS int LANGUAGE sql AS $$
-  WITH present AS (
-    SELECT r.relation, r.id, pg_sequence_last_value(r.id) AS last_value FROM @book@.relations('{S}') r),
-  wanted AS (
-    SELECT DISTINCT ON (relation) relation, last_value FROM @book@.saved_sequence
-    WHERE level <= target ORDER BY relation, level DESC),
-  moved AS MATERIALIZED (
-    SELECT setval(p.id, coalesce(w.last_value, s.seqstart), w.last_value IS NOT NULL)
-    FROM present p JOIN wanted w USING (relation) JOIN pg_sequence s ON s.seqrelid = p.id
-    WHERE p.last_value IS DISTINCT FROM w.last_value)
-  SELECT count(*)::int FROM moved
-$$;
+CREATE FUNCTION @book@.put_back_sequences(target int) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE moved record; count int := 0;
+BEGIN
+  FOR moved IN
+    SELECT wanted.id, wanted.last_value FROM (
+      SELECT DISTINCT ON (relation) id, last_value FROM @book@.saved_sequence
+      WHERE level <= target ORDER BY relation, level DESC) wanted
+    WHERE wanted.last_value IS DISTINCT FROM pg_sequence_last_value(wanted.id)
+  LOOP
+    PERFORM setval(moved.id, coalesce(moved.last_value, seqstart), moved.last_value IS NOT NULL)
+    FROM pg_sequence WHERE seqrelid = moved.id;
+    count := count + 1;
+  END LOOP;
+  RETURN count;
+END $$;
 
 -- Answers {"busy": [...]} for sessions of the slot that are inside a transaction begun since, and
 -- {"structure": true} when only a rebuild can bring the level back; nothing is changed then.
 CREATE FUNCTION @book@.restore(target int, since timestamptz) RETURNS jsonb LANGUAGE plpgsql AS $$
-DECLARE busy jsonb; item text; known text; suspect boolean; undone int := 0; saved_level int;
+DECLARE busy jsonb; item text; known text; above boolean; suspect boolean; undone int := 0; saved_level int;
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('pid', pid, 'port', client_port, 'state', state)) INTO busy
-  FROM pg_stat_activity
-  WHERE usename = @role@ AND pid <> pg_backend_pid() AND state <> 'idle' AND xact_start > since;
+  FROM pg_stat_get_activity(NULL)
+  WHERE usesysid = @role@::regrole AND state <> 'idle' AND xact_start > since;
   IF busy IS NOT NULL THEN RETURN jsonb_build_object('busy', busy); END IF;
 
-  suspect := NOT @reports_structure@ OR EXISTS (SELECT FROM @book@.changed c WHERE c.relation = '')
-    OR EXISTS (SELECT FROM @book@.saved_structure WHERE level > target);
+  above := EXISTS (SELECT FROM @book@.saved_relation s WHERE s.level > target)
+    OR EXISTS (SELECT FROM @book@.saved_sequence s WHERE s.level > target)
+    OR EXISTS (SELECT FROM @book@.saved_structure s WHERE s.level > target);
+  suspect := above OR NOT @reports_structure@ OR EXISTS (SELECT FROM @book@.changed c WHERE c.relation = '');
   IF suspect THEN
     SELECT fingerprint INTO known FROM @book@.saved_structure WHERE level <= target ORDER BY level DESC LIMIT 1;
     IF known <> @book@.fingerprint() THEN RETURN jsonb_build_object('structure', true); END IF;
   END IF;
 
-  FOR item IN
-    SELECT DISTINCT @book@.leaves(c.relation) FROM @book@.changed c WHERE c.relation <> ''
-    UNION SELECT s.relation FROM @book@.saved_relation s WHERE s.level > target
-  LOOP
-    SELECT max(s.level) INTO saved_level FROM @book@.saved_relation s
-    WHERE s.relation = item AND s.level <= target;
-    PERFORM @book@.put_back_rows(item, saved_level);
-    undone := undone + 1;
-  END LOOP;
+  -- Planning this query takes longer than all the rest of an untouched database.
+  IF above OR EXISTS (SELECT FROM @book@.changed) THEN
+    FOR item IN
+      SELECT DISTINCT @book@.leaves(c.relation) FROM @book@.changed c WHERE c.relation <> ''
+      UNION SELECT s.relation FROM @book@.saved_relation s WHERE s.level > target
+    LOOP
+      SELECT max(s.level) INTO saved_level FROM @book@.saved_relation s
+      WHERE s.relation = item AND s.level <= target;
+      PERFORM @book@.put_back_rows(item, saved_level);
+      undone := undone + 1;
+    END LOOP;
+  END IF;
   undone := undone + @book@.put_back_sequences(target);
   IF suspect THEN
     FOR item IN SELECT r.relation FROM @book@.relations('{m}') r LOOP
@@ -218,15 +227,18 @@ BEGIN
     END LOOP;
   END IF;
   DELETE FROM @book@.changed;
-  DELETE FROM @book@.saved_row WHERE level > target;
-  DELETE FROM @book@.saved_relation WHERE level > target;
-  DELETE FROM @book@.saved_sequence WHERE level > target;
-  DELETE FROM @book@.saved_structure WHERE level > target;
+  IF above THEN
+    DELETE FROM @book@.saved_row WHERE level > target;
+    DELETE FROM @book@.saved_relation WHERE level > target;
+    DELETE FROM @book@.saved_sequence WHERE level > target;
+    DELETE FROM @book@.saved_structure WHERE level > target;
+  END IF;
   RETURN jsonb_build_object('undone', undone, 'at', clock_timestamp());
 END $$;
 
 -- After a rebuild of level 0: what the levels above had saved is due again.
 CREATE FUNCTION @book@.note_saved() RETURNS void LANGUAGE sql AS $$
+  UPDATE @book@.saved_sequence SET id = to_regclass(relation) WHERE level > 0;
   INSERT INTO @book@.changed SELECT relation FROM @book@.saved_relation WHERE level > 0
 $$;
 `;
