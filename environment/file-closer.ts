@@ -44,7 +44,7 @@ export class FileCloser {
     const errors: unknown[] = [];
     let openConnections = 0;
     for (const close of this.closers) await attempt(errors, () => withinLimit(close()));
-    for (const slot of databases.slotsInUse) {
+    for (const slot of databases.readySlots) {
       await attempt(errors, async () => {
         const { leftOpen } = await slot.release();
         openConnections += leftOpen.length;

@@ -1,5 +1,12 @@
 import { HermeticError } from '../errors/hermetic-error';
-import { databaseOf, defaultDatabase, listDatabases, type PostgresDatabase, type Registry, type SqliteDatabase } from '../registry';
+import {
+  databaseOf,
+  defaultDatabase,
+  listDatabases,
+  type PostgresDatabase,
+  type Registry,
+  type SqliteDatabase,
+} from '../registry';
 import { renderVariables } from './databases/connection';
 import { getOrCreateSlot } from './databases/create-slot';
 import type { Slot } from './databases/database';
@@ -15,7 +22,8 @@ interface FileDatabase {
   readonly settings: PostgresDatabase | SqliteDatabase;
   readonly keeper: LevelKeeper;
   readonly variables: Readonly<Record<string, string>>;
-  inUse: boolean;
+  isReady: boolean;
+  isUsed: boolean;
 }
 
 export interface FileDatabasesRequest {
@@ -47,7 +55,8 @@ export class FileDatabases {
         settings,
         keeper: new LevelKeeper(slot),
         variables: renderVariables(settings.env, slot.connection),
-        inUse: false,
+        isReady: false,
+        isUsed: false,
       });
     }
   }
@@ -64,14 +73,16 @@ export class FileDatabases {
       .map(({ keeper }) => keeper);
   }
 
-  get slotsInUse(): Slot[] {
-    return [...this.databases.values()].filter(({ inUse }) => inUse).map(({ slot }) => slot);
+  get readySlots(): Slot[] {
+    return [...this.databases.values()].filter(({ isReady }) => isReady).map(({ slot }) => slot);
   }
 
   /** The databases whose file the application may open behind our back: no connection announces it. */
   get openedByPath(): string[] {
     return [...this.databases.values()]
-      .filter(({ slot, variables }) => slot.engine === 'sqlite' && Object.keys(variables).length > 0)
+      .filter(
+        ({ slot, variables }) => slot.engine === 'sqlite' && Object.keys(variables).length > 0,
+      )
       .map(({ slot }) => slot.infra);
   }
 
@@ -80,32 +91,39 @@ export class FileDatabases {
     return databaseOf(this.request.registry, infra) !== undefined;
   }
 
+  /** Makes a database ready that the application may open unseen, or may not: that is no use of it yet. */
+  prepare(infra: string): void {
+    this.ready(this.find(infra), false);
+  }
+
   /**
-   * Makes a database ready to connect to.
+   * Makes a database ready to connect to, and counts that as declaring it.
    *
    * @param name a registry entry with a database, or undefined for the default one
    * @throws HermeticError when it cannot be provisioned
    */
   use(name: string | undefined): Slot {
-    const found = this.find(name);
+    return this.ready(this.find(name), true);
+  }
+
+  private ready(found: FileDatabase, isUse: boolean): Slot {
     const { slot, settings, keeper } = found;
     if (this.hasConcurrentTests && settings.reset === 'test') {
-      throw HermeticError.of('HERMETIC_CONCURRENT_RESET', {
-        infra: slot.infra,
-        file: this.request.file,
-      });
+      const { file } = this.request;
+      throw HermeticError.of('HERMETIC_CONCURRENT_RESET', { infra: slot.infra, file });
     }
-    if (found.inUse) return slot;
+    const isNews = !found.isReady || (isUse && !found.isUsed);
     const startedAt = performance.now();
     try {
       slot.provision();
     } catch (error) {
-      this.record(slot, error, startedAt);
+      this.record(slot, error, startedAt, isUse);
       throw error;
     }
-    found.inUse = true;
+    found.isReady = true;
+    found.isUsed ||= isUse;
     keeper.activate(this.isTestRunning);
-    this.record(slot, null, startedAt);
+    if (isNews) this.record(slot, null, startedAt, isUse);
     return slot;
   }
 
@@ -121,7 +139,8 @@ export class FileDatabases {
     if (target.type !== 'tcp') return;
     for (const { slot } of this.databases.values()) {
       const { host, port } = slot.connection;
-      if (!host || !port || normaliseHost(host) !== target.host || Number(port) !== target.port) continue;
+      if (!host || !port || normaliseHost(host) !== target.host || Number(port) !== target.port)
+        continue;
       this.use(slot.infra);
     }
   }
@@ -138,7 +157,8 @@ export class FileDatabases {
 
   private find(name: string | undefined): FileDatabase {
     const { registry } = this.request;
-    const infra = name === undefined ? defaultDatabase(registry)?.infra : databaseOf(registry, name)?.infra;
+    const infra =
+      name === undefined ? defaultDatabase(registry)?.infra : databaseOf(registry, name)?.infra;
     const found = infra === undefined ? undefined : this.databases.get(infra);
     if (found) return found;
     throw HermeticError.of('HERMETIC_NO_DATABASE', {
@@ -147,11 +167,17 @@ export class FileDatabases {
     });
   }
 
-  private record({ infra, enforcement }: Slot, error: unknown, startedAt: number): void {
+  private record(
+    { infra, enforcement }: Slot,
+    error: unknown,
+    startedAt: number,
+    used: boolean,
+  ): void {
     this.request.record({
       type: 'database',
       infra,
       file: this.request.file,
+      used,
       available: error === null,
       error: error === null ? null : describeThrown(error),
       provisionMs: performance.now() - startedAt,
@@ -165,14 +191,27 @@ function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>(
   { isolation, reset }: DocblockChoices,
   file: string,
 ): Settings {
-  const allowed = database.engine === 'sqlite' ? ['memory', 'file'] : ['transaction', 'schema', 'database'];
+  const allowed =
+    database.engine === 'sqlite' ? ['memory', 'file'] : ['transaction', 'schema', 'database'];
   if (reset !== undefined && reset !== 'test' && reset !== 'file') {
-    throw HermeticError.of('HERMETIC_DOCBLOCK', { file, tag: '@reset', found: reset, allowed: ['test', 'file'] });
+    throw HermeticError.of('HERMETIC_DOCBLOCK', {
+      file,
+      tag: '@reset',
+      found: reset,
+      allowed: ['test', 'file'],
+    });
   }
   // A choice for the other engine's databases leaves this one as it is.
-  const isKnown = [...['memory', 'file'], 'transaction', 'schema', 'database'].includes(isolation ?? 'schema');
+  const isKnown = [...['memory', 'file'], 'transaction', 'schema', 'database'].includes(
+    isolation ?? 'schema',
+  );
   if (!isKnown) {
-    throw HermeticError.of('HERMETIC_DOCBLOCK', { file, tag: '@isolation', found: String(isolation), allowed });
+    throw HermeticError.of('HERMETIC_DOCBLOCK', {
+      file,
+      tag: '@isolation',
+      found: String(isolation),
+      allowed,
+    });
   }
   return {
     ...database,

@@ -13,7 +13,14 @@ type TestRunner = (
  * The Jest test runner: jest-circus, with the test file's events passed through its governance,
  * whatever environment the file chose.
  */
-const runHermetic: TestRunner = async (globalConfig, config, environment, runtime, testPath, ...rest) => {
+const runHermetic: TestRunner = async (
+  globalConfig,
+  config,
+  environment,
+  runtime,
+  testPath,
+  ...rest
+) => {
   const circus = requireFromJest<TestRunner | { default: TestRunner }>(
     'jest-circus/runner',
     config.rootDir,

@@ -3,6 +3,7 @@ import { requiredByFolderRules, type Registry } from '../registry';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';
+import { renewErrorRealm } from './databases/sqlite/error-realm';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
 import { watchChildren } from './guard/children';
@@ -42,7 +43,15 @@ export class TestFile {
       ...requiredByFolderRules(registry, relativeToRoot(registry.root, testPath)),
     ];
     const declarations = new Declarations(registry, file, declared);
-    const databases = new FileDatabases({ registry, run, worker, projectDir, file, choices, record });
+    const databases = new FileDatabases({
+      registry,
+      run,
+      worker,
+      projectDir,
+      file,
+      choices,
+      record,
+    });
     const closer = new FileCloser({ databases, file, record });
     const governor = new TestGovernor({ registry, file, declarations, databases, closer, record });
 
@@ -61,6 +70,7 @@ export class TestFile {
       afterEachTest: (settle) => governor.afterEachTest(settle),
       atFileEnd: (close) => closer.add(close),
     };
+    renewErrorRealm();
     watchConnections((target) => databases.useForConnection(target));
     watchChildren((envPairs) => databases.useForChild(envPairs));
     governor.tolerate(databases.openedByPath);
@@ -96,5 +106,11 @@ export class TestFile {
 
 /** Jest dispatches these synchronously while the file is loaded. */
 function isDefinition({ name }: Circus.Event): boolean {
-  return ['add_test', 'add_hook', 'start_describe_definition', 'finish_describe_definition', 'error'].includes(name);
+  return [
+    'add_test',
+    'add_hook',
+    'start_describe_definition',
+    'finish_describe_definition',
+    'error',
+  ].includes(name);
 }

@@ -42,7 +42,7 @@ export class TestGovernor {
   /** Provisions databases that the file may never use: a failure counts only for tests that fail. */
   tolerate(names: readonly string[]): void {
     for (const name of names) {
-      this.attempt(this.tolerated, () => this.given.databases.use(name));
+      this.attempt(this.tolerated, () => this.given.databases.prepare(name));
     }
   }
 
@@ -59,7 +59,8 @@ export class TestGovernor {
       case 'run_describe_start':
         return this.eachKeeper((keeper) => keeper.enterBlock());
       case 'hook_start':
-        if (event.hook.type === 'beforeAll') this.keepers.forEach((keeper) => keeper.beforeAllRuns());
+        if (event.hook.type === 'beforeAll')
+          this.keepers.forEach((keeper) => keeper.beforeAllRuns());
         return;
       case 'run_describe_finish':
         return this.eachKeeper((keeper) => this.bringBack(() => keeper.leaveBlock()));
@@ -93,7 +94,10 @@ export class TestGovernor {
       const infra = declarations.infraOf(test);
       const missing = infra.filter((entry) => entry.state === 'A' && entry.failureMode === 'skip');
       if (missing.length > 0 && test.mode !== 'todo') {
-        this.skipped.set(test, missing.map(({ name }) => name));
+        this.skipped.set(
+          test,
+          missing.map(({ name }) => name),
+        );
         // At `test_start` it would be too late: `beforeAll` has run by then.
         test.mode = 'skip';
       } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
@@ -115,7 +119,8 @@ export class TestGovernor {
       await this.attemptAsync(errors, async () => {
         const startedAt = performance.now();
         const outcome = await keeper.afterTest();
-        if (outcome !== NOTHING_TO_RESTORE) closer.countReset(outcome, performance.now() - startedAt);
+        if (outcome !== NOTHING_TO_RESTORE)
+          closer.countReset(outcome, performance.now() - startedAt);
         if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
       });
     }
@@ -131,7 +136,9 @@ export class TestGovernor {
   /** Settles an expected failure, which must be settled before Jest counts it, and writes the record. */
   private judge(test: Circus.TestEntry, errors: unknown[]): void {
     const { declarations, registry } = this.given;
-    const thrown = errors.map((entry) => describeThrown(Array.isArray(entry) ? (entry[0] ?? entry[1]) : entry));
+    const thrown = errors.map((entry) =>
+      describeThrown(Array.isArray(entry) ? (entry[0] ?? entry[1]) : entry),
+    );
     const outcome = thrown.length > 0 ? 'failed' : 'passed';
     const expected = declarations
       .infraOf(test)

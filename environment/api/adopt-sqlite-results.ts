@@ -2,7 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 
 const ADOPTED = Symbol.for('jest-hermetic.adopted');
 
-type SqliteClass = (new (path: string) => Database) & { prototype: Database & { [ADOPTED]?: true } };
+type SqliteClass = (new (path: string) => Database) & {
+  prototype: Database & { [ADOPTED]?: true };
+};
 
 /**
  * better-sqlite3 makes its rows in native code, with the prototypes of the process and not of the
@@ -39,5 +41,7 @@ function adoptStatement(statement: Statement): Statement {
 function adopt<Value>(value: Value): Value {
   if (Array.isArray(value)) return Array.from(value as unknown[], adopt) as Value;
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, adopt(field)])) as Value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [key, adopt(field)]),
+  ) as Value;
 }

@@ -51,7 +51,11 @@ function openKnex(access: DatabaseAccess): Knex {
   const instance = knex(
     access.engine === 'postgres'
       ? { client: 'pg', connection: url, pool: { min: 0, max: 10 } }
-      : { client: 'better-sqlite3', connection: { filename: String(path) }, useNullAsDefault: true },
+      : {
+          client: 'better-sqlite3',
+          connection: { filename: String(path) },
+          useNullAsDefault: true,
+        },
   );
   bridgeOfRealm().atFileEnd(() => instance.destroy());
   return instance;
@@ -86,7 +90,15 @@ function load<Driver>(access: DatabaseAccess, driver: string): Driver {
   return require(access.resolveDriver(driver)) as Driver;
 }
 
-function requireEngine(access: DatabaseAccess, engine: DatabaseAccess['engine'], handle: string): void {
+function requireEngine(
+  access: DatabaseAccess,
+  engine: DatabaseAccess['engine'],
+  handle: string,
+): void {
   if (access.engine === engine) return;
-  throw HermeticError.of('HERMETIC_WRONG_ENGINE', { infra: access.infra, engine: access.engine, handle });
+  throw HermeticError.of('HERMETIC_WRONG_ENGINE', {
+    infra: access.infra,
+    engine: access.engine,
+    handle,
+  });
 }

@@ -9,7 +9,8 @@ export function lazyHandle<Handle extends object>(make: () => Handle): Handle {
     made === undefined && (typeof key === 'symbol' || key === 'then' || key === 'toJSON');
 
   return new Proxy(function lazy() {} as unknown as Handle, {
-    apply: (_, __, args) => (handle() as unknown as (...args: unknown[]) => unknown)(...(args as unknown[])),
+    apply: (_, __, args) =>
+      (handle() as unknown as (...args: unknown[]) => unknown)(...(args as unknown[])),
     get(_, key) {
       if (isIdleQuestion(key)) return undefined;
       const value: unknown = Reflect.get(handle(), key, handle());

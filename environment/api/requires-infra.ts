@@ -3,7 +3,11 @@ import { bridgeOfRealm } from './bridge-of-realm';
 type TestBody = () => void | PromiseLike<unknown>;
 type Each = (
   ...table: readonly unknown[]
-) => (title: string, body: (...row: never[]) => void | PromiseLike<unknown>, timeout?: number) => void;
+) => (
+  title: string,
+  body: (...row: never[]) => void | PromiseLike<unknown>,
+  timeout?: number,
+) => void;
 
 /** Jest's `test`, for tests that need an infrastructure. */
 export interface GatedTest {

@@ -20,5 +20,8 @@ export async function answerBlocking<Order extends { readonly infra: string }, R
 
 function toHermeticError(error: Error, { infra }: { readonly infra: string }): HermeticError {
   if (error instanceof HermeticError) return error;
-  return HermeticError.of('HERMETIC_PROVISION_FAILED', { infra, message: error.stack ?? error.message });
+  return HermeticError.of('HERMETIC_PROVISION_FAILED', {
+    infra,
+    message: error.stack ?? error.message,
+  });
 }

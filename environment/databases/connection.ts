@@ -1,7 +1,9 @@
 import type { ConnectionPart } from '../../registry';
 
 /** How to reach one isolated database; parts that an engine does not have are absent. */
-export type Connection = { readonly url: string } & Readonly<Partial<Record<ConnectionPart, string>>>;
+export type Connection = { readonly url: string } & Readonly<
+  Partial<Record<ConnectionPart, string>>
+>;
 
 /** A connection to PostgreSQL as a URL that every driver understands. */
 export function formatPostgresUrl(to: {
@@ -28,7 +30,9 @@ export function renderVariables(
   return Object.fromEntries(
     Object.entries(env ?? {}).map(([variable, value]) => [
       variable,
-      value.includes('{') ? value.replace(/\{(\w+)\}/g, (_, name: string) => part(name)) : part(value),
+      value.includes('{')
+        ? value.replace(/\{(\w+)\}/g, (_, name: string) => part(name))
+        : part(value),
     ]),
   );
 }

@@ -14,7 +14,9 @@ export function getOrCreateSlot(
   database: PostgresDatabase | SqliteDatabase,
 ): Slot {
   if (database.engine === 'sqlite') return createSqliteSlot(request, database);
-  const key = [request.run.dir, request.registry.file, request.infra, database.isolation].join('\0');
+  const key = [request.run.dir, request.registry.file, request.infra, database.isolation].join(
+    '\0',
+  );
   let slot = kept.get(key);
   if (!slot) kept.set(key, (slot = createPostgresSlot(request, database)));
   return slot;

@@ -12,7 +12,11 @@ export function openKnex(
   infra: string,
   extra: Pick<Knex.Config, 'log'> = {},
 ): Knex {
-  const { knex } = loadDriver<{ knex: (config: Knex.Config) => Knex }>('knex', at.projectDir, infra);
+  const { knex } = loadDriver<{ knex: (config: Knex.Config) => Knex }>(
+    'knex',
+    at.projectDir,
+    infra,
+  );
   const config: Knex.Config =
     at.engine === 'postgres'
       ? { client: 'pg', connection: at.url, pool: { min: 0, max: 2 } }

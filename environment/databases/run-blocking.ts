@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { HermeticError, type SerializedError } from '../../errors/hermetic-error';
 
 /** What the other process answers on its fourth descriptor. */
-export type BlockingAnswer<Result> = { readonly result: Result } | { readonly error: SerializedError };
+export type BlockingAnswer<Result> =
+  { readonly result: Result } | { readonly error: SerializedError };
 
 const ANSWER = 3;
 

@@ -56,7 +56,9 @@ export function cutConnections(
 /** One name for the addresses of this machine's loopback interface. */
 export function normaliseHost(host: string): string {
   const bare = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return ['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''].includes(bare) ? '127.0.0.1' : bare;
+  return ['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''].includes(bare)
+    ? '127.0.0.1'
+    : bare;
 }
 
 const PATCHED = Symbol.for('jest-hermetic.connect');

@@ -14,7 +14,9 @@ export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
   }
   const error = thrown as Record<string, unknown>;
   const text = Object.fromEntries(
-    TEXT_FIELDS.flatMap((field) => (typeof error[field] === 'string' ? [[field, error[field]]] : [])),
+    TEXT_FIELDS.flatMap((field) =>
+      typeof error[field] === 'string' ? [[field, error[field]]] : [],
+    ),
   );
   const host = error.host ?? error.hostname;
   return {

@@ -102,11 +102,13 @@ export interface ErrorRecord {
   readonly causes: readonly ErrorRecord[];
 }
 
-/** Written once a worker and database: could it be provisioned? */
+/** Written when a file makes a database ready, and again when it first uses it: was it there? */
 export interface DatabaseRecord {
   readonly type: 'database';
   readonly infra: string;
   readonly file: string;
+  /** Used counts as declared; false for a file that the application may open unseen, or may not. */
+  readonly used: boolean;
   readonly available: boolean;
   readonly error: ErrorRecord | null;
   readonly provisionMs: number;

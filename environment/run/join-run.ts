@@ -1,7 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { identifyProcess } from '../databases/postgres/server/process-identity';
-import { getOrCreateRunContext, readRunContext, RUN_VARIABLE, type RunContext } from './run-context';
+import {
+  getOrCreateRunContext,
+  readRunContext,
+  RUN_VARIABLE,
+  type RunContext,
+} from './run-context';
 
 let joined: RunContext | undefined;
 

@@ -19,6 +19,10 @@ export function nameRun(env: NodeJS.ProcessEnv, now: Date): string {
   const given = CI_RUN_VARIABLES.map((name) => env[name]).find((value) => value);
   if (!given) return now.toISOString().replace(/[-:]|\.\d+/g, '');
   const attempt = given === env.GITHUB_RUN_ID ? (env.GITHUB_RUN_ATTEMPT ?? '1') : '1';
-  const safe = given.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '').slice(0, 80) || 'run';
+  const safe =
+    given
+      .replace(/[^\w.-]+/g, '-')
+      .replace(/^\.+/, '')
+      .slice(0, 80) || 'run';
   return attempt === '1' ? safe : `${safe}-${attempt}`;
 }

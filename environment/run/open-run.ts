@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
 import type { HermeticError } from '../../errors/hermetic-error';
-import { listDatabases, type PostgresDatabase, type Registry, type SqliteDatabase } from '../../registry';
+import {
+  listDatabases,
+  type PostgresDatabase,
+  type Registry,
+  type SqliteDatabase,
+} from '../../registry';
 import { dropSlots } from '../databases/postgres/drop-slots';
 import { choosePort } from '../databases/postgres/server/choose-port';
 import { releasePort } from '../databases/postgres/server/release-port';

@@ -30,7 +30,9 @@ export const RUN_VARIABLE = 'JEST_HERMETIC_RUN';
  * Makes the folder of a run and its `run.json`, unless another process of the same run was first:
  * then that one's context is the answer.
  */
-export function getOrCreateRunContext(given: Omit<RunContext, 'token' | 'password' | 'adminPassword'>): RunContext {
+export function getOrCreateRunContext(
+  given: Omit<RunContext, 'token' | 'password' | 'adminPassword'>,
+): RunContext {
   mkdirSync(join(given.dir, 'records'), { recursive: true });
   const context: RunContext = {
     ...given,

@@ -52,10 +52,12 @@ class FolderSource implements Knex.MigrationSource<string> {
   async getMigration(file: string): Promise<Knex.Migration> {
     this.current ??= file;
     const migration = await loadUserModule<Knex.Migration>(join(this.folder, file));
-    const note = <Result>(step: (knex: Knex) => Result) => (knex: Knex): Result => {
-      this.current = file;
-      return step(knex);
-    };
+    const note =
+      <Result>(step: (knex: Knex) => Result) =>
+      (knex: Knex): Result => {
+        this.current = file;
+        return step(knex);
+      };
     return { ...migration, up: note(migration.up.bind(migration)) };
   }
 }

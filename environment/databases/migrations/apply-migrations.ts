@@ -23,7 +23,10 @@ type DatabaseModule = (given: {
  * @throws HERMETIC_MIGRATION_FAILED naming file, place and the database's own message;
  *   HERMETIC_MIGRATIONS_MISSING for a folder that is not there or empty
  */
-export async function applyMigrations(source: MigrationSource, target: MigrationTarget): Promise<void> {
+export async function applyMigrations(
+  source: MigrationSource,
+  target: MigrationTarget,
+): Promise<void> {
   const { migrations, seed, infra } = source;
   if (migrations) {
     if ('knex' in migrations) await applyKnexFolder(infra, migrations.knex, target);
@@ -52,7 +55,11 @@ async function applyModule(infra: string, file: string, target: MigrationTarget)
   }
 }
 
-async function applyCommand(infra: string, command: string, target: MigrationTarget): Promise<void> {
+async function applyCommand(
+  infra: string,
+  command: string,
+  target: MigrationTarget,
+): Promise<void> {
   const [shell, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
   try {
     await promisify(execFile)(shell, [flag, command], {

@@ -31,5 +31,7 @@ export async function applySqlFiles(
 function listSqlFiles(infra: string, path: string, root: string): string[] {
   const found = statSync(join(root, path), { throwIfNoEntry: false });
   if (found?.isFile()) return [path];
-  return listMigrationFiles(infra, root, path, /(?<!\.down)\.sql$/).map((name) => `${path}/${name}`);
+  return listMigrationFiles(infra, root, path, /(?<!\.down)\.sql$/).map(
+    (name) => `${path}/${name}`,
+  );
 }

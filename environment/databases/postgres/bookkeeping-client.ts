@@ -37,7 +37,9 @@ export class BookkeepingClient {
   constructor(private readonly plan: SlotPlan) {}
 
   async checkpoint(level: number): Promise<void> {
-    const row = await this.call<{ at: string }>(`SELECT ${this.book}.checkpoint($1)::text AS at`, [level]);
+    const row = await this.call<{ at: string }>(`SELECT ${this.book}.checkpoint($1)::text AS at`, [
+      level,
+    ]);
     this.since = row.at;
   }
 
@@ -58,9 +60,9 @@ export class BookkeepingClient {
     }
   }
 
-  /** Marks all that levels above 0 had saved as due, after level 0 was built anew. */
-  async noteSaved(): Promise<void> {
-    await this.call(`SELECT ${this.book}.note_saved()`, []);
+  /** After level 0 was built anew: marks what the levels up to `level` had saved as due, forgets those above. */
+  async noteSaved(level: number): Promise<void> {
+    await this.call(`SELECT ${this.book}.note_saved($1)`, [level]);
   }
 
   /** Whether a `beforeAll` made the structure of a level, so that migrations cannot build it again. */

@@ -189,6 +189,13 @@ BEGIN
   RETURN count;
 END $$;
 
+CREATE FUNCTION @book@.forget(above int) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM @book@.saved_row WHERE level > above;
+  DELETE FROM @book@.saved_relation WHERE level > above;
+  DELETE FROM @book@.saved_sequence WHERE level > above;
+  DELETE FROM @book@.saved_structure WHERE level > above
+$$;
+
 -- Answers {"busy": [...]} for sessions of the slot that are inside a transaction begun since, and
 -- {"structure": true} when only a rebuild can bring the level back; nothing is changed then.
 CREATE FUNCTION @book@.restore(target int, since timestamptz) RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -211,8 +218,9 @@ BEGIN
   -- Planning this query takes longer than all the rest of an untouched database.
   IF above OR EXISTS (SELECT FROM @book@.changed) THEN
     FOR item IN
-      SELECT DISTINCT @book@.leaves(c.relation) FROM @book@.changed c WHERE c.relation <> ''
-      UNION SELECT s.relation FROM @book@.saved_relation s WHERE s.level > target
+      SELECT DISTINCT @book@.leaves(touched.relation) FROM (
+        SELECT c.relation FROM @book@.changed c WHERE c.relation <> ''
+        UNION SELECT s.relation FROM @book@.saved_relation s WHERE s.level > target) AS touched
     LOOP
       SELECT max(s.level) INTO saved_level FROM @book@.saved_relation s
       WHERE s.relation = item AND s.level <= target;
@@ -227,12 +235,7 @@ BEGIN
     END LOOP;
   END IF;
   DELETE FROM @book@.changed;
-  IF above THEN
-    DELETE FROM @book@.saved_row WHERE level > target;
-    DELETE FROM @book@.saved_relation WHERE level > target;
-    DELETE FROM @book@.saved_sequence WHERE level > target;
-    DELETE FROM @book@.saved_structure WHERE level > target;
-  END IF;
+  IF above THEN PERFORM @book@.forget(target); END IF;
   RETURN jsonb_build_object('undone', undone, 'at', clock_timestamp());
 END $$;
 

@@ -3,6 +3,7 @@ import { HermeticError } from '../../../errors/hermetic-error';
 import { loadDriver } from '../load-driver';
 import { applyMigrations } from '../migrations/apply-migrations';
 import { bookkeepingSql, STRUCTURE_REPORT_SQL } from './bookkeeping-sql';
+import { dropSlotOf } from './drop-slot-of';
 import { findExtensions } from './find-extensions';
 import { bookOf, schemaOf, type SlotPlan } from './slot-plan';
 
@@ -20,7 +21,11 @@ const SHARED_OBJECTS_LOCK = 0x6a686d;
 export async function buildSlot(plan: SlotPlan): Promise<void> {
   const pg = loadDriver<Driver>('pg', plan.projectDir, plan.infra);
   await withClient(pg, plan, plan.adminUrl, async (admin) => {
-    if (!plan.isRebuild) await createRole(admin, plan);
+    if (!plan.isRebuild) {
+      // Of a worker of this name that died: Jest gives its name to the next.
+      await dropSlotOf(admin, plan.name);
+      await createRole(admin, plan);
+    }
     if (plan.isolation === 'database' && !plan.isRebuild) {
       await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
       await admin.query(mark(admin, 'DATABASE', plan));

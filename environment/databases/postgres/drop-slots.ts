@@ -5,9 +5,9 @@ import type { PostgresDatabase, Registry } from '../../../registry';
 import { databaseOf } from '../../../registry';
 import type { RunContext } from '../../run/run-context';
 import { loadDriver } from '../load-driver';
+import { dropSlotOf } from './drop-slot-of';
 import { slotPattern } from './name-slot';
 import { serverOf } from './server-of';
-import { bookOf } from './slot-plan';
 
 interface NotedSlot {
   readonly name: string;
@@ -35,23 +35,18 @@ export async function dropSlots(run: RunContext, registry: Registry): Promise<vo
   if (errors.length > 0) throw joinErrors(errors);
 }
 
-async function dropSlot({ name, infra }: NotedSlot, run: RunContext, registry: Registry): Promise<void> {
+async function dropSlot(
+  { name, infra }: NotedSlot,
+  run: RunContext,
+  registry: Registry,
+): Promise<void> {
   const database = databaseOf(registry, infra)?.database as PostgresDatabase;
   const { adminUrl } = serverOf(infra, database, run);
   const pg = loadDriver<typeof import('pg')>('pg', registry.root, infra);
   const admin = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
   await admin.connect();
   try {
-    const role = admin.escapeIdentifier(name);
-    await admin.query(
-      'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = $1 AND pid <> pg_backend_pid()',
-      [name],
-    );
-    await admin.query(`DROP SCHEMA IF EXISTS ${role}, ${admin.escapeIdentifier(bookOf({ name }))} CASCADE`);
-    await admin.query(`DROP DATABASE IF EXISTS ${role}`);
-    const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
-    // A role that has privileges cannot be dropped, nor can they be taken from one that is not there.
-    if (rowCount) await admin.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+    await dropSlotOf(admin, name);
   } finally {
     await admin.end();
   }

@@ -1,15 +1,20 @@
 import type { RunContext } from '../../run/run-context';
 
 /**
- * The name of a slot's role and of its schema or database: `hermetic_<run>_<worker>_<number>`. Well
- * below the 63 bytes at which PostgreSQL cuts names, and anchored, so that cleaning up can never
+ * The name of a slot's role and of its schema or database: `hermetic_<run>_<worker>_<s or d><number>`.
+ * Well below the 63 bytes at which PostgreSQL cuts names, and anchored, so that cleaning up can never
  * match a name of somebody else's.
  */
-export function nameSlot(run: RunContext, worker: string, number: number): string {
-  return `hermetic_${run.token}_${worker}_${number}`;
+export function nameSlot(
+  run: RunContext,
+  worker: string,
+  isolation: 'schema' | 'database',
+  number: number,
+): string {
+  return `hermetic_${run.token}_${worker}_${isolation.charAt(0)}${number}`;
 }
 
 /** Matches the slots of one run, or of any. */
 export function slotPattern(run?: RunContext): RegExp {
-  return new RegExp(`^hermetic_${run?.token ?? '[0-9a-f]{8}'}_\\d+_\\d+$`);
+  return new RegExp(`^hermetic_${run?.token ?? '[0-9a-f]{8}'}_\\d+_[sd]\\d+$`);
 }

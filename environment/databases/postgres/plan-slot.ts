@@ -14,9 +14,10 @@ export function planSlot(
 ): { readonly plan: SlotPlan; readonly connection: Connection } {
   const { infra, registry, run, worker, projectDir } = request;
   const isolation = database.isolation === 'database' ? 'database' : 'schema';
-  const name = nameSlot(run, worker, Object.keys(registry.infra).indexOf(infra));
+  const name = nameSlot(run, worker, isolation, Object.keys(registry.infra).indexOf(infra));
   const admin = new URL(server.adminUrl);
-  const databaseName = isolation === 'database' ? name : decodeURIComponent(admin.pathname.slice(1));
+  const databaseName =
+    isolation === 'database' ? name : decodeURIComponent(admin.pathname.slice(1));
 
   const parts = {
     host: server.host,

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
 import type { PostgresDatabase } from '../../../registry';
 import type { RestoreOutcome, Slot, SlotRequest } from '../database';
@@ -31,10 +31,11 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         projectDir,
         infra,
       });
-    } else {
-      noteSlot(run.dir, plan.name, infra);
     }
-    runBlocking(require.resolve('./build-slot-process'), { ...plan, isRebuild }, infra);
+    const buildIt = (): unknown =>
+      runBlocking(require.resolve('./build-slot-process'), { ...plan, isRebuild }, infra);
+    if (plan.isOwnServer) buildIt();
+    else noteSlot(run.dir, plan.name, infra, buildIt);
   };
 
   const restore = async (level: number): Promise<RestoreOutcome> => {
@@ -44,7 +45,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
       throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
     }
     build(true);
-    await books.noteSaved();
+    await books.noteSaved(level);
     const again = await books.restore(level);
     if (again === 'structure') throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
     return { ...again, changed: true, rebuilt: true };
@@ -70,14 +71,28 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     restore,
     async release() {
       const cut = await books.endSessions();
-      const outcome = await restore(0);
+      const outcome = await restore(0).catch((error: unknown) => {
+        // What cannot be brought back is made anew for the next file.
+        isBuilt = false;
+        throw error;
+      });
       return { ...outcome, leftOpen: cut > 0 ? [`${cut} connections to ${infra}`] : [] };
     },
   };
 }
 
-/** Leaves word for the end of the run: this slot is on a server that outlives it. */
-function noteSlot(runDir: string, name: string, infra: string): void {
-  mkdirSync(join(runDir, 'slots'), { recursive: true });
-  writeFileSync(join(runDir, 'slots', `${name}.json`), JSON.stringify({ name, infra }));
+/**
+ * Leaves word for the end of the run before a slot is built: it is on a server that outlives it.
+ * Taken back when nothing can have been built.
+ */
+function noteSlot(runDir: string, name: string, infra: string, build: () => unknown): void {
+  const note = join(runDir, 'slots', `${name}.json`);
+  mkdirSync(dirname(note), { recursive: true });
+  writeFileSync(note, JSON.stringify({ name, infra }));
+  try {
+    build();
+  } catch (error) {
+    if ((error as HermeticError).code === 'HERMETIC_SERVER_UNREACHABLE') rmSync(note);
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type BetterSqlite from 'better-sqlite3';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { withinOuterRealm } from './error-realm';
 
 /** Pages a step: the whole of any test database in one. */
 const ALL_PAGES = 0x7fffffff;
@@ -17,7 +18,9 @@ export async function copyDatabase(
   to: string,
   infra: string,
 ): Promise<void> {
-  const source = new Database(from, { readonly: true, fileMustExist: true });
+  const source = withinOuterRealm(
+    () => new Database(from, { readonly: true, fileMustExist: true }),
+  );
   const startedAt = performance.now();
   try {
     await source.backup(to, {

@@ -39,7 +39,10 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
 
   const build = (): void => {
     ensureSqliteFolder(run);
-    const variables = renderVariables(database.env, { url: template, path: `${template}.building` });
+    const variables = renderVariables(database.env, {
+      url: template,
+      path: `${template}.building`,
+    });
     const sources = listMigrationSources(registry, infra);
     buildOnce(template, () =>
       runBlocking(
@@ -88,7 +91,8 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
     },
     async release() {
       for (const file of [path, ...levels.values()]) {
-        for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+        for (const suffix of ['', '-wal', '-shm', '-journal'])
+          rmSync(file + suffix, { force: true });
       }
       return Promise.resolve(NOTHING_TO_RESTORE);
     },

@@ -1,0 +1,23 @@
+import type { Client } from 'pg';
+import { bookOf } from './slot-plan';
+
+/**
+ * Drops a slot by the name of its role, with everything that is its own; nothing where there is none.
+ *
+ * @param admin an administrator on the server's own database
+ */
+export async function dropSlotOf(admin: Client, name: string): Promise<void> {
+  const role = admin.escapeIdentifier(name);
+  await admin.query(
+    `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+     WHERE (usename = $1 OR datname = $1) AND pid <> pg_backend_pid()`,
+    [name],
+  );
+  await admin.query(
+    `DROP SCHEMA IF EXISTS ${role}, ${admin.escapeIdentifier(bookOf({ name }))} CASCADE`,
+  );
+  await admin.query(`DROP DATABASE IF EXISTS ${role}`);
+  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+  // A role that has privileges cannot be dropped, nor can they be taken from one that is not there.
+  if (rowCount) await admin.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+}

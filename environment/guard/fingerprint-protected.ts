@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Protected, Registry } from '../../registry';
+
+/** What a protected target is at one moment; null for a server, or a file that is not there. */
+export interface Fingerprint {
+  /** As records name it: a path or URL of the registry, or `$NAME` for a variable. */
+  readonly target: string;
+  readonly isFile: boolean;
+  /** SHA-256 of the file and of what SQLite keeps beside it. */
+  readonly value: string | null;
+}
+
+const BESIDE = ['', '-wal', '-shm', '-journal'];
+
+/** Takes the fingerprint of each protected file. Servers are never contacted, also not to look. */
+export function fingerprintProtected(registry: Registry): Fingerprint[] {
+  return registry.protect.map((entry) => {
+    const target = typeof entry === 'string' ? entry : `$${entry.env}`;
+    const file = fileOf(entry, registry.root);
+    return { target, isFile: file !== null, value: file === null ? null : fingerprintFile(file) };
+  });
+}
+
+function fileOf(entry: Protected, root: string): string | null {
+  const value = typeof entry === 'string' ? entry : process.env[entry.env];
+  if (!value || /^postgres(ql)?:/.test(value)) return null;
+  return resolve(root, value.replace(/^(file|sqlite):(\/\/(?=\/))?/, ''));
+}
+
+function fingerprintFile(file: string): string | null {
+  const hash = createHash('sha256');
+  let isThere = false;
+  for (const suffix of BESIDE) {
+    try {
+      hash.update(readFileSync(file + suffix)).update(suffix);
+      isThere = true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return isThere ? hash.digest('hex') : null;
+}

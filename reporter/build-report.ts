@@ -1,0 +1,93 @@
+import type { HermeticError } from '../errors/hermetic-error';
+import { redactSecrets } from '../errors/redact-secrets';
+import type { RunRecord } from '../environment/record/types';
+import type { Registry } from '../registry/types';
+import { classifyRun, type ClassifiedTest } from './classify-run';
+import { collectRun } from './collect-run';
+import { countTotals } from './count-totals';
+import { createFinding } from './create-finding';
+import { describeRun } from './describe-run';
+import { emptyRegistry } from './empty-registry';
+import { findInRun } from './find-in-run';
+import { listInfra } from './list-infra';
+import { listProtected } from './list-protected';
+import { listReasons } from './list-reasons';
+import { normaliseText } from './normalise-text';
+import { scoreInvariants, type ProofVerdict } from './score-invariants';
+import type { Finding, Report, ReportedTest } from './types';
+
+export interface ReportSource {
+  readonly records: readonly RunRecord[];
+  /** Null where registry.json is missing or invalid. */
+  readonly registry: Registry | null;
+  readonly registryError: HermeticError | null;
+  /** Faults of the reporter itself, as messages. */
+  readonly faults?: readonly string[];
+  readonly proof?: ProofVerdict | null;
+}
+
+/**
+ * The report of a run: a pure function of its records and of the registry. Without its last key,
+ * `run`, the same outcomes give the same bytes, whatever the order, the workers and the machine.
+ */
+export function buildReport({
+  records,
+  registry,
+  registryError,
+  faults = [],
+  proof = null,
+}: ReportSource): Report {
+  const collected = collectRun(records);
+  const { started } = collected;
+  const context = {
+    registry: registry ?? emptyRegistry,
+    root: started?.root ?? registry?.root ?? null,
+    ci: started?.ci ?? false,
+    day: (started?.startedAt ?? '').slice(0, 10),
+  };
+  const run = classifyRun(collected, context);
+  const findings = findInRun(run);
+  if (registryError) findings.unshift(describeRegistryError(registryError, context));
+  const totals = countTotals(run, findings);
+  const reasons = listReasons(run, { totals, findings, faults });
+  return {
+    schemaVersion: 1,
+    verdict: reasons.length > 0 ? 'fail' : 'pass',
+    reasons,
+    totals,
+    invariants: scoreInvariants(run, findings, proof),
+    tests: run.tests.map(describeTest),
+    files: run.files.map(({ is }) => is),
+    infra: listInfra(run),
+    protected: listProtected(run),
+    findings,
+    delta: { newlyFailing: [], newlyPassing: [], newCollectionErrors: [], newSkips: [] },
+    run: describeRun(collected),
+  };
+}
+
+function describeTest({ record, is }: ClassifiedTest): ReportedTest {
+  return {
+    id: record.id,
+    file: record.file,
+    path: record.path.map(redactSecrets),
+    class: is.class,
+    bucket: is.bucket,
+    infra: is.infra,
+    touched: record.touched,
+    reason: is.reason,
+    evidence: is.evidence,
+    fix: is.fix && redactSecrets(is.fix),
+    reference: is.reference,
+  };
+}
+
+function describeRegistryError(
+  error: HermeticError,
+  context: Parameters<typeof normaliseText>[1],
+): Finding {
+  return createFinding('registry-invalid', 'registry.json', {
+    message: normaliseText(`${error.code}: ${error.what}\n${error.why}`, context),
+    fix: normaliseText(error.fix, context),
+  });
+}

@@ -1,0 +1,118 @@
+import { infraNamedBy, unlistedTargets, walkErrors } from '../environment/record/infra-evidence';
+import type { TestRecord } from '../environment/record/types';
+import type { Infra } from '../registry/types';
+import { adviseDeclaration } from './advise-declaration';
+import type { ClassifyContext } from './classify-context';
+import { describeError } from './describe-error';
+import { bucketOf, describeInfra } from './describe-infra';
+import { listDeclared } from './list-declared';
+import { normaliseText } from './normalise-text';
+import { rerunCommand } from './rerun-command';
+import type { Classification } from './types';
+
+/** The prefix of the codes of payloads that lose data against their contract. */
+const CONTRACT_CODE = 'HERMETIC_CONTRACT_';
+
+/** Says whose a failure is: a contract's, an infrastructure's that is not done, or the product's. */
+export function classifyFailure(test: TestRecord, context: ClassifyContext): Classification {
+  const errors = test.errors.flatMap(walkErrors);
+  const evidence = test.errors.map((error) => describeError(error, context));
+  if (test.attempts > 1) evidence.push(`failed in each of ${test.attempts} attempts`);
+  const ownError = errors.find(
+    ({ code, fix }) => code?.startsWith('HERMETIC_') && fix !== undefined,
+  );
+  const ownFix = ownError && normaliseText(ownError.fix!, context);
+  const failure = {
+    bucket: null,
+    infra: test.requires,
+    reason: evidence[0] ?? 'failed without an error',
+    evidence,
+    reference: null,
+  };
+  if (errors.some(({ code }) => code?.startsWith(CONTRACT_CODE))) {
+    const fix = ownFix ?? 'make the payload and the schema agree on every field';
+    return { ...failure, class: 'contract-violation', fix };
+  }
+  const missing = findMissingInfra(test, context);
+  if (!missing) {
+    const fix = ownFix ?? `mend the product or the test, then:\n${rerunCommand(test)}`;
+    return { ...failure, class: 'product-failure', fix };
+  }
+  const isAbout = ownError?.infra !== undefined && ownError.infra === missing.infra[0];
+  return {
+    ...failure,
+    class: 'infra-not-done',
+    bucket: 'B',
+    infra: missing.infra,
+    reason: missing.reason,
+    evidence: [...missing.targets.map((target) => `no connection to ${target}`), ...evidence],
+    fix: isAbout ? ownFix! : missing.fix,
+  };
+}
+
+interface MissingInfra {
+  /** The one that the reason is about first, then the others. */
+  readonly infra: readonly string[];
+  readonly targets: readonly string[];
+  readonly reason: string;
+  readonly fix: string;
+}
+
+function findMissingInfra(test: TestRecord, { registry }: ClassifyContext): MissingInfra | null {
+  const names = [...new Set(test.errors.flatMap((error) => infraNamedBy(error, registry)))].sort();
+  const targets = [
+    ...new Set(test.errors.flatMap((error) => unlistedTargets(error, registry))),
+  ].sort();
+  const declared = listDeclared(test, registry);
+  // What must run and was declared is the gravest; an unknown service the vaguest.
+  const first =
+    names.find((name) => declared.has(name) && registry.infra[name]!.state !== 'A') ??
+    names.find((name) => !declared.has(name)) ??
+    names[0];
+  const infra = first === undefined ? [] : [first, ...names.filter((name) => name !== first)];
+  if (first !== undefined) {
+    return { infra, targets, ...explainMissing(registry.infra[first]!, declared.has(first)) };
+  }
+  const [target] = targets;
+  return target === undefined ? null : { infra, targets, ...explainUnlisted(target) };
+}
+
+function explainMissing(entry: Infra, isDeclared: boolean): Pick<MissingInfra, 'reason' | 'fix'> {
+  const what = describeInfra(entry, '');
+  if (!isDeclared) {
+    return {
+      reason: `needs ${what}, which the test does not declare`,
+      fix: `declare it, in the test file or for the one test:\n${adviseDeclaration([entry.name])}`,
+    };
+  }
+  switch (entry.state) {
+    case 'A':
+      return {
+        reason: `needs ${what}, which is chosen but not wired`,
+        fix:
+          `wire ${entry.name}, or give its entry in registry.json the failure mode that holds until then:\n` +
+          `"failureMode": "${bucketOf([entry]) === 'B2' ? 'xfail' : 'skip'}"`,
+      };
+    case 'B':
+      return {
+        reason: `${what}: its substitute does not answer`,
+        fix: `make ${entry.substitute ?? `a substitute for ${entry.name}`} start and answer here`,
+      };
+    case 'C':
+      return {
+        reason: `${what} cannot be reached`,
+        fix:
+          entry.localStrategy === ''
+            ? `start ${entry.name}`
+            : `start ${entry.name}: ${entry.localStrategy}`,
+      };
+  }
+}
+
+function explainUnlisted(target: string): Pick<MissingInfra, 'reason' | 'fix'> {
+  const endpoint = /:\d+$/.test(target) || target.startsWith('/') ? target : `${target}:PORT`;
+  return {
+    reason: `needs ${target}, which registry.json does not list`,
+    fix: `list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": [${JSON.stringify(endpoint)}]`,
+  };
+}

@@ -1,0 +1,39 @@
+import type { TestRecord } from '../environment/record/types';
+import type { ClassifyContext } from './classify-context';
+import { classifyFile } from './classify-file';
+import { classifyTest } from './classify-test';
+import type { CollectedFile, CollectedRun } from './collect-run';
+import type { Classification, ReportedFile } from './types';
+
+export interface ClassifiedTest {
+  readonly record: TestRecord;
+  readonly is: Classification;
+}
+
+export interface ClassifiedFile {
+  readonly records: CollectedFile;
+  readonly is: ReportedFile;
+  readonly tests: readonly ClassifiedTest[];
+}
+
+/** A run with a class for every file and every test of it. */
+export interface ClassifiedRun {
+  readonly records: CollectedRun;
+  readonly files: readonly ClassifiedFile[];
+  /** All tests, sorted by file and declared position. */
+  readonly tests: readonly ClassifiedTest[];
+  readonly context: ClassifyContext;
+  readonly interrupted: boolean;
+}
+
+/** Gives every file and every test of a run its class. */
+export function classifyRun(records: CollectedRun, context: ClassifyContext): ClassifiedRun {
+  // A run that never finished was stopped by something that left it no time.
+  const interrupted = records.finished?.interrupted ?? true;
+  const files = records.files.map((file) => ({
+    records: file,
+    is: classifyFile(file, { ...context, interrupted }),
+    tests: file.tests.map((record) => ({ record, is: classifyTest(record, context) })),
+  }));
+  return { records, files, tests: files.flatMap(({ tests }) => tests), context, interrupted };
+}

@@ -1,0 +1,117 @@
+import { walkErrors } from '../environment/record/infra-evidence';
+import type { ErrorRecord, TestRecord } from '../environment/record/types';
+import type { ClassifyContext } from './classify-context';
+import { classifyFailure } from './classify-failure';
+import { classifyPass } from './classify-pass';
+import { classifySkip } from './classify-skip';
+import { bucketOf, describeInfra } from './describe-infra';
+import { describeError } from './describe-error';
+import { normaliseText } from './normalise-text';
+import type { Classification } from './types';
+
+/** The prefix of the codes of everything that lets one test affect another. */
+const ISOLATION_CODE = 'HERMETIC_ISOLATION_';
+
+/**
+ * Says what a test's outcome is called, in exactly one class, by the table "What each situation is
+ * called" of the design. Isolation comes first: what follows a leak is no evidence of anything else.
+ */
+export function classifyTest(test: TestRecord, context: ClassifyContext): Classification {
+  const leak = findIsolationError(test);
+  if (leak) return describeIsolationBug(test, leak, context);
+  if (test.outcome === 'todo') return describeTodo(test, context);
+  if (test.outcome === 'skipped') return classifySkip(test, context);
+  if (test.failing) return describeFailingByAuthor(test, context);
+  if (test.xfail) return classifyExpectation(test, test.xfail, context);
+  return test.outcome === 'failed' ? classifyFailure(test, context) : classifyPass(test, context);
+}
+
+function findIsolationError(test: TestRecord): ErrorRecord | undefined {
+  return test.errors.flatMap(walkErrors).find(({ code }) => code?.startsWith(ISOLATION_CODE));
+}
+
+function describeIsolationBug(
+  test: TestRecord,
+  leak: ErrorRecord,
+  context: ClassifyContext,
+): Classification {
+  return {
+    class: 'isolation-bug',
+    bucket: 'A',
+    infra: leak.infra === undefined ? test.requires : [leak.infra],
+    reason: describeError({ ...leak, name: '' }, context),
+    evidence: test.errors.map((error) => describeError(error, context)),
+    fix:
+      leak.fix !== undefined
+        ? normaliseText(leak.fix, context)
+        : 'keep what this test changes inside its own database, and undo what is outside',
+    reference: null,
+  };
+}
+
+function describeTodo(test: TestRecord, { registry }: ClassifyContext): Classification {
+  return {
+    class: 'todo',
+    bucket: null,
+    infra: test.requires,
+    reason: 'written down, not written yet',
+    evidence: [],
+    fix:
+      registry.policy.todo === 'fail'
+        ? 'write the test or delete it: "policy.todo" in registry.json is "fail"'
+        : 'write the test',
+    reference: null,
+  };
+}
+
+function describeFailingByAuthor(test: TestRecord, context: ClassifyContext): Classification {
+  return {
+    class: 'governance-violation',
+    bucket: null,
+    infra: test.requires,
+    reason: "test.failing of the author's own: the registry does not know of this expectation",
+    evidence: test.errors.map((error) => describeError(error, context)),
+    fix:
+      'remove .failing and mend the test; where infrastructure is the cause, declare it and give its' +
+      ' entry in registry.json "state": "A" and "failureMode": "xfail"',
+    reference: null,
+  };
+}
+
+/** A test that is expected to fail by an infrastructure in state A. */
+function classifyExpectation(
+  test: TestRecord,
+  { infra, named }: NonNullable<TestRecord['xfail']>,
+  context: ClassifyContext,
+): Classification {
+  const entry = context.registry.infra[infra];
+  const about = {
+    bucket: entry ? bucketOf([entry]) : null,
+    infra: [infra],
+    reference: entry?.deferred?.reference ?? null,
+  };
+  const what = entry ? describeInfra(entry) : infra;
+  if (test.outcome === 'passed') {
+    return {
+      ...about,
+      class: 'unexpected-pass',
+      reason: `expected to fail by ${what}`,
+      evidence: ['the body passes'],
+      fix: `promote ${infra} if it is there now, or remove its declaration from this test if it does not need it`,
+    };
+  }
+  if (!named) {
+    const other = classifyFailure(test, context);
+    const reason = `expected to fail by ${infra}, but failed otherwise: ${other.reason}`;
+    return { ...other, reason };
+  }
+  return {
+    ...about,
+    class: 'expected-failure',
+    reason: what,
+    evidence: test.errors.map((error) => describeError(error, context)),
+    fix: entry?.promotionTrigger
+      ? `wire ${infra} when it is due: ${entry.promotionTrigger}`
+      : `wire ${infra}`,
+  };
+}

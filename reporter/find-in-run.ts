@@ -1,0 +1,83 @@
+import { adviseDeclaration } from './advise-declaration';
+import { describeExecError } from './classify-file';
+import { listUndeclared } from './classify-pass';
+import type { ClassifiedFile, ClassifiedRun } from './classify-run';
+import { compareText } from './compare-text';
+import { createFinding } from './create-finding';
+import { describeInfra } from './describe-infra';
+import { describeTarget, isChanged } from './list-protected';
+import { findUnusedSkips } from './find-unused-skips';
+import { findingRules } from './finding-rules';
+import type { Finding } from './types';
+
+/** What is wrong with a run besides its tests; gravest rule first, then by file and message. */
+export function findInRun(run: ClassifiedRun): Finding[] {
+  return [
+    ...run.records.protectedTargets.filter(isChanged).map(({ target }) =>
+      createFinding('protected-changed', null, {
+        message: `${describeTarget(target)} is not what it was before the run`,
+        fix: 'restore it, and give the code that wrote to it the connection of the test database',
+      }),
+    ),
+    ...run.files.flatMap((file) => findInFile(file, run)),
+    ...findUnusedSkips(run),
+  ].sort(compareFindings);
+}
+
+function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[] {
+  const { records, is } = file;
+  const found: Finding[] = [];
+  if (is.class === 'collection-error') return found;
+  const error = records.reported?.execError ?? null;
+  if (error !== null) {
+    found.push(
+      createFinding('after-all-failure', is.file, {
+        message: describeExecError(error, context),
+        fix: 'mend the afterAll hook, or what happens outside of any test',
+      }),
+    );
+  }
+  if (is.class === 'governed' && is.message === null && records.starts > records.finishes.length) {
+    found.push(
+      createFinding('worker-restarted', is.file, {
+        message: 'a worker died while it ran this file, and Jest ran the file again',
+        fix: 'find what ends the process: process.exit, a crash of a native module, or too little memory',
+      }),
+    );
+  }
+  const unrecorded = (records.reported?.tests.length ?? 0) - records.tests.length;
+  if (is.class === 'governed' && unrecorded > 0) {
+    found.push(
+      createFinding('unrecorded-test', is.file, {
+        message: `Jest tells of ${unrecorded} more ${unrecorded === 1 ? 'test' : 'tests'} than its worker recorded`,
+        fix: 'see that the disk has room; if it has, this is a fault of jest-hermetic',
+      }),
+    );
+  }
+  return [...found, ...findUndeclared(file, context)];
+}
+
+/** Under the policy `undeclared: "warn"` the test passes and this is all that is said. */
+function findUndeclared(
+  { is, tests }: ClassifiedFile,
+  context: ClassifiedRun['context'],
+): Finding[] {
+  if (context.registry.policy.undeclared === 'fail') return [];
+  const names = new Set(tests.flatMap(({ record }) => listUndeclared(record, context)));
+  return [...names].sort().map((name) => {
+    const entry = context.registry.infra[name];
+    return createFinding('undeclared-infra', is.file, {
+      message: `uses ${entry ? describeInfra(entry, '') : name} without declaring it`,
+      fix: `declare it, in the test file or for the one test:\n${adviseDeclaration([name])}`,
+    });
+  });
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  const rules = Object.keys(findingRules);
+  return (
+    rules.indexOf(a.rule) - rules.indexOf(b.rule) ||
+    compareText(a.file ?? '', b.file ?? '') ||
+    compareText(a.message, b.message)
+  );
+}

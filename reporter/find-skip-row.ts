@@ -1,0 +1,34 @@
+import type { TestRecord } from '../environment/record/types';
+import type { Registry, SanctionedSkip } from '../registry/types';
+
+/**
+ * The row of `skips` that is about a test: one of its own before one of its whole file, and one
+ * that is still legal before an expired one. Undefined when there is none.
+ */
+export function findSkipRow(
+  test: Pick<TestRecord, 'file' | 'path'>,
+  { registry, day }: { readonly registry: Registry; readonly day: string },
+): SanctionedSkip | undefined {
+  return registry.skips
+    .filter((row) => isRowAbout(row, test))
+    .sort((a, b) => rank(a, day) - rank(b, day))[0];
+}
+
+/** Whether a row of `skips` names this test or its whole file. */
+export function isRowAbout(row: SanctionedSkip, test: Pick<TestRecord, 'file' | 'path'>): boolean {
+  if (row.file.replace(/^\.\//, '') !== test.file) return false;
+  return row.test === undefined || isSamePath(row.test, test.path);
+}
+
+/** Whether the last legal day of a row is over. */
+export function isExpired({ expires }: SanctionedSkip, day: string): boolean {
+  return expires !== undefined && expires < day;
+}
+
+function isSamePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((title, depth) => title === b[depth]);
+}
+
+function rank(row: SanctionedSkip, day: string): number {
+  return (isExpired(row, day) ? 2 : 0) + (row.test === undefined ? 1 : 0);
+}

@@ -1,0 +1,28 @@
+/** Every rule of the report's `findings`, gravest first: whether it fails the run, and its name in words. */
+export const findingRules = {
+  'registry-invalid': { fails: true, one: 'invalid registry', many: 'invalid registries' },
+  'protected-changed': {
+    fails: true,
+    one: 'changed protected target',
+    many: 'changed protected targets',
+  },
+  'after-all-failure': {
+    fails: true,
+    one: 'failure after the tests of a file',
+    many: 'failures after the tests of a file',
+  },
+  'worker-restarted': { fails: true, one: 'restarted worker', many: 'restarted workers' },
+  'unrecorded-test': {
+    fails: true,
+    one: 'file with unrecorded tests',
+    many: 'files with unrecorded tests',
+  },
+  'unused-skip': { fails: true, one: 'unused row of "skips"', many: 'unused rows of "skips"' },
+  'undeclared-infra': {
+    fails: false,
+    one: 'undeclared infrastructure',
+    many: 'undeclared infrastructures',
+  },
+} as const;
+
+export type FindingRule = keyof typeof findingRules;

@@ -1,0 +1,27 @@
+import { join, relative } from 'node:path';
+import type { OpenRun } from '../environment/run/open-run';
+import { buildReport } from './build-report';
+import type { Palette } from './palette';
+import { readRecords } from './read-records';
+import { renderText } from './render-text';
+import type { Report } from './types';
+import { REPORT_FILES, writeReport } from './write-report';
+
+export interface FinishedRun {
+  readonly report: Report;
+  /** For the terminal, with its colours. */
+  readonly text: string;
+}
+
+/** Makes the reports of a run from its records, and writes them into its folder. */
+export function finishRun(run: OpenRun, faults: readonly string[], palette: Palette): FinishedRun {
+  const report = buildReport({
+    records: readRecords(join(run.dir, 'records')),
+    registry: run.registry,
+    registryError: run.registryError,
+    faults,
+  });
+  const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
+  writeReport(run.dir, report, renderText(report, { reportFile }));
+  return { report, text: renderText(report, { reportFile, palette }) };
+}

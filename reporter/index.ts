@@ -1,0 +1,42 @@
+import { writeSync } from 'node:fs';
+import type { AggregatedResult, Reporter, Test, TestResult } from '@jest/reporters';
+import type { Config } from '@jest/types';
+import { RunSession } from './run-session';
+
+/**
+ * The Jest reporter. It writes the run's reports, prints the text to standard error after Jest's own
+ * summary, and makes Jest exit with 1 when the verdict is `fail`. None of its hooks throws: Jest
+ * swallows what `onTestFileResult` throws with workers, and skips the other reporters otherwise.
+ */
+export default class HermeticReporter implements Reporter {
+  private readonly session: RunSession;
+
+  constructor(globalConfig: Config.GlobalConfig) {
+    this.session = new RunSession(globalConfig, (text) => process.stderr.write(text));
+  }
+
+  onRunStart(): Promise<void> {
+    return this.session.start();
+  }
+
+  onTestFileResult(_test: Test, result: TestResult): void {
+    this.session.addFile(result);
+  }
+
+  onRunComplete(_contexts: unknown, results: AggregatedResult): Promise<void> {
+    process.once('exit', this.printAtExit);
+    return this.session.complete(results);
+  }
+
+  /** Jest asks once all reporters are done, its summary included, which it always puts last. */
+  getLastError(): Error | undefined {
+    process.removeListener('exit', this.printAtExit);
+    process.stderr.write(this.session.takeText());
+    return this.session.failure;
+  }
+
+  /** With `--bail` Jest exits without asking for the last error, and with its streams shut. */
+  private readonly printAtExit = (): void => {
+    writeSync(process.stderr.fd, this.session.takeText());
+  };
+}

@@ -1,0 +1,49 @@
+import type { Infra } from '../registry/types';
+import type { ClassifiedRun } from './classify-run';
+import { compareText } from './compare-text';
+import type { ReportedInfra } from './types';
+
+/** Each entry of the registry, sorted: was it there, and what became of the tests that declare it. */
+export function listInfra(run: ClassifiedRun): ReportedInfra[] {
+  const rows = new Map(
+    Object.values(run.context.registry.infra)
+      .sort((a, b) => compareText(a.name, b.name))
+      .map((entry) => [entry.name, createRow(entry, run)]),
+  );
+  for (const { record } of run.tests) {
+    for (const name of record.requires) {
+      const row = rows.get(name);
+      if (!row) continue;
+      row.declaredBy++;
+      if (record.outcome === 'skipped') row.skipped++;
+      if (record.outcome === 'passed' || record.outcome === 'failed') row.ran++;
+      if (record.outcome === 'failed') row.failed++;
+    }
+  }
+  return [...rows.values()];
+}
+
+type Row = { -readonly [Key in keyof ReportedInfra]: ReportedInfra[Key] };
+
+function createRow({ name, state, database }: Infra, run: ClassifiedRun): Row {
+  const on = database && 'on' in database ? database.on : null;
+  const available = judgeAvailable(name, run) ?? (on === null ? null : judgeAvailable(on, run));
+  return { name, state, available, declaredBy: 0, ran: 0, skipped: 0, failed: 0 };
+}
+
+/** Provisioning knows; else a failure that names it says no, and a pass that reached it says yes. */
+function judgeAvailable(name: string, { files, tests }: ClassifiedRun): boolean | null {
+  const databases = files
+    .flatMap(({ records }) => records.databases)
+    .filter(({ infra }) => infra === name);
+  if (databases.length > 0) return databases.every(({ available }) => available);
+  const isMissing = tests.some(
+    ({ is }) =>
+      (is.class === 'infra-not-done' || is.class === 'expected-failure') && is.infra.includes(name),
+  );
+  if (isMissing) return false;
+  const isReached = tests.some(
+    ({ record }) => record.outcome === 'passed' && record.touched.includes(name),
+  );
+  return isReached ? true : null;
+}

@@ -1,0 +1,78 @@
+import type { AggregatedResult, TestResult } from '@jest/reporters';
+import type { Config } from '@jest/types';
+import { fingerprintProtected, type Fingerprint } from '../environment/guard/fingerprint-protected';
+import { appendRecord } from '../environment/record/append-record';
+import type { OpenRun } from '../environment/run/open-run';
+import { relativeToRoot } from '../environment/run/run-context';
+import { describeJestRun } from './describe-jest-run';
+
+const WRITER = 'reporter';
+const MAX_ERROR = 20_000;
+const MAX_MESSAGES = 5;
+const MAX_MESSAGE = 4_000;
+
+/** Writes down that a run begins, and with which settings. */
+export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): void {
+  appendRecord(run.dir, WRITER, {
+    type: 'run-started',
+    id: run.id,
+    root: run.root,
+    startedAt: new Date().toISOString(),
+    registryHash: run.registry?.hash ?? null,
+    ...describeJestRun(globalConfig),
+  });
+}
+
+/** Writes down what Jest says of one file: all that is known of it if no worker governed it. */
+export function recordFile(
+  run: OpenRun,
+  { testFilePath, testExecError, testResults }: TestResult,
+): void {
+  appendRecord(run.dir, WRITER, {
+    type: 'file-reported',
+    file: relativeToRoot(run.root, testFilePath),
+    execError: testExecError ? describeExecError(testExecError) : null,
+    tests: testResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
+      path: [...ancestorTitles, title],
+      status,
+      messages: failureMessages
+        .slice(0, MAX_MESSAGES)
+        .map((message) => message.slice(0, MAX_MESSAGE)),
+    })),
+  });
+}
+
+/** Writes down what each protected target was before the run, and what it is now. */
+export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): void {
+  const after = run.registry ? fingerprintProtected(run.registry) : [];
+  for (const [index, { target, isFile, value }] of before.entries()) {
+    appendRecord(run.dir, WRITER, {
+      type: 'protected',
+      target,
+      isFile,
+      before: value,
+      after: after[index]?.value ?? null,
+    });
+  }
+}
+
+/** Writes down that a run is over, whole or cut short. */
+export function recordFinish(run: OpenRun, interrupted: boolean): void {
+  const finishedAt = new Date().toISOString();
+  appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
+}
+
+/** Whether Jest stopped before all files had run: `--bail`, or a watch mode that was interrupted. */
+export function isCutShort({
+  wasInterrupted,
+  testResults,
+  numTotalTestSuites,
+}: AggregatedResult): boolean {
+  return Boolean(wasInterrupted) || testResults.length < numTotalTestSuites;
+}
+
+/** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */
+function describeExecError({ message, stack }: NonNullable<TestResult['testExecError']>): string {
+  const text = stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n');
+  return (text || 'an error without a message').slice(0, MAX_ERROR);
+}

@@ -1,0 +1,114 @@
+import type { AggregatedResult, TestResult } from '@jest/reporters';
+import type { Config } from '@jest/types';
+import { fingerprintProtected, type Fingerprint } from '../environment/guard/fingerprint-protected';
+import { openRun, type OpenRun } from '../environment/run/open-run';
+import { HermeticError } from '../errors/hermetic-error';
+import { redactSecrets } from '../errors/redact-secrets';
+import { choosePalette } from './choose-palette';
+import { finishRun } from './finish-run';
+import { handleInterrupt } from './handle-interrupt';
+import { isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
+
+/**
+ * One run from its start to its reports. A fault of its own is printed and fails the run; it never
+ * leaves by a throw.
+ */
+export class RunSession {
+  /** Why Jest is to exit with 1: the verdict, or a fault of the reporter. */
+  failure: Error | undefined;
+  private run: OpenRun | undefined;
+  private protectedBefore: readonly Fingerprint[] = [];
+  private readonly faults: string[] = [];
+  private release = (): void => undefined;
+  private text = '';
+  private ending: Promise<void> | undefined;
+
+  constructor(
+    private readonly globalConfig: Config.GlobalConfig,
+    private readonly print: (text: string) => void,
+  ) {}
+
+  start(): Promise<void> {
+    return this.guard('onRunStart', async () => {
+      this.run = await openRun(this.globalConfig);
+      recordStart(this.run, this.globalConfig);
+      if (this.run.registry) this.protectedBefore = fingerprintProtected(this.run.registry);
+      this.release = handleInterrupt(() => this.interrupt());
+    });
+  }
+
+  addFile(result: TestResult): void {
+    // After a signal the workers die too, and what Jest then says of their files is no result.
+    if (this.ending) return;
+    this.guardSync('onTestFileResult', () => {
+      if (this.run) recordFile(this.run, result);
+    });
+  }
+
+  async complete(results: AggregatedResult): Promise<void> {
+    await this.end(isCutShort(results));
+    this.release();
+  }
+
+  /** The text report, once it is there, to whoever asks first; nothing to the others. */
+  takeText(): string {
+    const { text } = this;
+    this.text = '';
+    return text;
+  }
+
+  private async interrupt(): Promise<void> {
+    const ended = this.end(true);
+    this.print(this.takeText());
+    await ended;
+  }
+
+  /** Once a run, be it over or interrupted; who comes second waits for the first. */
+  private end(interrupted: boolean): Promise<void> {
+    this.ending ??= this.finish(interrupted);
+    return this.ending;
+  }
+
+  private async finish(interrupted: boolean): Promise<void> {
+    const { run } = this;
+    if (!run) return;
+    this.guardSync('onRunComplete', () => {
+      recordProtected(run, this.protectedBefore);
+      recordFinish(run, interrupted);
+    });
+    this.guardSync('onRunComplete', () => {
+      const { report, text } = finishRun(run, this.faults, choosePalette(process));
+      this.text = `\n${text}`;
+      if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
+    });
+    await this.guard('onRunComplete', () => run.close());
+  }
+
+  private async guard(hook: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.fail(hook, error);
+    }
+  }
+
+  private guardSync(hook: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(hook, error);
+    }
+  }
+
+  private fail(hook: string, thrown: unknown): void {
+    const reason = redactSecrets(
+      thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    );
+    const fault = HermeticError.of('HERMETIC_REPORTER_FAULT', { hook, reason });
+    this.failure = fault;
+    // A full disk fails at each file; once is enough to read.
+    if (this.faults.includes(fault.what)) return;
+    this.faults.push(fault.what);
+    this.print(`\n${fault.message}\n`);
+  }
+}

@@ -1,0 +1,146 @@
+import type { Bucket as InfraBucket, State } from '../registry/types';
+import type { FileClass, TestClass } from './classes';
+
+/** A: isolation. B: infrastructure; B1 and B2 are those of the registry's entries in state A. */
+export type Bucket = 'A' | 'B' | InfraBucket;
+
+/** What a situation is called, and what a person needs to know and do about it. */
+export interface Classification {
+  readonly class: TestClass;
+  readonly bucket: Bucket | null;
+  /** Registry entries that the class is about; those that the test declares where it is about none. */
+  readonly infra: readonly string[];
+  readonly reason: string | null;
+  readonly evidence: readonly string[];
+  /** A sentence; lines after the first are to be pasted as they are. */
+  readonly fix: string | null;
+  readonly reference: string | null;
+}
+
+export interface ReportedTest extends Classification {
+  readonly id: string;
+  readonly file: string;
+  readonly path: readonly string[];
+  readonly touched: readonly string[];
+}
+
+export type CollectionErrorKind = 'load' | 'empty' | 'worker' | 'environment';
+
+export interface ReportedFile {
+  readonly file: string;
+  readonly class: FileClass;
+  /** Of a collection error only. */
+  readonly kind: CollectionErrorKind | null;
+  readonly message: string | null;
+}
+
+/** The tests that declare an entry: how many there are, ran, did not run, ran and failed. */
+export interface ReportedInfra {
+  readonly name: string;
+  readonly state: State;
+  /** Null: nothing in this run tells. */
+  readonly available: boolean | null;
+  readonly declaredBy: number;
+  readonly ran: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+export interface ReportedProtected {
+  readonly target: string;
+  /** Null: a server, never contacted, or a file that could not be read. */
+  readonly intact: boolean | null;
+  readonly refused: number;
+}
+
+/** What concerns no single test. */
+export interface Finding {
+  readonly rule: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly message: string;
+  readonly fix: string | null;
+}
+
+export interface Invariant {
+  readonly holds: boolean | null;
+  readonly evidence: string;
+}
+
+export interface Invariants {
+  readonly I1: Invariant;
+  readonly I2: Invariant;
+  readonly I3: Invariant;
+  readonly I4: Invariant;
+}
+
+export interface Totals {
+  readonly files: number;
+  readonly tests: number;
+  /** Tests by class; files for `collection-error`. */
+  readonly classes: Readonly<Record<TestClass | 'collection-error', number>>;
+  readonly buckets: Readonly<Record<Bucket, number>>;
+}
+
+/** Changes against the baseline: ids of tests, paths of files; all sorted. */
+export interface Delta {
+  readonly newlyFailing: readonly string[];
+  readonly newlyPassing: readonly string[];
+  readonly newCollectionErrors: readonly string[];
+  readonly newSkips: readonly string[];
+}
+
+/** All that may differ between two runs with the same outcomes. Times are UTC, durations milliseconds. */
+export interface RunFacts {
+  readonly id: string | null;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly seed: number | null;
+  readonly workers: number | null;
+  readonly shard: string | null;
+  readonly commit: string | null;
+  readonly registryHash: string | null;
+  readonly jest: string | null;
+  readonly node: string | null;
+  readonly filtered: boolean;
+  /** The run that the delta compares with. */
+  readonly baseline: string | null;
+  readonly durations: {
+    readonly wallMs: number | null;
+    readonly testsMs: number;
+    readonly provisionMs: number;
+    readonly resetMs: number;
+  };
+  readonly isolation: {
+    readonly provisioned: number;
+    readonly unavailable: number;
+    readonly resets: number;
+    readonly rebuilds: number;
+    readonly openConnections: number;
+    readonly enforcement: {
+      readonly role: number;
+      readonly convention: number;
+      readonly file: number;
+    };
+  };
+  /** Of each protected target, before and after. */
+  readonly fingerprints: Readonly<
+    Record<string, { readonly before: string | null; readonly after: string | null }>
+  >;
+}
+
+/** report.json; report.schema.json describes it. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly verdict: 'pass' | 'fail';
+  readonly reasons: readonly string[];
+  readonly totals: Totals;
+  readonly invariants: Invariants;
+  readonly tests: readonly ReportedTest[];
+  readonly files: readonly ReportedFile[];
+  readonly infra: readonly ReportedInfra[];
+  readonly protected: readonly ReportedProtected[];
+  readonly findings: readonly Finding[];
+  readonly delta: Delta;
+  readonly run: RunFacts;
+}

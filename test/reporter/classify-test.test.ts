@@ -1,0 +1,477 @@
+import type { TestRecord } from '../../environment/record/types';
+import { classifyTest } from '../../reporter/classify-test';
+import type { Classification } from '../../reporter/types';
+import { buildError, buildRegistry, buildTest } from './build-records';
+
+const registry = buildRegistry({
+  skips: [
+    {
+      file: 'tests/a.test.ts',
+      test: ['listed'],
+      infra: 'Mailer',
+      reason: 'no sandbox yet',
+      reference: 'T-1',
+      expires: '2026-05-01',
+    },
+    {
+      file: 'tests/a.test.ts',
+      test: ['expired'],
+      infra: 'Mailer',
+      reason: 'no sandbox yet',
+      expires: '2026-04-30',
+    },
+    {
+      file: 'tests/a.test.ts',
+      test: ['deferred'],
+      deferred: { reference: 'PIN-1' },
+      reason: 'next year',
+    },
+    { file: 'tests/a.test.ts', test: ['wired'], infra: 'Redis', reason: 'slow' },
+    { file: './tests/whole.test.ts', infra: 'Mailer', reason: 'all of it' },
+    {
+      file: 'tests/whole.test.ts',
+      test: ['twice'],
+      infra: 'Mailer',
+      reason: 'long ago',
+      expires: '2020-01-01',
+    },
+  ],
+});
+const context = { registry, root: '/project', ci: false, day: '2026-05-01' };
+
+const refused = buildError({
+  message: 'connect ECONNREFUSED 127.0.0.1:6379',
+  code: 'ECONNREFUSED',
+  address: '127.0.0.1',
+  port: 6379,
+});
+const leak = buildError({
+  code: 'HERMETIC_ISOLATION_LEFT_OPEN',
+  message: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query\n  why: x',
+  fix: 'await it',
+});
+const assertion = buildError({
+  message: 'expect(received).toBe(expected)\n\nExpected: 1\nReceived: 2\n    at /project/x.ts:1:2',
+});
+
+type Row = [string, Partial<TestRecord>, Partial<Classification>, Partial<typeof context>?];
+
+describe('classifyTest', () => {
+  test.each<Row>([
+    [
+      'a pass',
+      { requires: ['Redis'] },
+      { class: 'passed', bucket: null, infra: ['Redis'], reason: null, fix: null },
+    ],
+    [
+      'state A of a declaration',
+      { outcome: 'skipped', skip: { by: 'infra', infra: ['Mailer'] } },
+      {
+        class: 'sanctioned-skip',
+        bucket: 'B1',
+        infra: ['Mailer'],
+        reason: 'Mailer (state A, B1, owner platform): templates break unseen',
+        fix: 'wire Mailer when it is due: first customer',
+      },
+    ],
+    [
+      'something deferred',
+      { outcome: 'skipped', skip: { by: 'infra', infra: ['Agents'] } },
+      {
+        class: 'sanctioned-skip',
+        bucket: null,
+        reference: 'PIN-265',
+        reason: 'Agents (state A, B2, owner platform): deferred on purpose',
+      },
+    ],
+    [
+      'several, of which one is not deferred',
+      { outcome: 'skipped', skip: { by: 'infra', infra: ['Agents', 'Mailer'] } },
+      {
+        class: 'sanctioned-skip',
+        bucket: 'B1',
+        infra: ['Agents', 'Mailer'],
+        reference: 'PIN-265',
+      },
+    ],
+    [
+      'state C for infrastructure',
+      { outcome: 'skipped', skip: { by: 'infra', infra: ['PostgreSQL'] } },
+      {
+        class: 'governance-violation',
+        reason: 'skipped for PostgreSQL (state C, owner platform), which sanctions no skip',
+      },
+    ],
+    [
+      'an author skip of what state A skips anyway',
+      { outcome: 'skipped', skip: { by: 'author' }, requires: ['Mailer'] },
+      { class: 'sanctioned-skip', bucket: 'B1' },
+    ],
+    [
+      'a listed skip on its last day',
+      { outcome: 'skipped', skip: { by: 'author' }, path: ['listed'] },
+      {
+        class: 'sanctioned-skip',
+        bucket: 'B1',
+        infra: ['Mailer'],
+        reference: 'T-1',
+        reason: 'Mailer (state A, B1, owner platform): no sandbox yet',
+      },
+    ],
+    [
+      'an expired row',
+      { outcome: 'skipped', skip: { by: 'author' }, path: ['expired'] },
+      {
+        class: 'governance-violation',
+        bucket: null,
+        reason: 'its row of "skips" in registry.json expired on 2026-04-30: no sandbox yet',
+      },
+    ],
+    [
+      'a row that is deferred',
+      { outcome: 'skipped', skip: { by: 'author' }, path: ['deferred'] },
+      {
+        class: 'sanctioned-skip',
+        bucket: null,
+        infra: [],
+        reference: 'PIN-1',
+        reason: 'deferred on purpose: next year',
+      },
+    ],
+    [
+      'a row for state B',
+      { outcome: 'skipped', skip: { by: 'author' }, path: ['wired'] },
+      { class: 'governance-violation' },
+    ],
+    [
+      'a row for the whole file',
+      { outcome: 'skipped', skip: { by: 'author' }, file: 'tests/whole.test.ts' },
+      { class: 'sanctioned-skip', bucket: 'B1' },
+    ],
+    [
+      'an expired row beside a legal one',
+      { outcome: 'skipped', skip: { by: 'author' }, file: 'tests/whole.test.ts', path: ['twice'] },
+      { class: 'sanctioned-skip' },
+    ],
+    [
+      'an author skip',
+      { outcome: 'skipped', skip: { by: 'author' }, path: ['s', 't'] },
+      {
+        class: 'governance-violation',
+        bucket: null,
+        reason: 'no row of "skips" in registry.json sanctions this skip',
+        fix: 'remove the skip, or add a row to "skips" in registry.json:\n{"file":"tests/a.test.ts","test":["s","t"],"infra":"NAME OF AN ENTRY IN STATE A","reason":"WHY"}',
+      },
+    ],
+    ['a skip without an origin', { outcome: 'skipped' }, { class: 'governance-violation' }],
+    [
+      'an author skip of state C',
+      { outcome: 'skipped', skip: { by: 'author' }, requires: ['PostgreSQL'] },
+      {
+        class: 'governance-violation',
+        infra: ['PostgreSQL'],
+        reason: 'skips a test of PostgreSQL (state C, owner platform), which must run',
+        fix: 'remove the skip',
+      },
+    ],
+    [
+      'left out by .only',
+      { outcome: 'skipped', skip: { by: 'focus' } },
+      { class: 'filtered', bucket: null, reason: 'left out by an .only in its file' },
+    ],
+    [
+      'left out by .only in CI',
+      { outcome: 'skipped', skip: { by: 'focus' } },
+      { class: 'governance-violation', reason: 'left out by an .only in its file, and CI is set' },
+      { ci: true },
+    ],
+    [
+      'left out by -t',
+      { outcome: 'skipped', skip: { by: 'filter' } },
+      { class: 'filtered', reason: 'left out by -t' },
+      { ci: true },
+    ],
+    ['focused', { focused: true }, { class: 'passed' }],
+    [
+      'focused in CI',
+      { focused: true },
+      {
+        class: 'governance-violation',
+        reason: 'has .only, and CI is set: it keeps other tests from running',
+        fix: 'remove .only',
+      },
+      { ci: true },
+    ],
+    [
+      'focused in CI, and failed',
+      { focused: true, outcome: 'failed', errors: [assertion] },
+      { class: 'product-failure' },
+      { ci: true },
+    ],
+    ['a todo', { outcome: 'todo' }, { class: 'todo', bucket: null, fix: 'write the test' }],
+    [
+      'a todo under a strict policy',
+      { outcome: 'todo' },
+      {
+        class: 'todo',
+        fix: 'write the test or delete it: "policy.todo" in registry.json is "fail"',
+      },
+      { registry: buildRegistry({ policy: { todo: 'fail' } }) },
+    ],
+    ['test.failing that passes', { failing: true }, { class: 'governance-violation' }],
+    [
+      'test.failing that fails',
+      { failing: true, outcome: 'failed', errors: [assertion] },
+      { class: 'governance-violation' },
+    ],
+    [
+      'xfail by its infrastructure',
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: 'getaddrinfo ENOTFOUND api.openai.com' })],
+        xfail: { infra: 'LLM', named: true },
+        requires: ['LLM'],
+      },
+      {
+        class: 'expected-failure',
+        bucket: 'B2',
+        infra: ['LLM'],
+        reason: 'LLM (state A, B2, owner platform): cost-bound',
+        evidence: ['getaddrinfo ENOTFOUND api.openai.com'],
+      },
+    ],
+    [
+      'xfail otherwise',
+      {
+        outcome: 'failed',
+        errors: [assertion],
+        xfail: { infra: 'LLM', named: false },
+        requires: ['LLM'],
+      },
+      {
+        class: 'product-failure',
+        bucket: null,
+        reason:
+          'expected to fail by LLM, but failed otherwise: expect(received).toBe(expected); Expected: 1; Received: 2',
+      },
+    ],
+    [
+      'xfail by other infrastructure',
+      {
+        outcome: 'failed',
+        errors: [refused],
+        xfail: { infra: 'LLM', named: false },
+        requires: ['LLM', 'Redis'],
+      },
+      { class: 'infra-not-done', bucket: 'B', infra: ['Redis'] },
+    ],
+    [
+      'xfail that passes',
+      { xfail: { infra: 'LLM', named: false }, requires: ['LLM'] },
+      { class: 'unexpected-pass', bucket: 'B2', infra: ['LLM'] },
+    ],
+    [
+      'B declared',
+      { outcome: 'failed', errors: [refused], requires: ['Redis'] },
+      {
+        class: 'infra-not-done',
+        bucket: 'B',
+        infra: ['Redis'],
+        reason: 'Redis (state B, owner platform): its substitute does not answer',
+        evidence: ['connect ECONNREFUSED Redis'],
+        fix: 'make test/redis.ts start and answer here',
+      },
+    ],
+    [
+      'C declared, and the tool knows the fix',
+      {
+        outcome: 'failed',
+        requires: ['PostgreSQL'],
+        errors: [
+          buildError({
+            name: 'HermeticError',
+            code: 'HERMETIC_SERVER_UNREACHABLE',
+            infra: 'PostgreSQL',
+            message: 'HERMETIC_SERVER_UNREACHABLE: no server',
+            fix: 'start it',
+          }),
+        ],
+      },
+      {
+        class: 'infra-not-done',
+        bucket: 'B',
+        infra: ['PostgreSQL'],
+        reason: 'PostgreSQL (state C, owner platform) cannot be reached',
+        fix: 'start it',
+      },
+    ],
+    [
+      'C declared',
+      {
+        outcome: 'failed',
+        requires: ['PostgreSQL'],
+        errors: [buildError({ message: 'connect ECONNREFUSED ::1:5432' })],
+      },
+      { class: 'infra-not-done', fix: 'start PostgreSQL: docker compose up postgres' },
+    ],
+    [
+      'undeclared',
+      { outcome: 'failed', errors: [refused] },
+      {
+        class: 'infra-not-done',
+        bucket: 'B',
+        infra: ['Redis'],
+        reason: 'needs Redis (state B, owner platform), which the test does not declare',
+        fix: "declare it, in the test file or for the one test:\nrequiresInfra('Redis');",
+      },
+    ],
+    [
+      'state A that only fails',
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: 'connect ETIMEDOUT queue.internal:5672' })],
+        requires: ['Queue'],
+      },
+      {
+        class: 'infra-not-done',
+        bucket: 'B',
+        infra: ['Queue'],
+        reason: 'needs Queue (state A, B1, owner platform), which is chosen but not wired',
+        fix: 'wire Queue, or give its entry in registry.json the failure mode that holds until then:\n"failureMode": "skip"',
+      },
+    ],
+    [
+      'unlisted',
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: 'connect ECONNREFUSED 10.1.2.3:9200' })],
+      },
+      {
+        class: 'infra-not-done',
+        bucket: 'B',
+        infra: [],
+        reason: 'needs 10.1.2.3:9200, which registry.json does not list',
+        fix: 'list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": ["10.1.2.3:9200"]',
+      },
+    ],
+    [
+      'unlisted, by name only',
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: 'getaddrinfo ENOTFOUND api.example.com' })],
+      },
+      {
+        class: 'infra-not-done',
+        fix: 'list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": ["api.example.com:PORT"]',
+      },
+    ],
+    [
+      'declared before undeclared',
+      {
+        outcome: 'failed',
+        requires: ['Redis'],
+        errors: [buildError({ message: 'connect ECONNREFUSED 127.0.0.1:5432', causes: [refused] })],
+      },
+      { class: 'infra-not-done', infra: ['Redis', 'PostgreSQL'] },
+    ],
+    [
+      'a pass that touched what it declares',
+      { touched: ['Redis'], requires: ['Redis'] },
+      { class: 'passed' },
+    ],
+    [
+      'a pass that touched what it does not declare',
+      { touched: ['PostgreSQL', 'Redis'], requires: ['Redis'] },
+      {
+        class: 'governance-violation',
+        bucket: null,
+        infra: ['PostgreSQL'],
+        reason: 'passes, but uses PostgreSQL without declaring it',
+      },
+    ],
+    [
+      'the same under a mild policy',
+      { touched: ['Redis'] },
+      { class: 'passed' },
+      { registry: buildRegistry({ policy: { undeclared: 'warn' } }) },
+    ],
+    [
+      'left something behind',
+      { outcome: 'failed', errors: [assertion, leak] },
+      {
+        class: 'isolation-bug',
+        bucket: 'A',
+        reason: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query',
+        fix: 'await it',
+      },
+    ],
+    [
+      'left something behind and swallowed it',
+      { errors: [leak] },
+      { class: 'isolation-bug', bucket: 'A' },
+    ],
+    [
+      'left something behind, deep in a cause',
+      { outcome: 'failed', errors: [buildError({ causes: [buildError({ causes: [leak] })] })] },
+      { class: 'isolation-bug' },
+    ],
+    [
+      'lost data',
+      {
+        outcome: 'failed',
+        errors: [
+          buildError({
+            code: 'HERMETIC_CONTRACT_LOST',
+            message: 'lost "amount"',
+            fix: 'keep amount',
+          }),
+        ],
+      },
+      { class: 'contract-violation', bucket: null, fix: 'keep amount' },
+    ],
+    [
+      'a retry that passed',
+      { attempts: 3 },
+      {
+        class: 'nondeterministic',
+        bucket: null,
+        evidence: ['passed in attempt 3'],
+        fix: 'find what its outcome depends on:\nnpx jest-hermetic prove -- tests/a.test.ts',
+      },
+    ],
+    [
+      'a retry that failed',
+      { attempts: 3, outcome: 'failed', errors: [assertion] },
+      {
+        class: 'product-failure',
+        evidence: [
+          'expect(received).toBe(expected); Expected: 1; Received: 2',
+          'failed in each of 3 attempts',
+        ],
+      },
+    ],
+    [
+      'any other failure',
+      { outcome: 'failed', errors: [assertion], path: ["it's", 'a (b)'] },
+      {
+        class: 'product-failure',
+        bucket: null,
+        fix: "mend the product or the test, then:\nnpx jest --runTestsByPath tests/a.test.ts -t '^it'\\''s a \\(b\\)$'",
+      },
+    ],
+    [
+      'a failure without errors',
+      { outcome: 'failed' },
+      { class: 'product-failure', reason: 'failed without an error' },
+    ],
+  ])('%s', (_what, given, expected, changed = {}) => {
+    expect(classifyTest(buildTest(given), { ...context, ...changed })).toMatchObject(expected);
+  });
+
+  test('a database on another one declares that one too', () => {
+    const on = { ...registry.infra.Redis!, name: 'Outbox', database: { on: 'PostgreSQL' } };
+    const shared = { ...registry, infra: { ...registry.infra, Outbox: on } };
+    const touching = buildTest({ requires: ['Outbox'], touched: ['Outbox', 'PostgreSQL'] });
+    expect(classifyTest(touching, { ...context, registry: shared }).class).toBe('passed');
+  });
+});
