@@ -32,7 +32,9 @@ function transformOf(rootDir: string): Pick<Config, 'transform'> {
   const tsJest = resolveOrNull(() => require.resolve('ts-jest', { paths: [rootDir] }));
   if (!tsJest) return {};
   const babelJest = resolveOrNull(() => resolveFromJest('babel-jest', rootDir));
-  return { transform: { [TYPESCRIPT]: [tsJest, {}], ...(babelJest && { [JAVASCRIPT]: babelJest }) } };
+  return {
+    transform: { [TYPESCRIPT]: [tsJest, {}], ...(babelJest && { [JAVASCRIPT]: babelJest }) },
+  };
 }
 
 function resolveOrNull(resolve: () => string): string | null {

@@ -30,7 +30,7 @@ function governProject(
   const config = typeof project === 'string' ? loadProjectConfig(project, rootDir) : project;
   // A project that cannot be read from here speaks for itself; the report says so if it does not.
   if (!config) return project;
-  return govern(config, String(config.rootDir ?? rootDir)) as typeof project;
+  return govern(config, String(config.rootDir ?? rootDir));
 }
 
 /** A user's own transform, or that of a preset of theirs, stands. */
@@ -49,7 +49,9 @@ function govern<Given extends Config>(config: Given, rootDir: string): Given {
 }
 
 /** Ours comes last, so that its text follows Jest's own summary. */
-function withReporter(reporters: NonNullable<Config['reporters']>): NonNullable<Config['reporters']> {
+function withReporter(
+  reporters: NonNullable<Config['reporters']>,
+): NonNullable<Config['reporters']> {
   const others = reporters.filter((reporter) => [reporter].flat()[0] !== REPORTER);
   return [...others, REPORTER];
 }

@@ -63,7 +63,8 @@ export class FileDatabases {
 
   /** The registry's variables, of all databases. */
   get variables(): Record<string, string> {
-    return Object.assign({}, ...[...this.databases.values()].map(({ variables }) => variables));
+    const all = [...this.databases.values()].map(({ variables }) => Object.entries(variables));
+    return Object.fromEntries(all.flat());
   }
 
   /** The keepers of the databases that go back to pristine for each test. */

@@ -84,13 +84,13 @@ export class TestFile {
 
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */
   observe(environment: GovernedEnvironment): void {
-    const own = environment.handleTestEvent?.bind(environment) as Circus.EventHandler | undefined;
+    const own = environment.handleTestEvent?.bind(environment);
     const governed = (event: Circus.Event, state: Circus.State): void | Promise<void> => {
       const before = own?.(event as Circus.SyncEvent, state);
       if (isDefinition(event)) return this.governor.define(event, state);
       return Promise.resolve(before).then(() => this.governor.handle(event, state));
     };
-    environment.handleTestEvent = governed as NonNullable<GovernedEnvironment['handleTestEvent']>;
+    environment.handleTestEvent = governed;
   }
 
   /**

@@ -81,7 +81,7 @@ function ensurePatched(): void {
       this.once('close', () => open.delete(this));
     }
     return connect.apply(this, args);
-  } as Socket['connect'];
+  };
 }
 
 /** Reads the forms of `Socket.connect`: options, port and host, a path, or Node's own normalised array. */

@@ -24,7 +24,7 @@ export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
     ...(typeof host === 'string' && { host }),
     ...(typeof error.port === 'number' && { port: error.port }),
     name: typeof error.name === 'string' ? error.name : 'Error',
-    message: String(error.message ?? '').slice(0, MAX_MESSAGE),
+    message: typeof error.message === 'string' ? error.message.slice(0, MAX_MESSAGE) : '',
     causes:
       depth < MAX_DEPTH ? causesOf(error).map((cause) => describeThrown(cause, depth + 1)) : [],
   };

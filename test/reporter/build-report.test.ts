@@ -25,6 +25,7 @@ const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true 
 
 const database: RunRecord = {
   type: 'database',
+  used: true,
   infra: 'PostgreSQL',
   file: 'tests/a.test.ts',
   available: true,
@@ -232,8 +233,8 @@ describe('buildReport', () => {
           name: 'PostgreSQL',
           state: 'C',
           available: true,
-          declaredBy: 2,
-          ran: 2,
+          declaredBy: 4,
+          ran: 4,
           skipped: 0,
           failed: 1,
         },

@@ -6,7 +6,7 @@ import { createJiti } from 'jiti';
  */
 export async function loadUserModule<Module>(file: string): Promise<Module> {
   const jiti = createJiti(__filename, { interopDefault: true });
-  return (await jiti.import(file)) as Module;
+  return await jiti.import(file);
 }
 
 /** The default export of such a module, or the module itself where it exports one function. */

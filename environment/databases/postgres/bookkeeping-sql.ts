@@ -239,8 +239,9 @@ BEGIN
   RETURN jsonb_build_object('undone', undone, 'at', clock_timestamp());
 END $$;
 
--- After a rebuild of level 0: what the levels above had saved is due again.
-CREATE FUNCTION @book@.note_saved() RETURNS void LANGUAGE sql AS $$
+-- After a rebuild of level 0: what the levels above it had saved, up to the target, is due again.
+CREATE FUNCTION @book@.note_saved(target int) RETURNS void LANGUAGE sql AS $$
+  SELECT @book@.forget(target);
   UPDATE @book@.saved_sequence SET id = to_regclass(relation) WHERE level > 0;
   INSERT INTO @book@.changed SELECT relation FROM @book@.saved_relation WHERE level > 0
 $$;
