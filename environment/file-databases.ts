@@ -111,7 +111,7 @@ export class FileDatabases {
     const { slot, settings, keeper } = found;
     if (this.hasConcurrentTests && settings.reset === 'test') {
       const { file } = this.request;
-      throw HermeticError.of('HERMETIC_CONCURRENT_RESET', { infra: slot.infra, file });
+      throw HermeticError.of('HERMETIC_CONCURRENT_RESET', { entry: slot.infra, file });
     }
     const isNews = !found.isReady || (isUse && !found.isUsed);
     const startedAt = performance.now();

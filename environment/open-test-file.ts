@@ -1,6 +1,7 @@
 import type { JestEnvironment } from '@jest/environment';
 import type { Config } from '@jest/types';
 import { BRIDGE } from './bridge';
+import { watchTimers, type RealmTimers } from './guard/timers';
 import { joinRun } from './run/join-run';
 import { chooseRegistry } from './run/choose-registry';
 import { TestFile } from './test-file';
@@ -28,9 +29,10 @@ export function openTestFile(given: {
     file = new TestFile({ registry, run, testPath, projectDir: config.rootDir });
     opened.set(environment, file);
     const { global } = environment as unknown as {
-      global: { process?: NodeJS.Process; [BRIDGE]?: unknown };
+      global: Partial<RealmTimers> & { process?: NodeJS.Process; [BRIDGE]?: unknown };
     };
     file.exportVariables(global.process?.env ?? {});
+    file.bridge.atFileEnd(watchTimers(global));
     global[BRIDGE] = file.bridge;
   }
   return file;

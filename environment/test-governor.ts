@@ -2,7 +2,7 @@ import type { Circus } from '@jest/types';
 import { HermeticError } from '../errors/hermetic-error';
 import type { Registry } from '../registry';
 import type { Declarations } from './declarations';
-import { NOTHING_TO_RESTORE, type RestoreOutcome } from './databases/database';
+import { NOTHING_TO_RESTORE } from './databases/database';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
 import type { LevelKeeper } from './level-keeper';
@@ -63,7 +63,7 @@ export class TestGovernor {
           this.keepers.forEach((keeper) => keeper.beforeAllRuns());
         return;
       case 'run_describe_finish':
-        return this.eachKeeper((keeper) => this.bringBack(() => keeper.leaveBlock()));
+        return this.eachKeeper((keeper) => this.bringBack(keeper, event.describeBlock));
       case 'test_start':
         this.given.databases.isTestRunning = true;
         return this.eachKeeper((keeper) => keeper.beforeTest());
@@ -178,13 +178,14 @@ export class TestGovernor {
     });
   }
 
-  private leftOpen(what: readonly string[]): HermeticError {
-    return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { what: what.join(' and ') });
+  private leftOpen(what: readonly string[], by = 'the test'): HermeticError {
+    return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by, what: what.join(' and ') });
   }
 
-  private async bringBack(restore: () => Promise<RestoreOutcome>): Promise<void> {
-    const { leftOpen } = await restore();
-    if (leftOpen.length > 0) throw this.leftOpen(leftOpen);
+  private async bringBack(keeper: LevelKeeper, block: Circus.DescribeBlock): Promise<void> {
+    const { leftOpen } = await keeper.leaveBlock();
+    const place = block.parent ? `"${block.name}"` : 'the file';
+    if (leftOpen.length > 0) throw this.leftOpen(leftOpen, `a hook of ${place}`);
   }
 
   private async eachKeeper(work: (keeper: LevelKeeper) => Promise<void>): Promise<void> {

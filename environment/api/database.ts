@@ -97,7 +97,7 @@ function requireEngine(
 ): void {
   if (access.engine === engine) return;
   throw HermeticError.of('HERMETIC_WRONG_ENGINE', {
-    infra: access.infra,
+    entry: access.infra,
     engine: access.engine,
     handle,
   });

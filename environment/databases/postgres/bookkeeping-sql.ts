@@ -78,12 +78,17 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- A statement on a partitioned or inherited table names the parent and writes to its children.
-CREATE FUNCTION @book@.leaves(parent text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE tree AS (
-    SELECT to_regclass(parent)::oid AS id
-    UNION SELECT i.inhrelid FROM pg_inherits i JOIN tree ON i.inhparent = tree.id)
-  SELECT r.relation FROM tree JOIN @book@.relations('{r}') r USING (id)
-$$;
+CREATE FUNCTION @book@.leaves(parent text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE id oid := to_regclass(parent);
+BEGIN
+  IF EXISTS (SELECT FROM pg_inherits WHERE inhparent = id) THEN
+    RETURN QUERY WITH RECURSIVE tree AS (
+      SELECT to_regclass(parent)::oid AS id UNION SELECT i.inhrelid FROM pg_inherits i JOIN tree ON i.inhparent = tree.id)
+    SELECT r.relation FROM tree JOIN @book@.relations('{r}') r USING (id);
+  ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = id AND relkind = 'r') THEN
+    RETURN NEXT parent;
+  END IF;
+END $$;
 
 CREATE FUNCTION @book@.fingerprint() RETURNS text LANGUAGE sql STABLE AS $$
   WITH namespace AS MATERIALIZED (@namespaces@),
@@ -133,12 +138,15 @@ END $$;
 CREATE FUNCTION @book@.put_back_rows(relation text, level int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE columns text; parts text;
 BEGIN
+  EXECUTE format('DELETE FROM ONLY %s', relation);
+  IF NOT EXISTS (SELECT FROM @book@.saved_row s
+    WHERE s.relation = put_back_rows.relation AND s.level = put_back_rows.level) THEN RETURN;
+  END IF;
   SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum),
          string_agg('(saved.hermetic_row).' || quote_ident(attname), ', ' ORDER BY attnum)
   INTO columns, parts
   FROM pg_attribute
   WHERE attrelid = relation::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '';
-  EXECUTE format('DELETE FROM ONLY %s', relation);
   -- OFFSET 0 keeps the planner from parsing the row once for each of its columns.
   EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM
     (SELECT image::%s AS hermetic_row FROM @book@.saved_row s

@@ -1,0 +1,31 @@
+type StartTimer = (callback: () => void, delay?: number, ...rest: unknown[]) => unknown;
+
+/** The timers of a test file's realm; jsdom's are numbers and end with their window. */
+export interface RealmTimers {
+  setTimeout: StartTimer;
+  setInterval: StartTimer;
+}
+
+/** Shorter ones end by themselves before anybody notices. */
+const LONG_MS = 500;
+
+/**
+ * Follows the long timers that a test file starts. The answer lets the process end although some
+ * still run: the idle timer of a pool that the application never closed would hold it for seconds.
+ */
+export function watchTimers(realm: Partial<RealmTimers>): () => void {
+  const started: WeakRef<NodeJS.Timeout>[] = [];
+  for (const name of ['setTimeout', 'setInterval'] as const) {
+    const start = realm[name];
+    if (!start) continue;
+    // A proxy keeps what hangs on the function, such as its form for `promisify`.
+    realm[name] = new Proxy(start, {
+      apply(target, self, args: Parameters<StartTimer>) {
+        const timer = Reflect.apply(target, self, args) as NodeJS.Timeout | number;
+        if (typeof timer === 'object' && Number(args[1]) >= LONG_MS) started.push(new WeakRef(timer));
+        return timer;
+      },
+    });
+  }
+  return () => started.forEach((timer) => timer.deref()?.unref());
+}
