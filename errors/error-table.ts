@@ -111,8 +111,8 @@ export const errorTable = {
       ? `use database('${of.names[0] ?? 'Name'}') with one of these names, or add a "database" to "${of.asked}"`
       : `mark one of them with "default": true, or use database('${of.names[0] ?? 'Name'}')`,
   }),
-  HERMETIC_WRONG_ENGINE: (of: { infra: string; engine: string; handle: string }): Explanation => ({
-    what: `"${of.handle}" does not fit "${of.infra}", whose engine is ${of.engine}`,
+  HERMETIC_WRONG_ENGINE: (of: { entry: string; engine: string; handle: string }): Explanation => ({
+    what: `"${of.handle}" does not fit "${of.entry}", whose engine is ${of.engine}`,
     why: '"pool" is for PostgreSQL and "sqlite" for SQLite; "db" (Knex) is for both',
     fix: "import { db } from 'jest-hermetic'",
   }),
@@ -136,8 +136,8 @@ export const errorTable = {
     why: 'this version isolates PostgreSQL by schema and by database',
     fix: '"isolation": "schema"',
   }),
-  HERMETIC_CONCURRENT_RESET: (of: { infra: string; file: string }): Explanation => ({
-    what: `${of.file} has test.concurrent and uses "${of.infra}", which is reset for each test`,
+  HERMETIC_CONCURRENT_RESET: (of: { entry: string; file: string }): Explanation => ({
+    what: `${of.file} has test.concurrent and uses "${of.entry}", which is reset for each test`,
     why: 'tests that run at the same time would lose each other’s rows at every reset',
     fix: 'add @reset file to the docblock of that file, or "reset": "file" to the database in registry.json',
   }),
@@ -189,8 +189,8 @@ export const errorTable = {
     why: of.reason,
     fix: 'look above for what it printed; too little memory and a migration that calls process.exit are usual causes',
   }),
-  HERMETIC_ISOLATION_LEFT_OPEN: (of: { what: string }): Explanation => ({
-    what: `the test left open ${of.what}`,
+  HERMETIC_ISOLATION_LEFT_OPEN: (of: { by: string; what: string }): Explanation => ({
+    what: `${of.by} left open ${of.what}`,
     why: 'it would go on in the next test; it was ended and undone',
     fix: 'await every query, and end every transaction, before the test ends',
   }),

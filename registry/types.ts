@@ -24,7 +24,6 @@ export type Isolation = 'transaction' | 'schema' | 'database' | 'memory' | 'file
 export type Reset = 'test' | 'file';
 
 interface DatabaseSource {
-  readonly default?: boolean;
   readonly migrations?: Migrations;
   readonly seed?: string;
   readonly requiredTables?: readonly string[];
@@ -32,18 +31,22 @@ interface DatabaseSource {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface PostgresDatabase extends DatabaseSource {
+interface DatabaseOfItsOwn extends DatabaseSource {
+  /** The database that `db`, `pool` and `sqlite` stand for, where the registry has several. */
+  readonly default?: boolean;
+  readonly reset: Reset;
+}
+
+export interface PostgresDatabase extends DatabaseOfItsOwn {
   readonly engine: 'postgres';
   /** The server that this tool starts, or the variable that holds the URL of the user's own. */
   readonly server: 'embedded' | { readonly env: string };
   readonly isolation: 'transaction' | 'schema' | 'database';
-  readonly reset: Reset;
 }
 
-export interface SqliteDatabase extends DatabaseSource {
+export interface SqliteDatabase extends DatabaseOfItsOwn {
   readonly engine: 'sqlite';
   readonly isolation: 'memory' | 'file';
-  readonly reset: Reset;
 }
 
 /** More migrations on the database of another entry. */

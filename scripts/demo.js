@@ -41,4 +41,6 @@ run(['run', 'test:problems', '--silent'], { cwd: example, expected: 1 });
 say(`The report again, whenever you want it: npx jest-hermetic report`);
 run(['exec', '--', 'jest-hermetic', 'report'], { cwd: join(example, 'problems'), expected: 1 });
 
-say(`That was the demo, in ${Math.round((Date.now() - startedAt) / 1000)} s. Next: README.md, "60-second start".`);
+say(
+  `That was the demo, in ${Math.round((Date.now() - startedAt) / 1000)} s. Next: README.md, "60-second start".`,
+);
