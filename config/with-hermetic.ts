@@ -30,7 +30,7 @@ function governProject(
   const config = typeof project === 'string' ? loadProjectConfig(project, rootDir) : project;
   // A project that cannot be read from here speaks for itself; the report says so if it does not.
   if (!config) return project;
-  return govern(config, String(config.rootDir ?? rootDir));
+  return govern(config, typeof config.rootDir === 'string' ? config.rootDir : rootDir);
 }
 
 /** A user's own transform, or that of a preset of theirs, stands. */

@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import type { CliCommand, GlobalOptions } from './command';
+import { readManifestOf } from './read-manifest';
+
+/** A command line that was understood: which command, with which arguments and options. */
+export interface Invocation {
+  readonly command: CliCommand;
+  readonly args: readonly (string | undefined)[];
+  readonly options: GlobalOptions;
+}
+
+export interface ProgramOptions {
+  readonly commands: readonly CliCommand[];
+  /** Columns of the terminal; help is wrapped to it. */
+  readonly width: number;
+  /** Told which command the arguments call; nothing runs by itself. */
+  readonly onInvocation: (invocation: Invocation) => void;
+  /** Told what is to be printed: help, the version, or a complaint. */
+  readonly onText: (text: string) => void;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 fine, 1 tests failed, 2 usage or configuration, 3 governance,
+4 isolation, 5 nothing ran, 70 fault of the tool.`;
+
+/** The grammar of the command line, as a commander program that never ends the process. */
+export function buildProgram(options: ProgramOptions): Command {
+  const program = prepare(new Command('jest-hermetic'), options)
+    .usage('COMMAND [options]')
+    .description(
+      'Gives every Jest test file its own pristine database, and every run a report that tells the truth.',
+    )
+    .option('--json', 'print one JSON document, errors included')
+    .option('--registry <file>', 'use this registry in place of the nearest registry.json')
+    .version(readManifestOf(__filename)?.version ?? 'unknown', '--version', 'print the version')
+    .helpOption('-h, --help', 'print help; after a command, about that command')
+    .helpCommand(false)
+    .addHelpText('after', EXIT_CODES);
+  for (const command of options.commands) {
+    const child = prepare(program.command(command.name), options)
+      .summary(command.summary)
+      .description(command.summary)
+      .helpOption('-h, --help', 'print this help')
+      .allowExcessArguments(false)
+      .configureHelp({ showGlobalOptions: true });
+    command.declare(child);
+    child.action(() => {
+      options.onInvocation({
+        command,
+        args: child.processedArgs as (string | undefined)[],
+        options: child.optsWithGlobals(),
+      });
+    });
+  }
+  return program;
+}
+
+function prepare(command: Command, { width, onText }: ProgramOptions): Command {
+  return command.exitOverride().configureOutput({
+    writeOut: onText,
+    writeErr: onText,
+    getOutHelpWidth: () => width,
+    getErrHelpWidth: () => width,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+    // The error carries the message; it is printed once, in this tool's own form.
+    outputError: () => undefined,
+  });
+}

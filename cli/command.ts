@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { Palette } from '../reporter/palette';
+import type { ExitCode } from './exit-codes';
+import type { Io } from './io';
+
+/** Options that every command has. */
+export interface GlobalOptions {
+  /** One JSON document on standard output, errors included. */
+  readonly json?: true;
+  /** The registry, relative to the working directory, in place of the nearest `registry.json`. */
+  readonly registry?: string;
+}
+
+/** One call of a command: what was asked, and where. Commands return values and print nothing. */
+export interface CommandCall<Options = object> extends Pick<Io, 'cwd' | 'env' | 'versions'> {
+  readonly args: readonly (string | undefined)[];
+  readonly options: Options & GlobalOptions;
+}
+
+/** What a command has to say, in both of its forms. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  /** For people; ends with a newline. */
+  renderText(palette: Palette): string;
+  /** One JSON document; ends with a newline. */
+  renderJson(): string;
+  /** Lines for standard error, beside either form. */
+  readonly remarks?: readonly string[];
+}
+
+/**
+ * A command of the command line. To add one, write its file in `commands/` and name it in
+ * `commands/index.ts`.
+ */
+export interface CliCommand<Options = never> {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Declares arguments and options. */
+  declare(command: Command): void;
+  /** @throws HermeticError for what the user can mend */
+  run(call: CommandCall<Options>): Promise<Outcome>;
+}

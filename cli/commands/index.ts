@@ -1,0 +1,7 @@
+import type { CliCommand } from '../command';
+import { doctorCommand } from './doctor';
+import { initCommand } from './init';
+import { reportCommand } from './report';
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly CliCommand[] = [initCommand, doctorCommand, reportCommand];

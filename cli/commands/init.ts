@@ -1,0 +1,51 @@
+import { Option } from 'commander';
+import type { CliCommand } from '../command';
+import { exitCodes } from '../exit-codes';
+import { formatDocument } from '../format-document';
+import type { Note } from '../init/change';
+import type { Engine } from '../init/choose-engines';
+import { ignoreRuns } from '../init/ignore-runs';
+import { listMissingPackages } from '../init/list-missing-packages';
+import { noteScripts } from '../init/note-scripts';
+import { readProject } from '../init/project';
+import { renderChanges, type InitResult } from '../init/render-changes';
+import { wireJestConfig } from '../init/wire-jest-config';
+import { writeRegistry } from '../init/write-registry';
+
+interface InitOptions {
+  readonly engine?: Engine;
+}
+
+/** Sets a project up after looking at what it uses; a second run changes nothing. */
+export const initCommand: CliCommand<InitOptions> = {
+  name: 'init',
+  summary: 'write registry.json and the config line for this project',
+  declare(command) {
+    command.addOption(
+      new Option('--engine <engine>', 'the database, in place of what the project uses').choices([
+        'postgres',
+        'sqlite',
+      ]),
+    );
+  },
+  run({ cwd, env, options }) {
+    const project = readProject(cwd);
+    const file = options.registry ?? (env.HERMETIC_REGISTRY || undefined);
+    const registry = writeRegistry({ project, asked: options.engine, file });
+    const files = [registry.change, wireJestConfig(project), ignoreRuns(cwd)];
+    const missing = listMissingPackages(project, registry.path);
+    const notes = [...registry.notes, ...noteScripts(project), ...noteMissing(missing)];
+    const result: InitResult = { files, notes, next: 'npx jest' };
+    return Promise.resolve({
+      exitCode: exitCodes.fine,
+      renderText: (palette) => renderChanges(result, palette),
+      renderJson: () => formatDocument(result),
+    });
+  },
+};
+
+function noteMissing(packages: readonly string[]): Note[] {
+  if (packages.length === 0) return [];
+  const fix = `npm install --save-dev ${packages.join(' ')}`;
+  return [{ message: 'not installed here, and needed:', fix }];
+}

@@ -1,0 +1,44 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { listMigrationFiles } from '../../environment/databases/migrations/list-migration-files';
+import { HermeticError } from '../../errors/hermetic-error';
+import type { Migrations, Registry } from '../../registry/index';
+import { diagnose } from './diagnose';
+import { type Diagnosis, joinDiagnoses } from './diagnosis';
+
+const KNEX_FILE = /\.(?<!\.d\.)[cm]?[jt]s$/;
+const SQL_FILE = /(?<!\.down)\.sql$/;
+
+/** Whether the migrations and seeds that the registry names are there, and are not empty. */
+export async function checkMigrations({ root, infra }: Registry): Promise<Diagnosis> {
+  const checks = Object.values(infra).flatMap(({ name, database }) => [
+    ...(database?.migrations ? [diagnose(() => describe(name, database.migrations!, root))] : []),
+    ...(database?.seed ? [diagnose(() => requireFile(name, database.seed!, root))] : []),
+  ]);
+  return joinDiagnoses(await Promise.all(checks));
+}
+
+/** A command is not run: what it would do is not known. */
+function describe(infra: string, migrations: Migrations, root: string): string | null {
+  if ('command' in migrations) return null;
+  if ('module' in migrations) return requireFile(infra, migrations.module, root);
+  if ('knex' in migrations) return countFiles(infra, migrations.knex, root, KNEX_FILE);
+  return isFile(join(root, migrations.sql))
+    ? `${infra}: ${migrations.sql}`
+    : countFiles(infra, migrations.sql, root, SQL_FILE);
+}
+
+function countFiles(infra: string, folder: string, root: string, pattern: RegExp): string {
+  const { length } = listMigrationFiles(infra, root, folder, pattern);
+  return `${infra}: ${length} ${length === 1 ? 'migration' : 'migrations'} in ${folder}`;
+}
+
+function requireFile(infra: string, file: string, root: string): string {
+  if (isFile(join(root, file))) return `${infra}: ${file}`;
+  const reason = 'there is no such file';
+  throw HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder: file, reason });
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

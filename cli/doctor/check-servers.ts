@@ -1,0 +1,88 @@
+import type { Client } from 'pg';
+import { loadDriver } from '../../environment/databases/load-driver';
+import { ensureCacheFolder } from '../../environment/databases/postgres/server/cache-folder';
+import { chooseServerUser } from '../../environment/databases/postgres/server/run-as';
+import { HermeticError } from '../../errors/hermetic-error';
+import { listDatabases, type Registry } from '../../registry/index';
+import { isEmbedded } from '../is-embedded';
+import { diagnose } from './diagnose';
+import { type Diagnosis, joinDiagnoses } from './diagnosis';
+import { parsePostgresUrl } from './parse-postgres-url';
+
+const TIME_LIMIT_MS = 3_000;
+
+/** Whether the servers of the registry's databases can be had: one's own answers, the embedded one has a place. */
+export async function checkServers(
+  registry: Registry,
+  projectDir: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Diagnosis> {
+  const databases = listDatabases(registry);
+  const checks = databases.flatMap(({ infra, database }) => {
+    if (database.engine !== 'postgres' || database.server === 'embedded') return [];
+    const variable = database.server.env;
+    return [diagnose(() => reachServer(infra, variable, projectDir, env))];
+  });
+  if (databases.some(isEmbedded)) checks.push(diagnose(checkCacheFolder));
+  return joinDiagnoses(await Promise.all(checks));
+}
+
+function checkCacheFolder(): string {
+  return `cache folder ${ensureCacheFolder(chooseServerUser())}`;
+}
+
+async function reachServer(
+  infra: string,
+  variable: string,
+  projectDir: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | null> {
+  const value = env[variable];
+  if (!parsePostgresUrl(value)) {
+    const reason = value ? 'it does not hold a postgres:// URL' : 'it is not set';
+    throw HermeticError.of('HERMETIC_SERVER_VARIABLE', { infra, variable, reason });
+  }
+  const driver = loadPg(infra, projectDir);
+  if (!driver) return null;
+  const client = new driver.Client({
+    connectionString: value,
+    connectionTimeoutMillis: TIME_LIMIT_MS,
+    query_timeout: TIME_LIMIT_MS,
+  });
+  // The server may end the connection at any time; that is no reason to end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    return `${infra}: the server of ${variable} answers, PostgreSQL ${rows[0]?.server_version ?? ''}`;
+  } catch (error) {
+    throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', {
+      infra,
+      reason: describeFailure(error),
+    });
+  } finally {
+    await endQuietly(client);
+  }
+}
+
+/** A missing driver is a problem of `checkDrivers`. */
+function loadPg(infra: string, projectDir: string): typeof import('pg') | null {
+  try {
+    return loadDriver<typeof import('pg')>('pg', projectDir, infra);
+  } catch {
+    return null;
+  }
+}
+
+/** Where a name has several addresses, the message is in the errors of each. */
+function describeFailure(error: unknown): string {
+  const { message, errors, code } = error as Error & { errors?: Error[]; code?: string };
+  return message || errors?.map((each) => each.message).join(', ') || (code ?? String(error));
+}
+
+async function endQuietly(client: Client): Promise<void> {
+  await Promise.race([
+    client.end().catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, TIME_LIMIT_MS).unref()),
+  ]);
+}

@@ -1,0 +1,71 @@
+import { HermeticError } from '../../errors/hermetic-error';
+import type { Registry } from '../../registry/index';
+import type { CommandCall } from '../command';
+import {
+  findHostJest,
+  listTestFiles,
+  showJestConfig,
+  type HostJest,
+  type ShownConfig,
+} from './ask-jest';
+import { checkDrivers } from './check-drivers';
+import { checkGit } from './check-git';
+import { checkJestConfig } from './check-jest-config';
+import { checkMigrations } from './check-migrations';
+import { checkProtected } from './check-protected';
+import { checkRegistry } from './check-registry';
+import { checkServers } from './check-servers';
+import { checkTypescript } from './check-typescript';
+import { checkJest, checkNode } from './check-versions';
+import { type Diagnosis, joinDiagnoses, NOTHING } from './diagnosis';
+
+/** Runs every check on the project of a working directory. Changes nothing in it. */
+export async function examineProject(call: CommandCall): Promise<Diagnosis> {
+  const { cwd, env, versions } = call;
+  const jest = findHostJest(cwd);
+  const asked = jest ? await askJest(jest, call) : { rootDir: cwd, diagnosis: NOTHING };
+  const { registry, ...ofRegistry } = checkRegistry(call, asked.rootDir);
+  const ofInfra = registry ? await examineInfra(registry, asked.rootDir, env) : NOTHING;
+  return joinDiagnoses([
+    checkNode(versions.node),
+    checkJest(jest, cwd),
+    asked.diagnosis,
+    ofRegistry,
+    ofInfra,
+    await checkGit(asked.rootDir),
+  ]);
+}
+
+async function examineInfra(
+  registry: Registry,
+  projectDir: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Diagnosis> {
+  const [drivers, migrations, servers] = await Promise.all([
+    checkDrivers(registry, projectDir),
+    checkMigrations(registry),
+    checkServers(registry, projectDir, env),
+  ]);
+  return joinDiagnoses([drivers, migrations, servers, checkProtected(registry, env)]);
+}
+
+async function askJest(
+  jest: HostJest,
+  { cwd, env }: CommandCall,
+): Promise<{ rootDir: string; diagnosis: Diagnosis }> {
+  let shown: ShownConfig;
+  let testFiles: string[];
+  try {
+    [shown, testFiles] = await Promise.all([
+      showJestConfig(jest, cwd, env),
+      listTestFiles(jest, cwd, env),
+    ]);
+  } catch (error) {
+    if (!(error instanceof HermeticError)) throw error;
+    return { rootDir: cwd, diagnosis: { problems: [error], fine: [] } };
+  }
+  return {
+    rootDir: shown.globalConfig.rootDir,
+    diagnosis: joinDiagnoses([checkJestConfig(shown), checkTypescript(shown, testFiles)]),
+  };
+}

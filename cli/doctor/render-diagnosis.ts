@@ -1,0 +1,39 @@
+import { redactSecrets } from '../../errors/redact-secrets';
+import type { HermeticError } from '../../errors/hermetic-error';
+import type { Palette } from '../../reporter/palette';
+import type { Diagnosis } from './diagnosis';
+
+/** A problem as `doctor --json` has it. */
+export interface DoctorFinding {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A problem in one line and its fix, without secrets. */
+export function describeProblem({ code, what, why, fix }: HermeticError): DoctorFinding {
+  const message = `${what}: ${why}`.replace(/\s*\n\s*/g, ' ');
+  return { code, message: redactSecrets(message), fix: redactSecrets(fix) };
+}
+
+/** What `doctor` prints: each problem with its fix, then quietly what is fine. */
+export function renderDiagnosis(
+  { problems, fine }: Diagnosis,
+  { bold, red, green, dim }: Palette,
+): string {
+  const count = `${problems.length} ${problems.length === 1 ? 'finding' : 'findings'}`;
+  const lines = [
+    bold(problems.length > 0 ? red(`Doctor: FAIL  ${count}`) : green('Doctor: pass')),
+    ...problems.map(describeProblem).flatMap(({ code, message, fix }) => {
+      const [advice = '', ...paste] = fix.split('\n');
+      return [
+        `  ${bold(code)} ${message}`,
+        `    fix: ${advice}`,
+        ...paste.map((line) => `      ${line}`),
+      ];
+    }),
+    ...(problems.length > 0 ? [''] : []),
+    ...fine.map((text) => dim(`  fine  ${redactSecrets(text)}`)),
+  ];
+  return `${lines.join('\n')}\n`;
+}

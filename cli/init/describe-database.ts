@@ -1,0 +1,61 @@
+import type { Engine } from './choose-engines';
+import type { FoundMigrations } from './find-migrations';
+import type { VariableMap } from './map-variables';
+import type { Project } from './project';
+import type { WrittenDatabase, WrittenEntry } from './registry-document';
+
+/** How the databases are called in the registry that `init` writes. */
+export const databaseNames: Readonly<Record<Engine, string>> = {
+  postgres: 'PostgreSQL',
+  sqlite: 'SQLite',
+};
+
+const RUNTIME_DRIVERS: Readonly<Record<Engine, readonly string[]>> = {
+  postgres: ['pg', 'postgres', 'pg-promise', 'slonik', '@prisma/adapter-pg'],
+  sqlite: ['better-sqlite3', 'sqlite3', 'sqlite', '@prisma/adapter-better-sqlite3'],
+};
+
+export interface DatabaseRequest {
+  readonly project: Project;
+  readonly engine: Engine;
+  /** It is the first of several. */
+  readonly isDefault: boolean;
+  readonly migrations: FoundMigrations | null;
+  readonly env: VariableMap;
+}
+
+/** A database that this tool provides, fully wired from the first run on: state C. */
+export function describeDatabase(request: DatabaseRequest): WrittenEntry {
+  const { project, engine } = request;
+  const isRuntime = RUNTIME_DRIVERS[engine].some(
+    (name) => project.dependencies.get(name) === 'runtime',
+  );
+  return {
+    category: 'database',
+    layer: 'storage',
+    state: 'C',
+    usedBy: ['tests', 'ci', ...(isRuntime ? ['runtime'] : [])],
+    failureMode: 'fail',
+    localStrategy:
+      engine === 'postgres' ? 'embedded PostgreSQL, started on demand' : 'SQLite in memory',
+    promotionTrigger: 'always required',
+    owner: 'unassigned',
+    database: describeSettings(request),
+  };
+}
+
+function describeSettings({
+  engine,
+  isDefault,
+  migrations,
+  env,
+}: DatabaseRequest): WrittenDatabase {
+  return {
+    ...(engine === 'postgres'
+      ? { engine, server: 'embedded', isolation: 'schema' }
+      : { engine, isolation: 'memory' }),
+    ...(isDefault && { default: true }),
+    ...(migrations && { migrations: migrations.source }),
+    ...(Object.keys(env).length > 0 && { env }),
+  };
+}

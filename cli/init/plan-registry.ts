@@ -1,0 +1,79 @@
+import { resolveFromProject } from '../resolve-from-project';
+import type { Note } from './change';
+import { chooseEngines, type Engine } from './choose-engines';
+import { databaseNames, describeDatabase } from './describe-database';
+import { describeServices } from './describe-services';
+import { engineOfUrl } from './engine-of-url';
+import { explainPlan } from './explain-plan';
+import { findMigrations, type FoundMigrations } from './find-migrations';
+import { findProtected } from './find-protected';
+import { listVariables, type ProjectVariables } from './list-variables';
+import { mapVariables } from './map-variables';
+import type { Project } from './project';
+import { readKnexfile } from './read-knexfile';
+import { readPrismaSchema } from './read-prisma-schema';
+import type { RegistryDocument } from './registry-document';
+
+export interface PlannedRegistry {
+  readonly document: RegistryDocument;
+  readonly notes: readonly Note[];
+}
+
+const SCHEMA = './node_modules/jest-hermetic/registry.schema.json';
+
+/** Plans the registry of a project from what its files say; writes nothing. */
+export function planRegistry(project: Project, asked: Engine | undefined): PlannedRegistry {
+  const { root } = project;
+  const variables = listVariables(root);
+  const knexfile = readKnexfile(root);
+  const prisma = readPrismaSchema(root);
+  const { engines, reason } = chooseEngines({
+    project,
+    asked,
+    hints: [prisma?.engine, knexfile?.engine, ...enginesOf(variables)].filter(
+      (hint) => hint != null,
+    ),
+    canResolve: (name) => resolveFromProject(root, name) !== null,
+  });
+  const migrations = findMigrations({ project, knexfile, prisma });
+  const maps = mapVariables({ engines, variables, prismaVariable: prisma?.variable ?? null });
+  const databases = engines.map((engine, index) => {
+    const isDefault = engines.length > 1 && index === 0;
+    const own = migrations && fits(migrations, engine, engines) ? migrations : null;
+    const entry = describeDatabase({
+      project,
+      engine,
+      isDefault,
+      migrations: own,
+      env: maps[engine],
+    });
+    return [databaseNames[engine], entry] as const;
+  });
+  const services = describeServices(project, variables);
+  const protect = findProtected(root, variables);
+  return {
+    document: {
+      $schema: SCHEMA,
+      version: 1,
+      infra: Object.fromEntries([...databases, ...services]),
+      ...(protect.length > 0 && { protect }),
+    },
+    notes: explainPlan({
+      engines,
+      reason,
+      migrations,
+      maps,
+      services: services.map(([name]) => name),
+    }),
+  };
+}
+
+function enginesOf({ names, anywhere }: ProjectVariables): Engine[] {
+  return names.flatMap((name) =>
+    /URL|URI|DATABASE|DB/.test(name) ? (engineOfUrl(anywhere.get(name)) ?? []) : [],
+  );
+}
+
+function fits({ engine }: FoundMigrations, target: Engine, engines: readonly Engine[]): boolean {
+  return engine === 'any' || (engine ?? engines[0]) === target;
+}

@@ -1,0 +1,6 @@
+import type { OwnDatabase } from '../registry/index';
+
+/** Whether this tool starts the server of a database. */
+export function isEmbedded({ database }: OwnDatabase): boolean {
+  return database.engine === 'postgres' && database.server === 'embedded';
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { HermeticError } from '../../errors/hermetic-error';
+import { REPORT_FILES } from '../../reporter/write-report';
+import { describeStoredRun, listRuns, type StoredRun } from './list-runs';
+
+/** How many runs an error names. */
+const NAMED = 5;
+
+/**
+ * The run that somebody asks for: by the path of its folder or of its report.json, by the name of
+ * its folder, or by its id, of which the newest is taken; without a name the newest of all.
+ *
+ * @throws HERMETIC_RUN_MISSING naming the newest ones
+ */
+export function findRun(asked: string | undefined, cwd: string): StoredRun {
+  const runsDir = locateRuns(cwd);
+  const byPath = asked === undefined ? null : describeStoredRun(toFolder(resolve(cwd, asked)));
+  if (byPath) return byPath;
+  const runs = listRuns(runsDir);
+  const found =
+    asked === undefined
+      ? runs[0]
+      : (runs.find(({ name }) => name === asked) ?? runs.find(({ id }) => id === asked));
+  if (found) return found;
+  throw HermeticError.of('HERMETIC_RUN_MISSING', {
+    asked: asked ?? null,
+    place: relative(cwd, runsDir),
+    newest: runs.slice(0, NAMED).map(({ name }) => name),
+  });
+}
+
+/** The nearest folder of runs at or above a folder, or where it would be. */
+function locateRuns(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const runsDir = join(folder, '.hermetic', 'runs');
+    if (existsSync(runsDir)) return runsDir;
+    if (folder === dirname(folder)) return join(cwd, '.hermetic', 'runs');
+  }
+}
+
+function toFolder(path: string): string {
+  return basename(path) === REPORT_FILES.json ? dirname(path) : path;
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { HermeticError } from '../../errors/hermetic-error';
+import type { Registry } from '../../registry/index';
+import { buildReport } from '../../reporter/build-report';
+import { readRecords } from '../../reporter/read-records';
+import type { Report } from '../../reporter/types';
+import { REPORT_FILES } from '../../reporter/write-report';
+import type { CommandCall } from '../command';
+import { loadRegistryOfCall } from '../load-registry-of-call';
+import type { StoredRun } from './list-runs';
+
+export interface LoadedReport {
+  readonly report: Report;
+  /** Where it is, relative to the working directory; undefined when it was built just now. */
+  readonly file?: string;
+  /** What somebody who reads it has to know. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * The report of a run: its report.json, or, of a run that was killed before it wrote one, built
+ * from its records and the registry.
+ *
+ * @throws HERMETIC_REPORT_UNREADABLE
+ */
+export function loadReport(run: StoredRun, call: CommandCall): LoadedReport {
+  const path = join(run.dir, REPORT_FILES.json);
+  if (!existsSync(path)) return rebuildReport(run, call);
+  const file = relative(call.cwd, path);
+  return { report: readReport(path, file), file, remarks: [] };
+}
+
+function readReport(path: string, file: string): Report {
+  const unreadable = (reason: string): HermeticError =>
+    HermeticError.of('HERMETIC_REPORT_UNREADABLE', { file, reason });
+  let report: Partial<Report> | null;
+  try {
+    report = JSON.parse(readFileSync(path, 'utf8')) as Partial<Report> | null;
+  } catch (error) {
+    throw unreadable((error as Error).message);
+  }
+  if (report?.schemaVersion !== 1 || !Array.isArray(report.tests)) {
+    throw unreadable('it is not a report with "schemaVersion": 1');
+  }
+  return report as Report;
+}
+
+function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
+  const records = readRecords(join(run.dir, 'records'));
+  const root = records.find((record) => record.type === 'run-started')?.root;
+  const read = readRegistry(call, root ?? call.cwd);
+  const report = buildReport({ records, ...read });
+  const isOther = read.registry !== null && report.run.registryHash !== read.registry.hash;
+  return {
+    report,
+    remarks: [
+      `${run.name} has no ${REPORT_FILES.json}: this is built from its records`,
+      ...(isOther
+        ? ['the registry has changed since that run: it is judged by what it says now']
+        : []),
+    ],
+  };
+}
+
+function readRegistry(
+  call: CommandCall,
+  root: string,
+): {
+  registry: Registry | null;
+  registryError: HermeticError | null;
+} {
+  try {
+    return { registry: loadRegistryOfCall(call, root), registryError: null };
+  } catch (error) {
+    if (!(error instanceof HermeticError)) throw error;
+    return { registry: null, registryError: error };
+  }
+}
