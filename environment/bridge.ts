@@ -13,8 +13,8 @@ export interface Bridge {
   useDatabase(name: string | undefined): DatabaseAccess;
   /** Where a database is, without counting as its use where connecting to it will. */
   urlOf(name: string | undefined): string;
-  /** Something to do after each test, before the database is brought back; answers what it found open. */
-  afterEachTest(settle: () => string | undefined): void;
+  /** Something to do after each test, once the databases are back. */
+  afterEachTest(settle: () => void): void;
   /** Something to close when the file is done. */
   atFileEnd(close: () => Promise<unknown> | void): void;
 }

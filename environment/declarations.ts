@@ -1,6 +1,6 @@
 import type { Circus } from '@jest/types';
 import { HermeticError } from '../errors/hermetic-error';
-import { nearestNames, type Infra, type Registry } from '../registry';
+import { nearestNames, type Infra, type Registry } from '../registry/index';
 
 type Block = Circus.DescribeBlock | Circus.TestEntry;
 

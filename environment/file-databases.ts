@@ -6,7 +6,7 @@ import {
   type PostgresDatabase,
   type Registry,
   type SqliteDatabase,
-} from '../registry';
+} from '../registry/index';
 import { renderVariables } from './databases/connection';
 import { getOrCreateSlot } from './databases/create-slot';
 import type { Slot } from './databases/database';

@@ -1,5 +1,5 @@
 import type { Circus } from '@jest/types';
-import { requiredByFolderRules, type Registry } from '../registry';
+import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';

@@ -1,7 +1,8 @@
 import type { Circus } from '@jest/types';
 import { HermeticError } from '../errors/hermetic-error';
-import type { Registry } from '../registry';
+import type { Registry } from '../registry/index';
 import type { Declarations } from './declarations';
+import { dropIdleHooks } from './drop-idle-hooks';
 import { NOTHING_TO_RESTORE } from './databases/database';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
@@ -28,14 +29,14 @@ export interface TestGovernorRequest {
 export class TestGovernor {
   private identities = new Map<Circus.TestEntry, TestIdentity>();
   private readonly skipped = new Map<Circus.TestEntry, readonly string[]>();
-  private readonly settlers: (() => string | undefined)[] = [];
+  private readonly settlers: (() => void)[] = [];
   /** What failed between tests: the next test to end answers for it. */
   private readonly pending: unknown[] = [];
   private readonly tolerated: unknown[] = [];
 
   constructor(private readonly given: TestGovernorRequest) {}
 
-  afterEachTest(settle: () => string | undefined): void {
+  afterEachTest(settle: () => void): void {
     this.settlers.push(settle);
   }
 
@@ -105,16 +106,13 @@ export class TestGovernor {
         databases.hasConcurrentTests ||= Boolean(test.concurrent);
       }
     }
+    dropIdleHooks(state.rootDescribeBlock, (test) => this.skipped.has(test));
     for (const name of needed) this.attempt([], () => databases.use(name));
   }
 
   private async finish(test: Circus.TestEntry): Promise<void> {
     const { declarations, databases, closer } = this.given;
     const errors = test.errors as unknown[];
-    for (const settle of this.settlers) {
-      const left = settle();
-      if (left) errors.push(this.leftOpen([left]));
-    }
     for (const keeper of this.keepers) {
       await this.attemptAsync(errors, async () => {
         const startedAt = performance.now();
@@ -124,6 +122,7 @@ export class TestGovernor {
         if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
       });
     }
+    for (const settle of this.settlers) this.attempt(errors, settle);
     databases.isTestRunning = false;
     errors.push(...this.pending.splice(0));
     for (const { name } of declarations.infraOf(test)) {

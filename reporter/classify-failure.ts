@@ -3,7 +3,7 @@ import type { TestRecord } from '../environment/record/types';
 import type { Infra } from '../registry/types';
 import { adviseDeclaration } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
-import { describeError } from './describe-error';
+import { describeError, describeMessage } from './describe-error';
 import { bucketOf, describeInfra } from './describe-infra';
 import { listDeclared } from './list-declared';
 import { normaliseText } from './normalise-text';
@@ -39,6 +39,7 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
     return { ...failure, class: 'product-failure', fix };
   }
   const isAbout = ownError?.infra !== undefined && ownError.infra === missing.infra[0];
+  if (isAbout && ownError.why) evidence.push(describeMessage(ownError.why, context));
   return {
     ...failure,
     class: 'infra-not-done',

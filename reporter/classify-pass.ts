@@ -14,7 +14,7 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
       class: 'nondeterministic',
       reason: 'failed, then passed on retry',
       evidence: [`passed in attempt ${test.attempts}`],
-      fix: `find what its outcome depends on:\nnpx jest-hermetic prove -- ${quoteShell(test.file)}`,
+      fix: `find what its outcome depends on:\nnpx jest --randomize ${quoteShell(test.file)}`,
     };
   }
   const undeclared = listUndeclared(test, context);

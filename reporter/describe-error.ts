@@ -14,8 +14,10 @@ const STACK_FRAME = /^\s*at .*(?::\d+:\d+|<anonymous>)\)?$/;
  */
 export function describeError(error: ErrorRecord, context: TextContext): string {
   const message = describeMessage(error.message, context);
+  // This tool's own errors begin with their code, which says more.
+  const isOwn = error.name === 'HermeticError';
   const isNamed = error.name !== '' && error.name !== 'Error' && !message.startsWith(error.name);
-  return escapeControl(isNamed ? `${error.name}: ${message}` : message);
+  return escapeControl(isNamed && !isOwn ? `${error.name}: ${message}` : message);
 }
 
 /** The same for a bare message. Of this tool's own messages, the code and what happened. */

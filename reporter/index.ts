@@ -5,8 +5,9 @@ import { RunSession } from './run-session';
 
 /**
  * The Jest reporter. It writes the run's reports, prints the text to standard error after Jest's own
- * summary, and makes Jest exit with 1 when the verdict is `fail`. None of its hooks throws: Jest
- * swallows what `onTestFileResult` throws with workers, and skips the other reporters otherwise.
+ * summary, and makes Jest exit with 1 when the verdict is `fail`. Only `onRunStart` throws, to
+ * keep an impossible run from starting: what `onTestFileResult` throws with workers Jest swallows,
+ * and after the other hooks it skips the reporters that come later.
  */
 export default class HermeticReporter implements Reporter {
   private readonly session: RunSession;

@@ -10,8 +10,8 @@ import { handleInterrupt } from './handle-interrupt';
 import { isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
 
 /**
- * One run from its start to its reports. A fault of its own is printed and fails the run; it never
- * leaves by a throw.
+ * One run from its start to its reports. Once it has started, a fault of its own is printed and
+ * fails the run; it never leaves by a throw.
  */
 export class RunSession {
   /** Why Jest is to exit with 1: the verdict, or a fault of the reporter. */
@@ -28,13 +28,24 @@ export class RunSession {
     private readonly print: (text: string) => void,
   ) {}
 
-  start(): Promise<void> {
-    return this.guard('onRunStart', async () => {
+  /**
+   * @throws what makes the run impossible, an invalid registry above all: Jest prints it and ends
+   *   with 1 before any test file, instead of one failure for each. The report says so too.
+   */
+  async start(): Promise<void> {
+    try {
       this.run = await openRun(this.globalConfig);
       recordStart(this.run, this.globalConfig);
       if (this.run.registry) this.protectedBefore = fingerprintProtected(this.run.registry);
-      this.release = handleInterrupt(() => this.interrupt());
-    });
+    } catch (error) {
+      throw withoutStack(asHermeticError('onRunStart', error));
+    }
+    const { registryError } = this.run;
+    if (registryError) {
+      await this.end(false);
+      throw withoutStack(registryError);
+    }
+    this.release = handleInterrupt(() => this.interrupt());
   }
 
   addFile(result: TestResult): void {
@@ -101,14 +112,23 @@ export class RunSession {
   }
 
   private fail(hook: string, thrown: unknown): void {
-    const reason = redactSecrets(
-      thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
-    );
-    const fault = HermeticError.of('HERMETIC_REPORTER_FAULT', { hook, reason });
+    const fault = asHermeticError(hook, thrown);
     this.failure = fault;
     // A full disk fails at each file; once is enough to read.
     if (this.faults.includes(fault.what)) return;
     this.faults.push(fault.what);
     this.print(`\n${fault.message}\n`);
   }
+}
+
+function asHermeticError(hook: string, thrown: unknown): HermeticError {
+  if (thrown instanceof HermeticError) return thrown;
+  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  return HermeticError.of('HERMETIC_REPORTER_FAULT', { hook, reason: redactSecrets(text) });
+}
+
+/** Jest prints the stack of what ends it. */
+function withoutStack(error: HermeticError): HermeticError {
+  error.stack = error.message;
+  return error;
 }

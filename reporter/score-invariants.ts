@@ -66,7 +66,7 @@ function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invar
   const changed = tests.filter(({ is }) => is.class === 'nondeterministic').length;
   if (changed > 0)
     return { holds: false, evidence: `${count(changed, 'test')} failed, then passed on retry` };
-  return proof ?? { holds: null, evidence: 'not known without a proof: npx jest-hermetic prove' };
+  return proof ?? { holds: null, evidence: 'not known: no proof of order independence' };
 }
 
 function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Finding[]): Invariant {

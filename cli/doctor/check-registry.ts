@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/index';
 import type { CommandCall } from '../command';
@@ -12,7 +13,9 @@ export function checkRegistry(
   try {
     const registry = loadRegistryOfCall(call, rootDir);
     const size = Object.keys(registry.infra).length;
-    const fine = [`registry.json with ${size} ${size === 1 ? 'entry' : 'entries'}`];
+    const fine = [
+      `${relative(call.cwd, registry.file)} with ${size} ${size === 1 ? 'entry' : 'entries'}`,
+    ];
     return { registry, problems: [], fine };
   } catch (error) {
     if (!(error instanceof HermeticError)) throw error;

@@ -23,7 +23,16 @@ export function listMissingPackages(
   ]);
   const usesTypescript = dependencies.has('typescript') || existsSync(join(root, 'tsconfig.json'));
   const needsTransform = usesTypescript && !TYPESCRIPT_TRANSFORMS.some(canLoad);
-  const needed = ['jest', 'jest-hermetic', ...drivers, ...(needsTransform ? ['ts-jest'] : [])];
+  // Whoever imports from @jest/globals has the types from there.
+  const needsTypes = usesTypescript && !dependencies.has('@jest/globals');
+  const needed = [
+    'jest',
+    'jest-hermetic',
+    ...drivers,
+    ...(usesTypescript ? ['typescript'] : []),
+    ...(needsTransform ? ['ts-jest'] : []),
+    ...(needsTypes ? ['@types/jest'] : []),
+  ];
   return [...new Set(needed)].filter((name) => !canLoad(name)).sort();
 }
 

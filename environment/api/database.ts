@@ -20,6 +20,7 @@ export interface DatabaseHandles {
 }
 
 type SqliteModule = new (path: string) => SqliteHandle;
+type KnexModule = { knex: (config: Knex.Config) => Knex };
 
 /**
  * The ways into the database of a registry entry.
@@ -45,19 +46,38 @@ function makeHandles(name: string | undefined): DatabaseHandles {
 }
 
 function openKnex(access: DatabaseAccess): Knex {
-  const { knex } = load<{ knex: (config: Knex.Config) => Knex }>(access, 'knex');
-  const { url, path } = access.connection;
-  if (access.engine === 'sqlite') adoptSqliteResults(load<SqliteModule>(access, 'better-sqlite3'));
-  const instance = knex(
-    access.engine === 'postgres'
-      ? { client: 'pg', connection: url, pool: { min: 0, max: 10 } }
-      : {
-          client: 'better-sqlite3',
-          connection: { filename: String(path) },
-          useNullAsDefault: true,
-        },
-  );
+  const instance = access.engine === 'postgres' ? openKnexPostgres(access) : openKnexSqlite(access);
   bridgeOfRealm().atFileEnd(() => instance.destroy());
+  return instance;
+}
+
+function openKnexPostgres(access: DatabaseAccess): Knex {
+  const { knex } = load<KnexModule>(access, 'knex');
+  return knex({ client: 'pg', connection: access.connection.url, pool: { min: 0, max: 10 } });
+}
+
+function openKnexSqlite(access: DatabaseAccess): Knex {
+  const { knex } = load<KnexModule>(access, 'knex');
+  adoptSqliteResults(load<SqliteModule>(access, 'better-sqlite3'));
+  let only: SqliteHandle | undefined;
+  const instance = knex({
+    client: 'better-sqlite3',
+    connection: { filename: String(access.connection.path) },
+    useNullAsDefault: true,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(handle: SqliteHandle, done: (error: null, handle: SqliteHandle) => void) {
+        done(null, (only = handle));
+      },
+    },
+  });
+  // A transaction that a test left open has been rolled back by now, but keeps the only connection.
+  bridgeOfRealm().afterEachTest(() => {
+    const client = instance.client as Knex.Client;
+    const { pool } = client as unknown as { pool: { numUsed(): number } };
+    if (only && !only.inTransaction && pool.numUsed() > 0) void client.releaseConnection(only);
+  });
   return instance;
 }
 
@@ -75,13 +95,7 @@ function openSqlite(access: DatabaseAccess): SqliteHandle {
   adoptSqliteResults(Sqlite);
   const handle = new Sqlite(String(access.connection.path));
   handle.pragma('foreign_keys = ON');
-  const bridge = bridgeOfRealm();
-  bridge.afterEachTest(() => {
-    if (!handle.open || !handle.inTransaction) return undefined;
-    handle.exec('ROLLBACK');
-    return `a transaction on ${access.infra}`;
-  });
-  bridge.atFileEnd(() => void handle.close());
+  bridgeOfRealm().atFileEnd(() => void handle.close());
   return handle;
 }
 

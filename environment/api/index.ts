@@ -15,5 +15,13 @@ export const sqlite: DatabaseHandles['sqlite'] = defaultHandles.sqlite;
 /** URL of this file's default database, with its password; a path for SQLite. */
 export let databaseUrl: string;
 
-// A getter: an ES module import reads every export, and reading is not using.
-Object.defineProperty(exports, 'databaseUrl', { enumerable: true, get: () => defaultHandles.url });
+const handles = defaultHandles;
+
+// A getter, as reading is not using: an ES module import reads every export. Written the one way that
+// the lexer of such imports takes for an export (https://github.com/nodejs/cjs-module-lexer).
+Object.defineProperty(exports, 'databaseUrl', {
+  enumerable: true,
+  get: function () {
+    return handles.url;
+  },
+});

@@ -1,4 +1,4 @@
-import type { ConnectionPart } from '../../registry';
+import type { ConnectionPart } from '../../registry/index';
 
 /** How to reach one isolated database; parts that an engine does not have are absent. */
 export type Connection = { readonly url: string } & Readonly<

@@ -1,4 +1,4 @@
-import type { PostgresDatabase, SqliteDatabase } from '../../registry';
+import type { PostgresDatabase, SqliteDatabase } from '../../registry/index';
 import type { Slot, SlotRequest } from './database';
 import { createPostgresSlot } from './postgres/postgres-slot';
 import { createSqliteSlot } from './sqlite/sqlite-slot';

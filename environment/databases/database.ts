@@ -1,4 +1,4 @@
-import type { Registry } from '../../registry';
+import type { Registry } from '../../registry/index';
 import type { DatabaseRecord } from '../record/types';
 import type { RunContext } from '../run/run-context';
 import type { Connection } from './connection';

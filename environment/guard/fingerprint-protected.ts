@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Protected, Registry } from '../../registry';
+import type { Protected, Registry } from '../../registry/index';
 
 /** What a protected target is at one moment; null for a server, or a file that is not there. */
 export interface Fingerprint {

@@ -22,7 +22,8 @@ export function watchTimers(realm: Partial<RealmTimers>): () => void {
     realm[name] = new Proxy(start, {
       apply(target, self, args: Parameters<StartTimer>) {
         const timer = Reflect.apply(target, self, args) as NodeJS.Timeout | number;
-        if (typeof timer === 'object' && Number(args[1]) >= LONG_MS) started.push(new WeakRef(timer));
+        if (typeof timer === 'object' && Number(args[1]) >= LONG_MS)
+          started.push(new WeakRef(timer));
         return timer;
       },
     });

@@ -2,7 +2,7 @@ import type { ErrorRecord } from './types';
 
 const MAX_DEPTH = 5;
 const MAX_MESSAGE = 20_000;
-const TEXT_FIELDS = ['stack', 'code', 'syscall', 'address', 'infra', 'fix'] as const;
+const TEXT_FIELDS = ['stack', 'code', 'syscall', 'address', 'infra', 'why', 'fix'] as const;
 
 /**
  * What a classifier needs of anything that can be thrown, as plain JSON. The value comes from

@@ -96,7 +96,9 @@ export interface ErrorRecord {
   readonly infra?: string;
   /** The protected target that the tool refused, as the registry names it. */
   readonly target?: string;
-  /** The fix of one of this tool's own errors. */
+  /** The reason of one of this tool's own errors. */
+  readonly why?: string;
+  /** Its fix. */
   readonly fix?: string;
   /** `cause`, and the members of an AggregateError. */
   readonly causes: readonly ErrorRecord[];

@@ -7,7 +7,7 @@ import {
   type PostgresDatabase,
   type Registry,
   type SqliteDatabase,
-} from '../../registry';
+} from '../../registry/index';
 import { dropSlots } from '../databases/postgres/drop-slots';
 import { choosePort } from '../databases/postgres/server/choose-port';
 import { releasePort } from '../databases/postgres/server/release-port';

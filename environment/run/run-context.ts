@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import { HermeticError } from '../../errors/hermetic-error';
 import { createFileWhole } from './write-file-whole';
 
 /** What all processes of one run share; kept in `run.json` of the run's folder, readable by its owner only. */
@@ -29,11 +30,13 @@ export const RUN_VARIABLE = 'JEST_HERMETIC_RUN';
 /**
  * Makes the folder of a run and its `run.json`, unless another process of the same run was first:
  * then that one's context is the answer.
+ *
+ * @throws HERMETIC_FOLDER_UNWRITABLE
  */
 export function getOrCreateRunContext(
   given: Omit<RunContext, 'token' | 'password' | 'adminPassword'>,
 ): RunContext {
-  mkdirSync(join(given.dir, 'records'), { recursive: true });
+  makeRecordsFolder(given);
   const context: RunContext = {
     ...given,
     token: randomBytes(4).toString('hex'),
@@ -42,6 +45,28 @@ export function getOrCreateRunContext(
   };
   createFileWhole(join(given.dir, 'run.json'), JSON.stringify(context), { mode: 0o600 });
   return readRunContext(given.dir);
+}
+
+const WRITE_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not',
+  EEXIST: 'it is a file',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'it is a file',
+  EPERM: 'this user may not',
+  EROFS: 'the file system is read-only',
+};
+
+function makeRecordsFolder({ root, dir }: Pick<RunContext, 'root' | 'dir'>): void {
+  try {
+    mkdirSync(join(dir, 'records'), { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const reason = WRITE_FAULTS[code] ?? `making a folder there fails with ${code}`;
+    throw HermeticError.of('HERMETIC_FOLDER_UNWRITABLE', {
+      folder: join(root, '.hermetic'),
+      reason,
+    });
+  }
 }
 
 export function readRunContext(dir: string): RunContext {

@@ -436,7 +436,7 @@ describe('classifyTest', () => {
         class: 'nondeterministic',
         bucket: null,
         evidence: ['passed in attempt 3'],
-        fix: 'find what its outcome depends on:\nnpx jest-hermetic prove -- tests/a.test.ts',
+        fix: 'find what its outcome depends on:\nnpx jest --randomize tests/a.test.ts',
       },
     ],
     [

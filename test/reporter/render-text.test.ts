@@ -46,7 +46,7 @@ Hermetic: pass
   infra    Redis B: 1 ran
   I1 yes   no mystery failures: 2 tests in 1 file, each with a class
   I2 yes   no silent skips: no test is skipped
-  I3 ?     no flaky tests: not known without a proof: npx jest-hermetic prove
+  I3 ?     no flaky tests: not known: no proof of order independence
   I4 yes   no human memory: the registry (1 entry) accounts for every rule
   report   .hermetic/runs/r1/report.json
 `);
@@ -94,7 +94,7 @@ Hermetic: pass
   protect  1 never contacted
   I1 yes   no mystery failures: 7 tests in 1 file, each with a class
   I2 yes   no silent skips: 3 skips, each sanctioned
-  I3 ?     no flaky tests: not known without a proof: npx jest-hermetic prove
+  I3 ?     no flaky tests: not known: no proof of order independence
   I4 yes   no human memory: the registry (6 entries) accounts for every rule
 `);
   });
@@ -176,7 +176,7 @@ Nondeterministic tests (1)
     tests/a.test.ts › flaps
     passed in attempt 2
     fix: find what its outcome depends on:
-      npx jest-hermetic prove -- tests/a.test.ts
+      npx jest --randomize tests/a.test.ts
 
   infra    Redis B: unavailable
   I1 yes   no mystery failures: 12 tests in 3 files, each with a class
@@ -212,7 +212,7 @@ Registry
 
   I1 yes   no mystery failures: 0 tests in 2 files, each with a class
   I2 ?     no silent skips: no test ran
-  I3 ?     no flaky tests: not known without a proof: npx jest-hermetic prove
+  I3 ?     no flaky tests: not known: no proof of order independence
   I4 NO    no human memory: no valid registry
 `);
   });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Knex } from 'knex';
@@ -21,7 +22,7 @@ type DatabaseModule = (given: {
  * Applies the migrations and the seed of one registry entry.
  *
  * @throws HERMETIC_MIGRATION_FAILED naming file, place and the database's own message;
- *   HERMETIC_MIGRATIONS_MISSING for a folder that is not there or empty
+ *   HERMETIC_MIGRATIONS_MISSING for a folder or a module that is not there, or a folder that is empty
  */
 export async function applyMigrations(
   source: MigrationSource,
@@ -38,6 +39,10 @@ export async function applyMigrations(
 }
 
 async function applyModule(infra: string, file: string, target: MigrationTarget): Promise<void> {
+  if (!existsSync(join(target.root, file))) {
+    const reason = 'there is no such file';
+    throw HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder: file, reason });
+  }
   const knex = openKnex(target, infra);
   try {
     const run = await loadDefaultExport<DatabaseModule>(join(target.root, file));

@@ -1,4 +1,4 @@
-import type { Database, Infra, Migrations, Registry } from '../../../registry';
+import type { Database, Infra, Migrations, Registry } from '../../../registry/index';
 
 /** What one registry entry adds to a database: its structure, then its rows. Paths are absolute. */
 export interface MigrationSource {

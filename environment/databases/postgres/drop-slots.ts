@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinErrors } from '../../../errors/join-errors';
-import type { PostgresDatabase, Registry } from '../../../registry';
-import { databaseOf } from '../../../registry';
+import type { PostgresDatabase, Registry } from '../../../registry/index';
+import { databaseOf } from '../../../registry/index';
 import type { RunContext } from '../../run/run-context';
 import { loadDriver } from '../load-driver';
 import { dropSlotOf } from './drop-slot-of';

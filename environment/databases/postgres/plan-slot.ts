@@ -1,4 +1,4 @@
-import type { PostgresDatabase } from '../../../registry';
+import type { PostgresDatabase } from '../../../registry/index';
 import { formatPostgresUrl, renderVariables, type Connection } from '../connection';
 import type { SlotRequest } from '../database';
 import { listMigrationSources } from '../migrations/migration-source';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
-import type { PostgresDatabase } from '../../../registry';
+import type { PostgresDatabase } from '../../../registry/index';
 import type { RestoreOutcome, Slot, SlotRequest } from '../database';
 import { runBlocking } from '../run-blocking';
 import { BookkeepingClient } from './bookkeeping-client';

@@ -1,5 +1,5 @@
 import { HermeticError } from '../../../errors/hermetic-error';
-import type { PostgresDatabase } from '../../../registry';
+import type { PostgresDatabase } from '../../../registry/index';
 import type { RunContext } from '../../run/run-context';
 
 /** The server that a database lives on, as an administrator reaches it. */

@@ -1,7 +1,4 @@
-/** The native part of better-sqlite3, one for all realms of the process. */
-interface NativeAddon {
-  isInitialized?: boolean;
-}
+import { loadedAddon } from './native-addon';
 
 /**
  * better-sqlite3 gives its native part the error class of the first realm that opens a database, and
@@ -22,9 +19,4 @@ export function withinOuterRealm<Result>(open: () => Result): Result {
     const addon = loadedAddon();
     if (addon) addon.isInitialized = wasInitialized;
   }
-}
-
-function loadedAddon(): NativeAddon | undefined {
-  const file = Object.keys(require.cache).find((name) => name.endsWith('better_sqlite3.node'));
-  return file === undefined ? undefined : (require.cache[file]?.exports as NativeAddon);
 }

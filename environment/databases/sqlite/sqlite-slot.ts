@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import type { HermeticError } from '../../../errors/hermetic-error';
-import type { SqliteDatabase } from '../../../registry';
+import type { SqliteDatabase } from '../../../registry/index';
 import { buildOnce } from '../build-once';
 import { renderVariables, type Connection } from '../connection';
 import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot, type SlotRequest } from '../database';
@@ -11,6 +11,7 @@ import { listMigrationSources } from '../migrations/migration-source';
 import { runBlocking } from '../run-blocking';
 import { copyDatabase } from './copy-database';
 import { readFileState } from './file-state';
+import { forgetHandles, rollBackHandles, watchHandles } from './open-handles';
 import { ensureSqliteFolder, sqliteFolder } from './sqlite-folder';
 
 /** How many slots this process has made: a file that outlives its test file is never met again. */
@@ -52,6 +53,7 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
       ),
     );
     copyFileSync(template, path);
+    watchHandles(driver(), path);
     clean = readFileState(path);
   };
 
@@ -79,17 +81,19 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
       clean = readFileState(path);
     },
     async restore(level): Promise<RestoreOutcome> {
+      const leftOpen = Array<string>(rollBackHandles(path)).fill(`a transaction on ${infra}`);
       const above = [...levels.keys()].filter((saved) => saved > level);
-      if (isUntouched() && above.length === 0) return NOTHING_TO_RESTORE;
+      if (isUntouched() && above.length === 0) return { ...NOTHING_TO_RESTORE, leftOpen };
       await copyDatabase(driver(), sourceOf(level), path, infra);
       for (const saved of above) {
         rmSync(levels.get(saved) ?? '', { force: true });
         levels.delete(saved);
       }
       clean = readFileState(path);
-      return { changed: true, rebuilt: false, leftOpen: [] };
+      return { changed: true, rebuilt: false, leftOpen };
     },
     async release() {
+      forgetHandles(path);
       for (const file of [path, ...levels.values()]) {
         for (const suffix of ['', '-wal', '-shm', '-journal'])
           rmSync(file + suffix, { force: true });

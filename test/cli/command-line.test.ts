@@ -1,0 +1,200 @@
+import { doctorCommand } from '../../cli/commands/doctor';
+import { reportCommand } from '../../cli/commands/report';
+import { readManifest } from '../../cli/read-manifest';
+import { callCli, makeProject } from './call-cli';
+
+const HELP = `Usage: jest-hermetic COMMAND [options]
+
+Gives every Jest test file its own pristine database, and every run a report
+that tells the truth.
+
+Options:
+  --json                  print one JSON document, errors included
+  --registry <file>       use this registry in place of the nearest
+                          registry.json
+  --version               print the version
+  -h, --help              print help; after a command, about that command
+
+Commands:
+  init [options]          write registry.json and the config line for this
+                          project
+  doctor                  is everything in place: versions, preset, registry,
+                          drivers, servers
+  report [options] [run]  show the report of a run again, the newest unless told
+                          otherwise
+
+Exit codes: 0 fine, 1 tests failed, 2 usage or configuration, 3 governance,
+4 isolation, 5 nothing ran, 70 fault of the tool.
+`;
+
+const cwd = makeProject();
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test('--help prints the help, also as a document', async () => {
+  expect(await callCli(['--help'], cwd)).toEqual({ exitCode: 0, stdout: HELP, stderr: '' });
+  const { stdout } = await callCli(['--help', '--json'], cwd);
+  expect(JSON.parse(stdout)).toEqual({ schemaVersion: 1, text: HELP });
+});
+
+test('--help after a command is about that command', async () => {
+  const { exitCode, stdout } = await callCli(['report', '--help'], cwd);
+  expect(exitCode).toBe(0);
+  expect(stdout).toBe(`Usage: jest-hermetic report [options] [run]
+
+show the report of a run again, the newest unless told otherwise
+
+Arguments:
+  run                id of a run, name of its folder, or a path
+
+Options:
+  --format <format>  how to show it (choices: "text", "json", default: "text")
+  -h, --help         print this help
+
+Global Options:
+  --json             print one JSON document, errors included
+  --registry <file>  use this registry in place of the nearest registry.json
+  --version          print the version
+`);
+});
+
+test('--version prints the version of this package', async () => {
+  const { version } = readManifest(`${__dirname}/../..`)!;
+  expect(await callCli(['--version'], cwd)).toEqual({
+    exitCode: 0,
+    stdout: `${version}\n`,
+    stderr: '',
+  });
+});
+
+test('no command prints the help as a complaint', async () => {
+  expect(await callCli([], cwd)).toEqual({ exitCode: 2, stdout: '', stderr: HELP });
+  const { exitCode, stdout } = await callCli(['--json'], cwd);
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(stdout)).toEqual({
+    schemaVersion: 1,
+    error: {
+      code: 'HERMETIC_USAGE',
+      message: 'no command was given',
+      why: 'the command line cannot be understood like that',
+      fix: 'npx jest-hermetic --help',
+    },
+  });
+});
+
+test.each([
+  [
+    ['docter'],
+    `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "docter"
+  why: the nearest is "doctor"
+  fix: npx jest-hermetic doctor
+`,
+  ],
+  [
+    ['frobnicate'],
+    `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
+  why: its commands are init, doctor, report
+  fix: npx jest-hermetic --help
+`,
+  ],
+  [
+    ['report', '--formt', 'json'],
+    `HERMETIC_USAGE: unknown option '--formt'
+  why: did you mean --format?
+  fix: npx jest-hermetic report --help
+`,
+  ],
+  [
+    ['init', '--engine', 'mysql'],
+    `HERMETIC_USAGE: option '--engine <engine>' argument 'mysql' is invalid. Allowed choices are postgres, sqlite.
+  why: the command line cannot be understood like that
+  fix: npx jest-hermetic init --help
+`,
+  ],
+  [
+    ['doctor', 'now'],
+    `HERMETIC_USAGE: too many arguments for 'doctor'. Expected 0 arguments but got 1.
+  why: the command line cannot be understood like that
+  fix: npx jest-hermetic doctor --help
+`,
+  ],
+])('%j is an error of usage', async (argv, stderr) => {
+  expect(await callCli(argv, cwd)).toEqual({ exitCode: 2, stdout: '', stderr });
+});
+
+test.each([[['--json', 'docter']], [['docter', '--json']]])(
+  '%j is an error as a document',
+  async (argv) => {
+    const { exitCode, stdout, stderr } = await callCli(argv, cwd);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: '' });
+    expect(stdout).toBe(`{
+  "schemaVersion": 1,
+  "error": {
+    "code": "HERMETIC_UNKNOWN_COMMAND",
+    "message": "jest-hermetic has no command \\"docter\\"",
+    "why": "the nearest is \\"doctor\\"",
+    "fix": "npx jest-hermetic doctor"
+  }
+}
+`);
+  },
+);
+
+test('what nobody foresaw is a fault of the tool, told without secrets', async () => {
+  const fault = new Error('no route to postgres://app:hunter2@db/app');
+  fault.stack = `Error: ${fault.message}\n    at somewhere`;
+  jest.spyOn(doctorCommand, 'run').mockRejectedValue(fault);
+  expect(await callCli(['doctor'], cwd)).toEqual({
+    exitCode: 70,
+    stdout: '',
+    stderr: `HERMETIC_INTERNAL: jest-hermetic failed in a way that nobody foresaw
+  why: Error: no route to postgres://app:***@db/app
+           at somewhere
+  fix: this is a fault of jest-hermetic: report it with the lines above and with what this prints:
+       npx jest-hermetic --version
+`,
+  });
+  const { exitCode, stdout } = await callCli(['doctor', '--json'], cwd);
+  expect(exitCode).toBe(70);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'HERMETIC_INTERNAL' } });
+});
+
+test('what is thrown need not be an error', async () => {
+  jest.spyOn(reportCommand, 'run').mockImplementation(() => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw 'nothing';
+  });
+  const { exitCode, stderr } = await callCli(['report'], cwd);
+  expect([exitCode, stderr.split('\n')[1]]).toEqual([70, '  why: nothing']);
+});
+
+test('colours are for terminals that want them', async () => {
+  const first = async (options: object): Promise<string> => {
+    const { stderr } = await callCli(['docter'], cwd, options);
+    return stderr.split(': ')[0]!;
+  };
+  const painted = '\u001b[1m\u001b[31mHERMETIC_UNKNOWN_COMMAND\u001b[39m\u001b[22m';
+  expect(await first({ isTTY: true })).toBe(painted);
+  expect(await first({ isTTY: true, env: { NO_COLOR: '1' } })).toBe('HERMETIC_UNKNOWN_COMMAND');
+  expect(await first({ isTTY: false })).toBe('HERMETIC_UNKNOWN_COMMAND');
+});
+
+test('a call gets its arguments and options, wherever the global ones stand', async () => {
+  const run = jest
+    .spyOn(reportCommand, 'run')
+    .mockResolvedValue({ exitCode: 0, renderText: () => 'text\n', renderJson: () => '{}\n' });
+  expect(await callCli(['--registry', 'r.json', 'report', 'latest', '--json'], cwd)).toEqual({
+    exitCode: 0,
+    stdout: '{}\n',
+    stderr: '',
+  });
+  expect(run).toHaveBeenCalledWith({
+    args: ['latest'],
+    options: { json: true, registry: 'r.json', format: 'text' },
+    cwd,
+    env: {},
+    versions: { node: '20.11.0' },
+  });
+});
