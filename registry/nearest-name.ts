@@ -2,6 +2,9 @@ import { distance } from 'fastest-levenshtein';
 
 const MOST = 3;
 
+/** The distance costs length times length, and the text of a hostile registry can be megabytes. */
+const LONGEST_NAME = 200;
+
 interface Candidate {
   readonly name: string;
   readonly edits: number;
@@ -9,7 +12,8 @@ interface Candidate {
 
 /**
  * The names that `found` may be a slip of, nearest first and then by alphabet; at most three. Case
- * counts for nothing; up to two edits in five letters are a slip, more are another name.
+ * counts for nothing; one edit in three letters is a slip, and so are two letters in the wrong order.
+ * More is another name.
  */
 export function nearestNames(found: string, names: readonly string[]): string[] {
   return rank(found, names)
@@ -32,9 +36,17 @@ function rank(found: string, names: readonly string[]): Candidate[] {
 
 function countEdits(found: string, name: string): number {
   const [shorter, longer] = [found.length, name.length].sort((a, b) => a - b) as [number, number];
-  const allowed = Math.min(Math.ceil(longer * 0.4), shorter - 1);
-  // The distance costs length times length; the text of a hostile registry can be megabytes.
-  if (longer - shorter > allowed) return Infinity;
-  const edits = distance(found.toLowerCase(), name.toLowerCase());
+  const allowed = Math.min(Math.max(1, Math.floor(longer / 3)), shorter - 1);
+  if (longer > LONGEST_NAME || longer - shorter > allowed) return Infinity;
+  const [a, b] = [found.toLowerCase(), name.toLowerCase()];
+  const edits = isSwap(a, b) ? 1 : distance(a, b);
   return edits <= allowed ? edits : Infinity;
+}
+
+/** Whether two neighbours changed places, which the distance counts as two edits. */
+function isSwap(a: string, b: string): boolean {
+  const index = [...a].findIndex((letter, at) => letter !== b[at]);
+  if (index < 0 || a.length !== b.length) return false;
+  const swapped = `${a[index + 1] ?? ''}${a[index]}`;
+  return a.slice(0, index) + swapped + a.slice(index + 2) === b;
 }

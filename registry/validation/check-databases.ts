@@ -21,7 +21,10 @@ export function checkDatabases(value: unknown): Mistake[] {
 
 function checkTarget(name: string, on: unknown, value: unknown, ownNames: string[]): Mistake[] {
   if (!isText(on) || ownNames.includes(on)) return [];
-  const further = propertyOf(value, 'infra', on, 'database', 'on');
+  const target = propertyOf(value, 'infra', on, 'database');
+  // Something that is no database is a mistake of its own, at its own place.
+  if (target !== undefined && !isObject(target)) return [];
+  const further = propertyOf(target, 'on');
   return [
     {
       at: ['infra', name, 'database', 'on'],

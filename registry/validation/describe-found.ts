@@ -1,6 +1,8 @@
 import { redactSecrets } from '../../errors/redact-secrets';
 
 const LONGEST = 80;
+/** More than any password that a URL could hold, and little enough for backtracking. */
+const LONGEST_READ = 10_000;
 
 /** `user:password@` with a password that holds the URL's own delimiters, or without a scheme. */
 const LOOSE_PASSWORD = /((?::\/\/|^)[^\s:/@]*):(?!\/\/).*@/s;
@@ -8,7 +10,7 @@ const LOOSE_PASSWORD = /((?::\/\/|^)[^\s:/@]*):(?!\/\/).*@/s;
 /** A value in a few words, for "found …": short JSON for a scalar, the shape otherwise, never a secret. */
 export function describeFound(value: unknown): string {
   if (typeof value === 'string') {
-    const safe = redactSecrets(value.replace(LOOSE_PASSWORD, '$1:***@'));
+    const safe = redactSecrets(value.slice(0, LONGEST_READ).replace(LOOSE_PASSWORD, '$1:***@'));
     return JSON.stringify(shorten(safe));
   }
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';

