@@ -131,19 +131,24 @@ export class FileDatabases {
   /** The URL of a database. A SQLite file has to exist before anybody opens it. */
   urlOf(name: string | undefined): string {
     const { slot } = this.find(name);
-    if (slot.engine === 'sqlite') this.use(slot.infra);
+    if (slot.engine === 'sqlite') this.prepare(slot.infra);
     return slot.connection.url;
   }
 
   /** Makes ready what a connection is about to reach. */
   useForConnection(target: ConnectionTarget): void {
-    if (target.type !== 'tcp') return;
-    for (const { slot } of this.databases.values()) {
-      const { host, port } = slot.connection;
-      if (!host || !port || normaliseHost(host) !== target.host || Number(port) !== target.port)
-        continue;
-      this.use(slot.infra);
+    const matching = [...this.databases.values()].filter(({ slot }) => isAt(target, slot));
+    if (matching.length === 1) return void this.ready(matching[0]!, true);
+    // Which one it is for, only the first message will say: each has to be there, none is used yet.
+    const errors: unknown[] = [];
+    for (const found of matching) {
+      try {
+        this.ready(found, false);
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    if (errors.length > 0 && errors.length === matching.length) throw errors[0];
   }
 
   /** Makes ready what a child process is about to be told of. */
@@ -185,6 +190,11 @@ export class FileDatabases {
       enforcement: error === null ? enforcement : null,
     });
   }
+}
+
+function isAt(target: ConnectionTarget, { connection: { host, port } }: Slot): boolean {
+  if (target.type !== 'tcp' || !host || !port) return false;
+  return normaliseHost(host) === target.host && Number(port) === target.port;
 }
 
 function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>(
