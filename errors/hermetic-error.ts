@@ -1,3 +1,4 @@
+import { dirname, sep } from 'node:path';
 import { errorTable, type ErrorCode, type ErrorDetails } from './error-table';
 
 /** What every error of this tool says: what happened, why, and how to mend it. */
@@ -6,6 +7,10 @@ export interface Explanation {
   readonly why: string;
   readonly fix: string;
 }
+
+/** Where this package's code lies, and Jest's. */
+const OWN_CODE = dirname(__dirname) + sep;
+const JEST_CODE = /[\\/](?:@jest[\\/]|jest-)[\w-]+[\\/]build[\\/]/;
 
 /**
  * The one error class. Its code is a key of the error table and is never reused; `infra` names the
@@ -28,6 +33,7 @@ export class HermeticError extends Error implements Explanation {
     this.why = explanation.why;
     this.fix = explanation.fix;
     this.infra = infra;
+    this.stack = [this.message, ...listForeignFrames()].join('\n');
   }
 
   /** Builds the error for `code` from the details that its row of the table asks for. */
@@ -60,4 +66,24 @@ function formatExplanation(code: ErrorCode, { what, why, fix }: Explanation): st
 
 function indent(text: string): string {
   return text.replaceAll('\n', '\n       ');
+}
+
+/** As many as it takes to come out of this package. */
+const STACK_LIMIT = 100;
+
+const FRAME = /^\s+at .*:\d+:\d+\)?$/;
+
+/** Jest takes all text above the first frame for the message, and shows no anonymous frame. */
+const NO_FRAME = '    at <anonymous>:0:0';
+
+/** The stack frames outside of this package and of Jest: whoever reads an error looks for its cause there. */
+function listForeignFrames(): string[] {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = STACK_LIMIT;
+  const traced: { stack?: string } = {};
+  Error.captureStackTrace(traced);
+  Error.stackTraceLimit = limit;
+  const frames = traced.stack?.split('\n').filter((line) => FRAME.test(line)) ?? [];
+  const foreign = frames.filter((line) => !line.includes(OWN_CODE) && !JEST_CODE.test(line));
+  return foreign.length > 0 ? foreign : [NO_FRAME];
 }

@@ -46,7 +46,9 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
     bucket: 'B',
     infra: missing.infra,
     reason: missing.reason,
-    evidence: [...missing.targets.map((target) => `no connection to ${target}`), ...evidence],
+    evidence: isAbout
+      ? evidence
+      : [...missing.targets.map((target) => `no connection to ${target}`), ...evidence],
     fix: isAbout ? ownFix! : missing.fix,
   };
 }

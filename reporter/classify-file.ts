@@ -54,7 +54,7 @@ export function classifyFile(
   if (error !== null && (tests.length === 0 || reported.tests.length === 0)) {
     return collectionError(file, chooseKind(error, starts), describeExecError(error, context));
   }
-  if (starts === 0) {
+  if (!file.isGoverned) {
     const count = reported.tests.length;
     return {
       file: file.file,

@@ -15,6 +15,8 @@ export interface CollectedFile {
   readonly file: string;
   /** How often a worker began it: more than once when Jest restarted a worker that died. */
   readonly starts: number;
+  /** False where Jest tells of tests that no runner of this tool ran. */
+  readonly isGoverned: boolean;
   readonly finishes: readonly FileFinished[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
@@ -95,10 +97,15 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
   // Of two projects that ran one file, the one that could not counts.
   const failed = gathered.reports.filter(({ execError }) => execError !== null);
   const reported = chooseFirst(failed.length > 0 ? failed : gathered.reports);
-  const isUngoverned = gathered.starts === 0 && gathered.tests.size === 0 && reported !== null;
+  // The environment alone makes a start; what its runner ran it also finished.
+  const isUngoverned =
+    reported !== null &&
+    gathered.tests.size === 0 &&
+    (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
   return {
     file,
     starts: gathered.starts,
+    isGoverned: !isUngoverned,
     finishes: gathered.finishes.sort(byJson),
     reported,
     databases: gathered.databases.sort(byJson),

@@ -17,6 +17,7 @@ export default class HermeticReporter implements Reporter {
   }
 
   onRunStart(): Promise<void> {
+    process.once('exit', this.endAtExit);
     return this.session.start();
   }
 
@@ -25,19 +26,23 @@ export default class HermeticReporter implements Reporter {
   }
 
   onRunComplete(_contexts: unknown, results: AggregatedResult): Promise<void> {
-    process.once('exit', this.printAtExit);
     return this.session.complete(results);
   }
 
   /** Jest asks once all reporters are done, its summary included, which it always puts last. */
   getLastError(): Error | undefined {
-    process.removeListener('exit', this.printAtExit);
+    process.removeListener('exit', this.endAtExit);
     process.stderr.write(this.session.takeText());
     return this.session.failure;
   }
 
-  /** With `--bail` Jest exits without asking for the last error, and with its streams shut. */
-  private readonly printAtExit = (): void => {
+  /**
+   * With `--bail` Jest exits without asking for the last error, and with its streams shut. A test
+   * can end the process that it shares with Jest at any moment, and claim that all is well.
+   */
+  private readonly endAtExit = (): void => {
+    this.session.abort();
+    if (this.session.failure) process.exitCode ||= 1;
     writeSync(process.stderr.fd, this.session.takeText());
   };
 }

@@ -43,6 +43,7 @@ export class RunSession {
     const { registryError } = this.run;
     if (registryError) {
       await this.end(false);
+      this.takeText();
       throw withoutStack(registryError);
     }
     this.release = handleInterrupt(() => this.interrupt());
@@ -61,6 +62,15 @@ export class RunSession {
     this.release();
   }
 
+  /** Ends a run whose process is about to end, as by `process.exit` in a test: all of it at once. */
+  abort(): void {
+    const { run } = this;
+    if (!run || this.ending) return;
+    this.ending = Promise.resolve();
+    this.report(run, true);
+    this.guardSync('exit', () => run.abandon());
+  }
+
   /** The text report, once it is there, to whoever asks first; nothing to the others. */
   takeText(): string {
     const { text } = this;
@@ -69,9 +79,9 @@ export class RunSession {
   }
 
   private async interrupt(): Promise<void> {
-    const ended = this.end(true);
+    await this.end(true);
+    // Last, as Jest may have to say meanwhile that its workers were told to stop too.
     this.print(this.takeText());
-    await ended;
   }
 
   /** Once a run, be it over or interrupted; who comes second waits for the first. */
@@ -83,6 +93,11 @@ export class RunSession {
   private async finish(interrupted: boolean): Promise<void> {
     const { run } = this;
     if (!run) return;
+    this.report(run, interrupted);
+    await this.guard('onRunComplete', () => run.close());
+  }
+
+  private report(run: OpenRun, interrupted: boolean): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
       recordFinish(run, interrupted);
@@ -92,7 +107,6 @@ export class RunSession {
       this.text = `\n${text}`;
       if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
     });
-    await this.guard('onRunComplete', () => run.close());
   }
 
   private async guard(hook: string, work: () => Promise<void>): Promise<void> {

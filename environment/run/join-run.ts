@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { identifyProcess } from '../databases/postgres/server/process-identity';
+import { endWithOwner } from './end-with-owner';
 import {
   getOrCreateRunContext,
   readRunContext,
@@ -18,6 +19,7 @@ export function joinRun(rootDir: string): RunContext {
   const owner = ownerOfThisProcess();
   const [pid, ...rest] = (process.env[RUN_VARIABLE] ?? '').split(':');
   const dir = Number(pid) === owner ? rest.join(':') : undefined;
+  if (!joined && owner !== process.pid) endWithOwner();
   if (!joined || (dir && joined.dir !== dir)) {
     joined = dir ? readRunContext(dir) : openUnreported(rootDir, owner);
   }
@@ -34,5 +36,6 @@ function openUnreported(root: string, ownerPid: number): RunContext {
   const id = `unreported-${ownerPid}-${identifyProcess(ownerPid).startTime ?? 0}`;
   const dir = join(root, '.hermetic', 'runs', id);
   // Not verified to be free, as only the reporter can wait for that; the server says if it is taken.
-  return getOrCreateRunContext({ id, dir, root, ownerPid, port: randomInt(20_000, 32_000) });
+  const port = randomInt(20_000, 32_000);
+  return getOrCreateRunContext({ id, dir, root, ownerPid, isReported: false, port });
 }

@@ -24,6 +24,8 @@ export interface OpenRun extends RunContext {
   readonly registryError: HermeticError | null;
   /** Stops what the run started and waits for its end. May be called more than once. */
   close(): Promise<void>;
+  /** Does the part of that which can be done at once, in a process that ends; the server ends by itself. */
+  abandon(): void;
 }
 
 /**
@@ -42,10 +44,16 @@ export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRu
     dir: join(root, '.hermetic', 'runs', `${id}${part}.${unique}`),
     root,
     ownerPid: process.pid,
+    isReported: true,
     port: usesEmbeddedServer(read.registry) ? await choosePort() : 0,
   });
   process.env[RUN_VARIABLE] = `${process.pid}:${context.dir}`;
-  return { ...context, ...read, close: () => closeRun(context, read.registry) };
+  return {
+    ...context,
+    ...read,
+    close: () => closeRun(context, read.registry),
+    abandon: () => abandonRun(context),
+  };
 }
 
 function readRegistry(root: string): Pick<OpenRun, 'registry' | 'registryError'> {
@@ -66,8 +74,11 @@ function isEmbedded({ database }: { database: PostgresDatabase | SqliteDatabase 
 
 async function closeRun(context: RunContext, registry: Registry | null): Promise<void> {
   delete process.env[RUN_VARIABLE];
-  removeSqliteFolder(context);
-  await stopServer(context.dir);
-  if (context.port) releasePort(context.port);
+  await stopServer(context.dir).finally(() => abandonRun(context));
   if (registry) await dropSlots(context, registry);
+}
+
+function abandonRun(context: RunContext): void {
+  removeSqliteFolder(context);
+  if (context.port) releasePort(context.port);
 }

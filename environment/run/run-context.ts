@@ -14,6 +14,8 @@ export interface RunContext {
   readonly root: string;
   /** The process whose end is the end of the run. */
   readonly ownerPid: number;
+  /** A reporter opened it and will close it. */
+  readonly isReported: boolean;
   /** Part of every name that the run makes on a server: 8 hexadecimal digits. */
   readonly token: string;
   /** Password of the slots' roles: the application under test sees it. */

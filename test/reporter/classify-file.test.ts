@@ -38,9 +38,9 @@ const missing =
 const deep =
   'RangeError: Maximum call stack size exceeded\n    at f (/project/tests/a.test.ts:1:7)\n    at f (/project/tests/a.test.ts:1:7)';
 const unknownInfra =
-  'HermeticError: HERMETIC_UNKNOWN_INFRA: tests/a.test.ts names the infrastructure "Redsi"\n    at jestAdapter (/x/jest-circus/build/runner.js:96:13)';
+  'HERMETIC_UNKNOWN_INFRA: tests/a.test.ts names the infrastructure "Redsi"\n    at jestAdapter (/x/jest-circus/build/runner.js:96:13)';
 const noRegistry =
-  'HermeticError: HERMETIC_REGISTRY_MISSING: no registry.json at or above /project\n    at jestAdapter (/x/jest-circus/build/runner.js:96:13)';
+  'HERMETIC_REGISTRY_MISSING: no registry.json at or above /project\n    at jestAdapter (/x/jest-circus/build/runner.js:96:13)';
 const babel =
   'Error: Jest encountered an unexpected token\n\nJest failed to parse a file.\n\nDetails:\n\nSyntaxError: /project/tests/a.test.ts: Unexpected token (1:21)\n\n> 1 | const = 1\n    at jestAdapter (/x/jest-circus/build/runner.js:96:13)';
 const afterAll =
@@ -104,7 +104,7 @@ describe('classifyFile', () => {
       {
         class: 'collection-error',
         kind: 'environment',
-        message: 'HermeticError: HERMETIC_REGISTRY_MISSING: no registry.json at or above .',
+        message: 'HERMETIC_REGISTRY_MISSING: no registry.json at or above .',
       },
     ],
     [
@@ -154,6 +154,15 @@ describe('classifyFile', () => {
     [
       'runner replaced',
       [report(null, passed)],
+      {
+        class: 'ungoverned',
+        kind: null,
+        message: 'its test ran without the runner of jest-hermetic',
+      },
+    ],
+    [
+      'runner replaced, environment kept',
+      [started, report(null, passed)],
       {
         class: 'ungoverned',
         kind: null,

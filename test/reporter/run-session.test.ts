@@ -39,6 +39,7 @@ describe('RunSession', () => {
       registry: buildRegistry(),
       registryError: null,
       close: jest.fn(async () => undefined),
+      abandon: jest.fn(),
     } as unknown as OpenRun;
     jest.mocked(openRun).mockResolvedValue(run);
     printed = '';
@@ -82,25 +83,47 @@ describe('RunSession', () => {
     expect(session.failure?.message).toBe('the run was interrupted');
   });
 
-  test('an invalid registry is in the report', async () => {
+  test('an invalid registry keeps the run from starting, and is in the report', async () => {
     const registryError = HermeticError.of('HERMETIC_REGISTRY_MISSING', { from: root });
     jest.mocked(openRun).mockResolvedValue({ ...run, registry: null, registryError });
-    await session.start();
-    await session.complete(complete);
-    expect(session.failure?.message).toBe('no valid registry.json');
+    await expect(session.start()).rejects.toBe(registryError);
+    // Jest prints the stack of what ends it.
+    expect(registryError.stack).toBe(registryError.message);
+    const report = JSON.parse(readFileSync(join(run.dir, 'report.json'), 'utf8'));
+    expect(report.reasons).toEqual(['no valid registry.json']);
+    expect(run.close).toHaveBeenCalledTimes(1);
+    expect(session.takeText()).toBe('');
+    expect(printed).toBe('');
+    expect(process.listeners('SIGINT')).toEqual([]);
   });
 
-  test('a run that cannot be opened is a fault, printed, and fails the run', async () => {
+  test('a run that cannot be opened does not start, and says so without passwords', async () => {
     jest.mocked(openRun).mockRejectedValue(new Error('no room: postgres://me:hunter2@db/x'));
-    await session.start();
-    addFile();
-    await session.complete(complete);
-    expect(session.failure).toMatchObject({
+    await expect(session.start()).rejects.toMatchObject({
       code: 'HERMETIC_REPORTER_FAULT',
       what: 'the reporter failed in onRunStart',
+      stack: expect.stringContaining('no room: postgres://me:***@db/x'),
     });
-    expect(printed).toContain('no room: postgres://me:***@db/x');
     expect(session.takeText()).toBe('');
+    expect(printed).toBe('');
+  });
+
+  test('a process that ends in the middle of a run leaves a report behind', async () => {
+    await session.start();
+    addFile();
+    session.abort();
+    expect(session.failure?.message).toBe('1 ungoverned file, the run was interrupted');
+    expect(session.takeText()).toBe(`\n${readFileSync(join(run.dir, 'report.txt'), 'utf8')}`);
+    expect(run.abandon).toHaveBeenCalledTimes(1);
+    await session.complete(complete);
+    expect(run.close).not.toHaveBeenCalled();
+  });
+
+  test('a run that is over is not ended once more with the process', async () => {
+    await session.start();
+    await session.complete(complete);
+    session.abort();
+    expect(run.abandon).not.toHaveBeenCalled();
   });
 
   test('a fault at each file is printed once, and the report still comes', async () => {
