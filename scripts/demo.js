@@ -14,10 +14,10 @@ function say(text) {
   console.log(`\n━━ ${text}\n`);
 }
 
-function run(args, { cwd = root, expected = 0 } = {}) {
-  const { status } = spawnSync(npm, args, { cwd, stdio: 'inherit' });
+function run(args, { command = npm, cwd = root, expected = 0 } = {}) {
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit' });
   if (status === expected) return;
-  console.error(`\nnpm ${args.join(' ')} ended with ${status}, not ${expected}.`);
+  console.error(`\n${command} ${args.join(' ')} ended with ${status}, not ${expected}.`);
   process.exit(1);
 }
 
@@ -39,7 +39,11 @@ say('3 of 3  A suite with one of each verdict. It fails, and its report says why
 run(['run', 'test:problems', '--silent'], { cwd: example, expected: 1 });
 
 say(`The report again, whenever you want it: npx jest-hermetic report`);
-run(['exec', '--', 'jest-hermetic', 'report'], { cwd: join(example, 'problems'), expected: 1 });
+run([join(root, 'dist', 'cli', 'index.js'), 'report'], {
+  command: process.execPath,
+  cwd: join(example, 'problems'),
+  expected: 1,
+});
 
 say(
   `That was the demo, in ${Math.round((Date.now() - startedAt) / 1000)} s. Next: README.md, "60-second start".`,

@@ -69,7 +69,10 @@ function nearestChoice(data: unknown, { enum: choices = [] }: Schema): string | 
 
 /** Ajv says of a schema that is referred to not that it was given a name, but what it was given. */
 function propertyNamed(data: unknown, at: Place, value: unknown): string | undefined {
-  const there = at.reduce<unknown>((found, step) => (found as Record<string, unknown>)[step], value);
+  const there = at.reduce<unknown>(
+    (found, step) => (found as Record<string, unknown>)[step],
+    value,
+  );
   return typeof data === 'string' && isObject(there) ? data : undefined;
 }
 

@@ -227,7 +227,7 @@ Registry
         ],
       },
     });
-     
+
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(text.split('\n').filter((line) => line.startsWith('Hermetic: '))).toHaveLength(1);
     expect(text).toContain(
