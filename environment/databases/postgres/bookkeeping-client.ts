@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { connectUnobserved, cutConnections, normaliseHost } from '../../guard/connections';
@@ -25,6 +26,10 @@ interface RestoreAnswer {
 const LOCK_TIMEOUT = '2s';
 const LOCK_NOT_AVAILABLE = '55P03';
 
+/** How long a session may take to come to rest after a test, in milliseconds. */
+const GRACE_MS = 500;
+const POLL_MS = 3;
+
 /**
  * The administrator's connection of one slot, open across test files: one round trip brings an
  * untouched database back.
@@ -46,12 +51,18 @@ export class BookkeepingClient {
   /** Restores a level; `structure` when only a rebuild can. */
   async restore(level: number): Promise<RestoreOutcome | 'structure'> {
     const leftOpen: string[] = [];
+    const deadline = performance.now() + GRACE_MS;
     for (;;) {
       const answer = await this.tryRestore(level);
       if (answer.structure) return 'structure';
       if (!answer.busy) {
         this.since = answer.at ?? this.since;
         return { changed: Boolean(answer.undone), rebuilt: false, leftOpen };
+      }
+      // A driver hears of an error before the server has ended the transaction that it was in.
+      if (performance.now() < deadline) {
+        await delay(POLL_MS);
+        continue;
       }
       for (const session of answer.busy) {
         leftOpen.push(describeSession(session, this.plan.infra));
