@@ -6,6 +6,5 @@ module.exports = withHermetic({
   testPathIgnorePatterns: ['/node_modules/', '/test/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/examples/', '<rootDir>/test/fixtures/'],
   transform: { '^.+\\.ts$': 'ts-jest' },
-  moduleNameMapper: { '^jest-hermetic$': '<rootDir>/dist/environment/api/index.js' },
   testTimeout: 60_000,
 });
