@@ -9,6 +9,7 @@ export interface Invocation {
   readonly options: GlobalOptions;
 }
 
+/** What the program is made of, and whom it tells. */
 export interface ProgramOptions {
   readonly commands: readonly CliCommand[];
   /** Columns of the terminal; help is wrapped to it. */

@@ -9,4 +9,5 @@ export const exitCodes = {
   fault: 70,
 } as const;
 
+/** One of them. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -19,6 +19,7 @@ export interface Bridge {
   atFileEnd(close: () => Promise<unknown> | void): void;
 }
 
+/** A database that is ready, as the realm of a test file sees it. */
 export interface DatabaseAccess {
   readonly infra: string;
   readonly engine: 'postgres' | 'sqlite';

@@ -26,6 +26,7 @@ interface FileDatabase {
   isUsed: boolean;
 }
 
+/** What the databases of a test file are made from. */
 export interface FileDatabasesRequest {
   readonly registry: Registry;
   readonly run: RunContext;
@@ -197,13 +198,18 @@ function isAt(target: ConnectionTarget, { connection: { host, port } }: Slot): b
   return normaliseHost(host) === target.host && Number(port) === target.port;
 }
 
+const ISOLATIONS = {
+  sqlite: ['memory', 'file'],
+  postgres: ['transaction', 'schema', 'database'],
+};
+
+/** The settings of a database with what the file's docblock chose for it. */
 function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>(
   database: Settings,
   { isolation, reset }: DocblockChoices,
   file: string,
 ): Settings {
-  const allowed =
-    database.engine === 'sqlite' ? ['memory', 'file'] : ['transaction', 'schema', 'database'];
+  const allowed = ISOLATIONS[database.engine];
   if (reset !== undefined && reset !== 'test' && reset !== 'file') {
     throw HermeticError.of('HERMETIC_DOCBLOCK', {
       file,
@@ -213,9 +219,9 @@ function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>(
     });
   }
   // A choice for the other engine's databases leaves this one as it is.
-  const isKnown = [...['memory', 'file'], 'transaction', 'schema', 'database'].includes(
-    isolation ?? 'schema',
-  );
+  const isKnown = Object.values(ISOLATIONS)
+    .flat()
+    .includes(isolation ?? 'schema');
   if (!isKnown) {
     throw HermeticError.of('HERMETIC_DOCBLOCK', {
       file,

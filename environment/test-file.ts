@@ -15,6 +15,7 @@ import type { RunRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { TestGovernor } from './test-governor';
 
+/** What the governance of one test file is opened with. */
 export interface TestFileRequest {
   readonly registry: Registry;
   readonly run: RunContext;

@@ -13,6 +13,7 @@ import { infraNamedBy } from './record/infra-evidence';
 import type { SkipOrigin, TestRecord } from './record/types';
 import { isFilteredOut, skipOriginOf } from './skip-origin';
 
+/** What one test file is governed by. */
 export interface TestGovernorRequest {
   readonly registry: Registry;
   readonly file: string;
@@ -107,6 +108,7 @@ export class TestGovernor {
       }
     }
     dropIdleHooks(state.rootDescribeBlock, (test) => this.skipped.has(test));
+    // A failure is not lost: each test that needs the database asks for it again when it is done.
     for (const name of needed) this.attempt([], () => databases.use(name));
   }
 

@@ -18,6 +18,7 @@ export type Migrations =
   | { readonly module: string }
   | { readonly command: string };
 
+/** How a database is kept apart: the first three are for PostgreSQL, the last two for SQLite. */
 export type Isolation = 'transaction' | 'schema' | 'database' | 'memory' | 'file';
 
 /** When a database goes back to pristine: before every test, or once a file. */
@@ -37,6 +38,7 @@ interface DatabaseOfItsOwn extends DatabaseSource {
   readonly reset: Reset;
 }
 
+/** A PostgreSQL database that this tool isolates. */
 export interface PostgresDatabase extends DatabaseOfItsOwn {
   readonly engine: 'postgres';
   /** The server that this tool starts, or the variable that holds the URL of the user's own. */
@@ -44,6 +46,7 @@ export interface PostgresDatabase extends DatabaseOfItsOwn {
   readonly isolation: 'transaction' | 'schema' | 'database';
 }
 
+/** A SQLite database that this tool isolates. */
 export interface SqliteDatabase extends DatabaseOfItsOwn {
   readonly engine: 'sqlite';
   readonly isolation: 'memory' | 'file';
@@ -54,6 +57,7 @@ export interface SharedDatabase extends DatabaseSource {
   readonly on: string;
 }
 
+/** The database of an entry: its own, or more migrations on that of another. */
 export type Database = PostgresDatabase | SqliteDatabase | SharedDatabase;
 
 /** How to ask whether an infrastructure is there; `timeout` in seconds. */
@@ -65,6 +69,7 @@ export type Probe = { readonly timeout?: number } & (
   | { readonly module: string }
 );
 
+/** One entry of the registry: an infrastructure and its state. */
 export interface Infra {
   readonly name: string;
   readonly category: string;
@@ -88,6 +93,7 @@ export interface Infra {
   readonly database?: Database;
 }
 
+/** A row of `skips`: a skip that is legal. */
 export interface SanctionedSkip {
   readonly file: string;
   /** Titles from the outermost describe to the test; absent means the whole file. */
@@ -100,6 +106,7 @@ export interface SanctionedSkip {
   readonly expires?: string;
 }
 
+/** A change of state that somebody approved; null is "not in the registry". */
 export interface Transition {
   readonly infra: string;
   readonly from: State | null;
@@ -112,6 +119,7 @@ export interface Transition {
   readonly jump?: boolean;
 }
 
+/** A change of state that is planned. */
 export interface RoadmapPhase {
   readonly phase: string;
   readonly infra: string;
@@ -122,6 +130,7 @@ export interface RoadmapPhase {
   readonly status: 'planned' | 'in-progress' | 'complete' | 'deferred';
 }
 
+/** What a team chose where the tool leaves a choice. */
 export interface Policy {
   readonly approvers: readonly string[];
   readonly undeclared: 'fail' | 'warn';

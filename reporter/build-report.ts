@@ -16,6 +16,7 @@ import { normaliseText } from './normalise-text';
 import { scoreInvariants, type ProofVerdict } from './score-invariants';
 import type { Finding, Report, ReportedTest } from './types';
 
+/** All that a report is made from. */
 export interface ReportSource {
   readonly records: readonly RunRecord[];
   /** Null where registry.json is missing or invalid. */

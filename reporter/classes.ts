@@ -30,6 +30,7 @@ export const testClasses = {
   nondeterministic: { fails: true, one: 'nondeterministic test', many: 'nondeterministic tests' },
 } as const satisfies Record<string, ClassRow>;
 
+/** What the outcome of a test can be called. */
 export type TestClass = keyof typeof testClasses;
 
 /** A governed file had this tool's runner; an ungoverned one ran without it. */

@@ -74,13 +74,32 @@ function findMissingInfra(test: TestRecord, { registry }: ClassifyContext): Miss
     names[0];
   const infra = first === undefined ? [] : [first, ...names.filter((name) => name !== first)];
   if (first !== undefined) {
-    return { infra, targets, ...explainMissing(registry.infra[first]!, declared.has(first)) };
+    const explained = explainMissing(
+      registry.infra[first]!,
+      declared.has(first),
+      isReachable(test, first),
+    );
+    return { infra, targets, ...explained };
   }
   const [target] = targets;
   return target === undefined ? null : { infra, targets, ...explainUnlisted(target) };
 }
 
-function explainMissing(entry: Infra, isDeclared: boolean): Pick<MissingInfra, 'reason' | 'fix'> {
+/** Whether the tool's own error about an infrastructure says something else than that nobody answers. */
+function isReachable(test: TestRecord, name: string): boolean {
+  return test.errors
+    .flatMap(walkErrors)
+    .some(
+      ({ infra, code }) =>
+        infra === name && code?.startsWith('HERMETIC_') && code !== 'HERMETIC_SERVER_UNREACHABLE',
+    );
+}
+
+function explainMissing(
+  entry: Infra,
+  isDeclared: boolean,
+  isReached: boolean,
+): Pick<MissingInfra, 'reason' | 'fix'> {
   const what = describeInfra(entry, '');
   if (!isDeclared) {
     return {
@@ -103,7 +122,7 @@ function explainMissing(entry: Infra, isDeclared: boolean): Pick<MissingInfra, '
       };
     case 'C':
       return {
-        reason: `${what} cannot be reached`,
+        reason: `${what} ${isReached ? 'could not be made ready' : 'cannot be reached'}`,
         fix:
           entry.localStrategy === ''
             ? `start ${entry.name}`

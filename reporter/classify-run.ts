@@ -5,11 +5,13 @@ import { classifyTest } from './classify-test';
 import type { CollectedFile, CollectedRun } from './collect-run';
 import type { Classification, ReportedFile } from './types';
 
+/** A test and its class. */
 export interface ClassifiedTest {
   readonly record: TestRecord;
   readonly is: Classification;
 }
 
+/** A file, its class and its tests. */
 export interface ClassifiedFile {
   readonly records: CollectedFile;
   readonly is: ReportedFile;

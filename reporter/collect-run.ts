@@ -11,6 +11,7 @@ import type {
 import { compareText } from './compare-text';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
+/** The records of one test file. */
 export interface CollectedFile {
   readonly file: string;
   /** How often a worker began it: more than once when Jest restarted a worker that died. */

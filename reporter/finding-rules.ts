@@ -25,4 +25,5 @@ export const findingRules = {
   },
 } as const;
 
+/** One of those rules. */
 export type FindingRule = keyof typeof findingRules;

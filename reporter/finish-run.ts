@@ -7,6 +7,7 @@ import { renderText } from './render-text';
 import type { Report } from './types';
 import { REPORT_FILES, writeReport } from './write-report';
 
+/** The report of a run, in both of its forms. */
 export interface FinishedRun {
   readonly report: Report;
   /** For the terminal, with its colours. */

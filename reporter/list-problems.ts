@@ -13,6 +13,7 @@ export interface Problem {
   readonly fix: string | null;
 }
 
+/** Problems of one kind under one title. */
 export interface ProblemSection {
   readonly title: string;
   readonly problems: readonly Problem[];

@@ -1,7 +1,7 @@
 import { redactSecrets } from '../errors/redact-secrets';
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { ProtectedRecord } from '../environment/record/types';
-import type { Protected } from '../registry/types';
+import { nameTarget } from '../registry/name-target';
 import type { ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import type { ReportedProtected } from './types';
@@ -23,11 +23,6 @@ export function listProtected({ records, tests, context }: ClassifiedRun): Repor
     intact: judgeIntact(known.get(target)),
     refused: refusals.get(target) ?? 0,
   }));
-}
-
-/** How records name a protected target: a variable as `{ "env": "NAME" }` of the registry is `$NAME`. */
-export function nameTarget(target: Protected): string {
-  return typeof target === 'string' ? target : `$${target.env}`;
 }
 
 /** A target as a report may hold it. */

@@ -45,7 +45,7 @@ export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Co
 }
 
 /** Whether one test of this class fails the run under a policy. */
-export function isFailing(name: TestClass, policy: Policy): boolean {
+function isFailing(name: TestClass, policy: Policy): boolean {
   if (name === 'todo') return policy.todo === 'fail';
   if (name === 'nondeterministic') return policy.nondeterministic === 'fail';
   return testClasses[name].fails;

@@ -7,6 +7,7 @@ import { renderInfra, renderProtected } from './render-infra';
 import type { Invariants, Report } from './types';
 import { shortenMiddle, wrapText } from './wrap-text';
 
+/** How the text is shown; plain and 80 columns wide unless given. */
 export interface TextOptions {
   readonly palette?: Palette;
   readonly width?: number;

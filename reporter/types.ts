@@ -17,6 +17,7 @@ export interface Classification {
   readonly reference: string | null;
 }
 
+/** A test in report.json. */
 export interface ReportedTest extends Classification {
   readonly id: string;
   readonly file: string;
@@ -24,8 +25,10 @@ export interface ReportedTest extends Classification {
   readonly touched: readonly string[];
 }
 
+/** Why a file could not be collected: it does not load, has no tests, lost its worker, or its environment did not start. */
 export type CollectionErrorKind = 'load' | 'empty' | 'worker' | 'environment';
 
+/** A test file in report.json. */
 export interface ReportedFile {
   readonly file: string;
   readonly class: FileClass;
@@ -46,6 +49,7 @@ export interface ReportedInfra {
   readonly failed: number;
 }
 
+/** A protected target in report.json. */
 export interface ReportedProtected {
   readonly target: string;
   /** Null: a server, never contacted, or a file that could not be read. */
@@ -62,11 +66,13 @@ export interface Finding {
   readonly fix: string | null;
 }
 
+/** Whether one invariant holds, null where this run does not tell, and by what evidence. */
 export interface Invariant {
   readonly holds: boolean | null;
   readonly evidence: string;
 }
 
+/** The four promises of a run: no mystery failures, no silent skips, no flaky tests, no human memory. */
 export interface Invariants {
   readonly I1: Invariant;
   readonly I2: Invariant;
@@ -74,6 +80,7 @@ export interface Invariants {
   readonly I4: Invariant;
 }
 
+/** Counts of a run. */
 export interface Totals {
   readonly files: number;
   readonly tests: number;

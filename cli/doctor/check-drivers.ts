@@ -1,7 +1,7 @@
 import { resolveDriver } from '../../environment/databases/load-driver';
 import { findPostgresBinaries } from '../../environment/databases/postgres/server/find-binaries';
 import { listDatabases, type Registry } from '../../registry/index';
-import { isEmbedded } from '../is-embedded';
+import { isEmbedded } from '../../registry/is-embedded';
 import { listDrivers } from '../list-drivers';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';

@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { listMigrationFiles } from '../../environment/databases/migrations/list-migration-files';
+import {
+  listMigrationFiles,
+  SCRIPT_FILE,
+  SQL_FILE,
+} from '../../environment/databases/migrations/list-migration-files';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Migrations, Registry } from '../../registry/index';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
-
-const KNEX_FILE = /\.(?<!\.d\.)[cm]?[jt]s$/;
-const SQL_FILE = /(?<!\.down)\.sql$/;
 
 /** Whether the migrations and seeds that the registry names are there, and are not empty. */
 export async function checkMigrations({ root, infra }: Registry): Promise<Diagnosis> {
@@ -22,7 +23,7 @@ export async function checkMigrations({ root, infra }: Registry): Promise<Diagno
 function describe(infra: string, migrations: Migrations, root: string): string | null {
   if ('command' in migrations) return null;
   if ('module' in migrations) return requireFile(infra, migrations.module, root);
-  if ('knex' in migrations) return countFiles(infra, migrations.knex, root, KNEX_FILE);
+  if ('knex' in migrations) return countFiles(infra, migrations.knex, root, SCRIPT_FILE);
   return isFile(join(root, migrations.sql))
     ? `${infra}: ${migrations.sql}`
     : countFiles(infra, migrations.sql, root, SQL_FILE);

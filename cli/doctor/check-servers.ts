@@ -4,7 +4,7 @@ import { ensureCacheFolder } from '../../environment/databases/postgres/server/c
 import { chooseServerUser } from '../../environment/databases/postgres/server/run-as';
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Registry } from '../../registry/index';
-import { isEmbedded } from '../is-embedded';
+import { isEmbedded } from '../../registry/is-embedded';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 import { parsePostgresUrl } from './parse-postgres-url';

@@ -7,6 +7,7 @@ export interface Diagnosis {
   readonly fine: readonly string[];
 }
 
+/** A check that has nothing to say. */
 export const NOTHING: Diagnosis = { problems: [], fine: [] };
 
 /** Several diagnoses as one, in their order. */

@@ -3,6 +3,7 @@ import type { Project } from './project';
 /** The databases that this tool isolates. */
 export type Engine = 'postgres' | 'sqlite';
 
+/** What the choice is made by. */
 export interface EngineRequest {
   readonly project: Project;
   /** `--engine`. */
@@ -13,6 +14,7 @@ export interface EngineRequest {
   readonly canResolve: (name: string) => boolean;
 }
 
+/** The databases of a project, and why these. */
 export interface EngineChoice {
   /** The default one first; empty for a project without a database that this tool isolates. */
   readonly engines: readonly Engine[];

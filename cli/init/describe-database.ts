@@ -15,6 +15,7 @@ const RUNTIME_DRIVERS: Readonly<Record<Engine, readonly string[]>> = {
   sqlite: ['better-sqlite3', 'sqlite3', 'sqlite', '@prisma/adapter-better-sqlite3'],
 };
 
+/** What the entry of one database is made from. */
 export interface DatabaseRequest {
   readonly project: Project;
   readonly engine: Engine;

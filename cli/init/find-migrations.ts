@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { SCRIPT_FILE, SQL_FILE } from '../../environment/databases/migrations/list-migration-files';
 import type { Migrations } from '../../registry/index';
 import type { Engine } from './choose-engines';
 import type { Knexfile } from './read-knexfile';
@@ -13,6 +14,7 @@ export interface FoundMigrations {
   readonly engine: Engine | 'any' | null;
 }
 
+/** A project, and what its own configuration files say of migrations. */
 export interface MigrationsRequest {
   readonly project: Project;
   readonly knexfile: Knexfile | null;
@@ -40,9 +42,6 @@ const SCHEMA_FILES = [
   'db/structure.sql',
   'db/init.sql',
 ];
-
-const SQL_FILE = /(?<!\.down)\.sql$/;
-const SCRIPT_FILE = /\.(?<!\.d\.)[cm]?[jt]s$/;
 
 /** Migrations of other tools are functions as well, but not for Knex. */
 const FOREIGN = /MigrationInterface|queryInterface|QueryInterface|extends\s+Migration|Kysely/;

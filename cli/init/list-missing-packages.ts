@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, loadRegistry, type OwnDatabase } from '../../registry/index';
-import { isEmbedded } from '../is-embedded';
+import { isEmbedded } from '../../registry/is-embedded';
 import { listDrivers } from '../list-drivers';
 import { resolveFromProject } from '../resolve-from-project';
 import type { Project } from './project';

@@ -6,6 +6,7 @@ import { engineOfUrl } from './engine-of-url';
 /** The `env` of a registry's database: variable to a part of its connection, or a template of parts. */
 export type VariableMap = Readonly<Record<string, string>>;
 
+/** What variables are mapped for, and from what. */
 export interface MappingRequest {
   /** The default one first. */
   readonly engines: readonly Engine[];

@@ -14,6 +14,7 @@ import { readKnexfile } from './read-knexfile';
 import { readPrismaSchema } from './read-prisma-schema';
 import type { RegistryDocument } from './registry-document';
 
+/** A registry that is not written yet, and what to say of it. */
 export interface PlannedRegistry {
   readonly document: RegistryDocument;
   readonly notes: readonly Note[];

@@ -8,6 +8,7 @@ import { formatRegistry } from './format-registry';
 import { planRegistry, type PlannedRegistry } from './plan-registry';
 import type { Project } from './project';
 
+/** For which project, and what was asked on the command line. */
 export interface RegistryRequest {
   readonly project: Project;
   /** `--engine`. */
@@ -16,6 +17,7 @@ export interface RegistryRequest {
   readonly file: string | undefined;
 }
 
+/** The registry that is there now, and what was done for it. */
 export interface WrittenRegistry {
   /** Absolute path of the registry that governs the project now. */
   readonly path: string;

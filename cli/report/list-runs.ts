@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RunStarted } from '../../environment/record/types';
+import { compareText } from '../../reporter/compare-text';
 import { REPORT_FILES } from '../../reporter/write-report';
 
 /** A run as its folder tells of it, without its records and its report having been read. */
@@ -21,7 +22,10 @@ export function listRuns(runsDir: string): StoredRun[] {
   return readNames(runsDir)
     .map((name) => describeStoredRun(join(runsDir, name)))
     .filter((run) => run !== null)
-    .sort((one, other) => compare(other.startedAt, one.startedAt) || compare(one.name, other.name));
+    .sort(
+      (one, other) =>
+        compareText(other.startedAt, one.startedAt) || compareText(one.name, other.name),
+    );
 }
 
 /** The run of one folder; null when there is neither a record nor a report in it. */
@@ -74,8 +78,4 @@ function readNames(dir: string): string[] {
   } catch {
     return [];
   }
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

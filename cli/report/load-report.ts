@@ -10,6 +10,7 @@ import type { CommandCall } from '../command';
 import { loadRegistryOfCall } from '../load-registry-of-call';
 import type { StoredRun } from './list-runs';
 
+/** A report, and where it came from. */
 export interface LoadedReport {
   readonly report: Report;
   /** Where it is, relative to the working directory; undefined when it was built just now. */

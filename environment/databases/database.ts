@@ -41,6 +41,7 @@ export interface Slot {
   release(): Promise<RestoreOutcome>;
 }
 
+/** What bringing a database back came to. */
 export interface RestoreOutcome {
   /** Whether anything had to be undone. */
   readonly changed: boolean;
@@ -50,4 +51,5 @@ export interface RestoreOutcome {
   readonly leftOpen: readonly string[];
 }
 
+/** The outcome where nothing had changed; compared by identity. */
 export const NOTHING_TO_RESTORE: RestoreOutcome = { changed: false, rebuilt: false, leftOpen: [] };

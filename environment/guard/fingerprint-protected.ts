@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Protected, Registry } from '../../registry/index';
+import { nameTarget } from '../../registry/name-target';
 
 /** What a protected target is at one moment; null for a server, or a file that is not there. */
 export interface Fingerprint {
@@ -17,7 +18,7 @@ const BESIDE = ['', '-wal', '-shm', '-journal'];
 /** Takes the fingerprint of each protected file. Servers are never contacted, also not to look. */
 export function fingerprintProtected(registry: Registry): Fingerprint[] {
   return registry.protect.map((entry) => {
-    const target = typeof entry === 'string' ? entry : `$${entry.env}`;
+    const target = nameTarget(entry);
     const file = fileOf(entry, registry.root);
     return { target, isFile: file !== null, value: file === null ? null : fingerprintFile(file) };
   });

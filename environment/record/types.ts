@@ -155,6 +155,7 @@ export interface ProtectedRecord {
   readonly isFile: boolean;
 }
 
+/** Written by the reporter when a run is over; a run without it was killed. */
 export interface RunFinished {
   readonly type: 'run-finished';
   readonly finishedAt: string;

@@ -2,12 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
 import type { HermeticError } from '../../errors/hermetic-error';
-import {
-  listDatabases,
-  type PostgresDatabase,
-  type Registry,
-  type SqliteDatabase,
-} from '../../registry/index';
+import { listDatabases, type Registry } from '../../registry/index';
+import { isEmbedded } from '../../registry/is-embedded';
 import { dropSlots } from '../databases/postgres/drop-slots';
 import { choosePort } from '../databases/postgres/server/choose-port';
 import { releasePort } from '../databases/postgres/server/release-port';
@@ -66,10 +62,6 @@ function readRegistry(root: string): Pick<OpenRun, 'registry' | 'registryError'>
 
 function usesEmbeddedServer(registry: Registry | null): boolean {
   return registry !== null && listDatabases(registry).some(isEmbedded);
-}
-
-function isEmbedded({ database }: { database: PostgresDatabase | SqliteDatabase }): boolean {
-  return database.engine === 'postgres' && database.server === 'embedded';
 }
 
 async function closeRun(context: RunContext, registry: Registry | null): Promise<void> {

@@ -71,6 +71,7 @@ function makeRecordsFolder({ root, dir }: Pick<RunContext, 'root' | 'dir'>): voi
   }
 }
 
+/** The context of the run in a folder. Throws the system's error where there is none. */
 export function readRunContext(dir: string): RunContext {
   return JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8')) as RunContext;
 }

@@ -77,6 +77,9 @@ describe.each(Object.keys(WAYS))('what a test leaves behind is its own fault, %s
     expect(reasonOf(run, 'comes after that block')).toBe(
       'HERMETIC_ISOLATION_LEFT_OPEN: a hook of "an afterAll that leaves one" left open a transaction on PostgreSQL',
     );
+    expect(reasonOf(run, 'is changed by a test')).toBe(
+      'HERMETIC_ISOLATION_STRUCTURE: the structure of "PostgreSQL" that a beforeAll made was changed by a test',
+    );
     expect(reasonOf(run, 'one')).toMatch(
       /HERMETIC_CONCURRENT_RESET: tests\/concurrent.test.js has/,
     );

@@ -106,11 +106,20 @@ describe.each(Object.keys(WAYS))('what tests declare decides, %s', (way) => {
     );
   });
 
+  test('an unexpected pass says which infrastructure it did without', () => {
+    expect(runOf(way).output).toContain(
+      'HERMETIC_UNEXPECTED_PASS: the test passed although "Language models" is in state A',
+    );
+  });
+
   test('an unknown name keeps its file from running and names the nearest', () => {
     const { report, output } = runOf(way);
     const broken = report.files.filter((file) => file.class !== 'governed');
     expect(broken.map(({ file, message }) => [file, message])).toEqual([
-      ['tests/bad-docblock.test.js', expect.stringContaining('@isolation schemas in the docblock')],
+      [
+        'tests/bad-docblock.test.js',
+        expect.stringMatching(/^HERMETIC_DOCBLOCK: .*@isolation schemas in the docblock$/),
+      ],
       ['tests/unknown-call.test.js', expect.stringContaining('names the infrastructure "Mialer"')],
       [
         'tests/unknown-docblock.test.js',

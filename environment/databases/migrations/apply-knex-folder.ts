@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { openKnex } from '../open-knex';
-import { listMigrationFiles } from './list-migration-files';
+import { listMigrationFiles, SCRIPT_FILE } from './list-migration-files';
 import { loadUserModule } from './load-user-module';
 import type { MigrationTarget } from './migration-target';
 
@@ -12,7 +12,7 @@ export async function applyKnexFolder(
   folder: string,
   target: MigrationTarget,
 ): Promise<void> {
-  const files = listMigrationFiles(infra, target.root, folder, /\.(?<!\.d\.)[cm]?[jt]s$/);
+  const files = listMigrationFiles(infra, target.root, folder, SCRIPT_FILE);
   const source = new FolderSource(join(target.root, folder), files);
   const knex = openKnex(target, infra, { log: SILENT });
   try {

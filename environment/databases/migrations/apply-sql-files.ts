@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
-import { listMigrationFiles } from './list-migration-files';
+import { listMigrationFiles, SQL_FILE } from './list-migration-files';
 import { locateStatement } from './locate-statement';
 import type { MigrationTarget } from './migration-target';
 
@@ -31,7 +31,5 @@ export async function applySqlFiles(
 function listSqlFiles(infra: string, path: string, root: string): string[] {
   const found = statSync(join(root, path), { throwIfNoEntry: false });
   if (found?.isFile()) return [path];
-  return listMigrationFiles(infra, root, path, /(?<!\.down)\.sql$/).map(
-    (name) => `${path}/${name}`,
-  );
+  return listMigrationFiles(infra, root, path, SQL_FILE).map((name) => `${path}/${name}`);
 }

@@ -2,6 +2,12 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
 
+/** Knex migrations, in JavaScript or TypeScript, without declaration files. */
+export const SCRIPT_FILE = /\.(?<!\.d\.)[cm]?[jt]s$/;
+
+/** SQL migrations, without those that undo one. */
+export const SQL_FILE = /(?<!\.down)\.sql$/;
+
 /**
  * The files of a migrations folder whose names match, in the order of their names.
  *

@@ -1,6 +1,7 @@
 import { HermeticError } from '../../../errors/hermetic-error';
 import type { PostgresDatabase } from '../../../registry/index';
 import type { RunContext } from '../../run/run-context';
+import { ADMIN_DATABASE } from './server/fill-data-directory';
 
 /** The server that a database lives on, as an administrator reaches it. */
 export interface PostgresServer {
@@ -10,9 +11,6 @@ export interface PostgresServer {
   readonly host: string;
   readonly port: number;
 }
-
-/** Database of the embedded server that holds the slots of strategy `schema`. */
-export const EMBEDDED_DATABASE = 'hermetic';
 
 /**
  * Where the server of a database is or will be. Contacts nothing.
@@ -25,7 +23,7 @@ export function serverOf(
   run: RunContext,
 ): PostgresServer {
   if (server === 'embedded') {
-    const adminUrl = `postgres://postgres:${run.adminPassword}@127.0.0.1:${run.port}/${EMBEDDED_DATABASE}`;
+    const adminUrl = `postgres://postgres:${run.adminPassword}@127.0.0.1:${run.port}/${ADMIN_DATABASE}`;
     return { isOwnServer: true, adminUrl, host: '127.0.0.1', port: run.port };
   }
   const adminUrl = process.env[server.env];

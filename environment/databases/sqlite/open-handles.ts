@@ -26,6 +26,7 @@ export function watchHandles(Database: typeof BetterSqlite, path: string): void 
   });
 }
 
+/** Ends the watch on a file. */
 export function forgetHandles(path: string): void {
   handles.delete(path);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunContext } from '../../run/run-context';
 import { writeFileWhole } from '../../run/write-file-whole';
+import { RAM_DISK } from '../postgres/server/cache-folder';
 import {
   identifyProcess,
   isRunning,
@@ -11,7 +12,6 @@ import {
 
 type Run = Pick<RunContext, 'token' | 'ownerPid' | 'isReported'>;
 
-const RAM_DISK = '/dev/shm';
 const NAME = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?$/;
 
 /** In each folder: the process whose end makes it useless. */

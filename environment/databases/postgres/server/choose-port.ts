@@ -12,6 +12,7 @@ const USUAL_RANGE: PortRange = { from: 20_000, to: 32_000 };
 
 const ATTEMPTS = 100;
 
+/** Consecutive ports. */
 export interface PortRange {
   readonly from: number;
   /** Not included. */

@@ -13,6 +13,7 @@ import {
   type ServerState,
 } from './server-files';
 
+/** What the server of a run is started with. */
 export interface ServerOptions {
   /** Folder of the run; the processes of a run find each other's server by it. */
   readonly runDir: string;

@@ -16,7 +16,7 @@ import type { PostgresBinaries } from './find-binaries';
 import { runCommand } from './run-command';
 import { nameUnfinished } from './unfinished';
 
-/** The database in which nobody's data is: for administration. */
+/** The server's own database: for administration, and for the slots of isolation `schema`. */
 export const ADMIN_DATABASE = 'hermetic';
 
 /** What an instance is made from. `log` is an open file. */

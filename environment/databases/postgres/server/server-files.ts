@@ -17,11 +17,13 @@ export interface ServerFiles {
   readonly stop: string;
 }
 
+/** How a server is: ready, failed to start, or ended after that. */
 export type ServerState =
   | ReadyState
   | { readonly type: 'failed'; readonly error: SerializedError }
   | { readonly type: 'stopped'; readonly reason: string; readonly log: string };
 
+/** A server that accepts connections, and the two processes that are it. */
 export interface ReadyState {
   readonly type: 'ready';
   readonly port: number;
@@ -31,12 +33,14 @@ export interface ReadyState {
   readonly postgres: ProcessIdentity;
 }
 
+/** Who starts the server of a run. */
 export interface ServerLock {
   readonly starter: ProcessIdentity;
   /** Null until it has been started. */
   readonly supervisor: ProcessIdentity | null;
 }
 
+/** What a supervisor is to start, and for whom. */
 export interface ServerOrder {
   readonly runDir: string;
   readonly projectDir: string;
@@ -47,6 +51,7 @@ export interface ServerOrder {
   readonly maxConnections: number;
 }
 
+/** Where those files are in a run's folder. */
 export function locateServerFiles(runDir: string): ServerFiles {
   const locate = (name: string): string => join(runDir, name);
   return {

@@ -18,6 +18,7 @@ export interface RunningPostgres {
 /** How long a start may take, in milliseconds; less than the processes that wait for it allow. */
 const READY_LIMIT = 45_000;
 
+/** What a PostgreSQL is started with. */
 export interface StartRequest extends DataRequest {
   readonly port: number;
   readonly password: string;

@@ -1,4 +1,4 @@
-import type { OwnDatabase } from '../registry/index';
+import type { OwnDatabase } from './list-databases';
 
 /** Whether this tool starts the server of a database. */
 export function isEmbedded({ database }: OwnDatabase): boolean {
