@@ -1,4 +1,5 @@
 import type { Config } from '@jest/types';
+import { joinErrors } from '../errors/join-errors';
 import { requireFromJest } from './host-jest';
 import { openTestFile, type GovernedEnvironment } from './open-test-file';
 
@@ -28,11 +29,14 @@ const runHermetic: TestRunner = async (
   const run = typeof circus === 'function' ? circus : circus.default;
   const file = openTestFile({ environment, config, testPath: String(testPath) });
   file.observe(environment);
-  try {
-    return await run(globalConfig, config, environment, runtime, testPath, ...rest);
-  } finally {
-    await file.close();
-  }
+  const errors: unknown[] = [];
+  const note = (error: unknown): void => void errors.push(error);
+  const result = await run(globalConfig, config, environment, runtime, testPath, ...rest).catch(
+    note,
+  );
+  await file.close().catch(note);
+  if (errors.length > 0) throw joinErrors(errors);
+  return result;
 };
 
 export default runHermetic;

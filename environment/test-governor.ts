@@ -1,9 +1,9 @@
 import type { Circus } from '@jest/types';
 import { HermeticError } from '../errors/hermetic-error';
+import { joinErrors } from '../errors/join-errors';
 import type { Registry } from '../registry/index';
 import type { Declarations } from './declarations';
 import { dropIdleHooks } from './drop-idle-hooks';
-import { NOTHING_TO_RESTORE } from './databases/database';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
 import type { LevelKeeper } from './level-keeper';
@@ -53,7 +53,7 @@ export class TestGovernor {
     this.given.declarations.observe(event, state);
   }
 
-  /** While its tests run. Never throws: that would fail the whole file without a name. */
+  /** While its tests run. Throws only at the end: in between it would fail the file without a name. */
   async handle(event: Circus.Event, state: Circus.State): Promise<void> {
     switch (event.name) {
       case 'run_start':
@@ -80,7 +80,8 @@ export class TestGovernor {
       case 'test_done':
         return this.finish(event.test);
       case 'teardown':
-        if (this.pending.length > 0) throw this.pending[0];
+        // Nobody is left to answer for it but the file.
+        if (this.pending.length > 0) throw joinErrors(this.pending);
     }
   }
 
@@ -119,27 +120,26 @@ export class TestGovernor {
       await this.attemptAsync(errors, async () => {
         const startedAt = performance.now();
         const outcome = await keeper.afterTest();
-        if (outcome !== NOTHING_TO_RESTORE)
+        if (outcome.changed || outcome.rebuilt)
           closer.countReset(outcome, performance.now() - startedAt);
         if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
       });
     }
     for (const settle of this.settlers) this.attempt(errors, settle);
     databases.isTestRunning = false;
-    errors.push(...this.pending.splice(0));
+    const further = this.pending.splice(0);
     for (const { name } of declarations.infraOf(test)) {
-      if (databases.has(name)) this.attempt(errors, () => databases.use(name));
+      if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
-    if (errors.length > 0) errors.push(...this.tolerated);
+    if (errors.length + further.length > 0) further.push(...this.tolerated);
+    errors.push(...further.filter((error) => !isAmong(error, errors)));
     this.judge(test, errors);
   }
 
   /** Settles an expected failure, which must be settled before Jest counts it, and writes the record. */
   private judge(test: Circus.TestEntry, errors: unknown[]): void {
     const { declarations, registry } = this.given;
-    const thrown = errors.map((entry) =>
-      describeThrown(Array.isArray(entry) ? (entry[0] ?? entry[1]) : entry),
-    );
+    const thrown = errors.map((entry) => describeThrown(unwrap(entry)));
     const outcome = thrown.length > 0 ? 'failed' : 'passed';
     const expected = declarations
       .infraOf(test)
@@ -208,4 +208,14 @@ export class TestGovernor {
       errors.push(error);
     }
   }
+}
+
+/** Circus keeps some errors beside the one that knows the place. */
+function unwrap(entry: unknown): unknown {
+  return Array.isArray(entry) ? ((entry[0] as unknown) ?? entry[1]) : entry;
+}
+
+/** A test that ran into an error need not hear of it again. */
+function isAmong(error: unknown, errors: readonly unknown[]): boolean {
+  return errors.some((entry) => unwrap(entry) === error);
 }

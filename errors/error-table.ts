@@ -182,7 +182,9 @@ export const errorTable = {
   }): Explanation => ({
     what: `a migration of "${of.infra}" failed: ${of.file}${of.place ? `, ${of.place}` : ''}`,
     why: of.message,
-    fix: `mend ${of.file}; it was run on an empty database`,
+    fix: /permission denied for (schema|database)/.test(of.message)
+      ? `"isolation": "database" for "${of.infra}" in registry.json: its migrations reach outside of one schema`
+      : `mend ${of.file}; it was run on an empty database`,
   }),
   HERMETIC_PROVISION_FAILED: (of: { infra: string; message: string }): Explanation => ({
     what: `the database of "${of.infra}" could not be built`,
@@ -203,6 +205,11 @@ export const errorTable = {
     what: `the structure of "${of.infra}" that a beforeAll made was changed by a test`,
     why: 'only what migrations make can be built again',
     fix: 'make that structure in the migrations, change it in beforeAll only, or add @reset file to the docblock',
+  }),
+  HERMETIC_NOT_RESTORED: (of: { entry: string }): Explanation => ({
+    what: `"${of.entry}" is not as its beforeAll left it`,
+    why: 'an earlier test of this block changed the structure that the beforeAll made',
+    fix: 'mend the test that the report calls an isolation bug',
   }),
   HERMETIC_ISOLATION_SQLITE_LOCKED: (of: { infra: string }): Explanation => ({
     what: `the file of "${of.infra}" stayed locked after the test`,

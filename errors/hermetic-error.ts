@@ -1,4 +1,5 @@
 import { dirname, sep } from 'node:path';
+import { redactSecrets } from './redact-secrets';
 import { errorTable, type ErrorCode, type ErrorDetails } from './error-table';
 
 /** What every error of this tool says: what happened, why, and how to mend it. */
@@ -40,7 +41,9 @@ export class HermeticError extends Error implements Explanation {
   static of<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>): HermeticError {
     const explain = errorTable[code] as (details: ErrorDetails<Code>) => Explanation;
     const infra = (details as { infra?: string }).infra;
-    return new HermeticError(code, explain(details), infra);
+    const { what, why, fix } = explain(details);
+    const safe = { what: redactSecrets(what), why: redactSecrets(why), fix: redactSecrets(fix) };
+    return new HermeticError(code, safe, infra);
   }
 
   /** Rebuilds an error that crossed a process boundary as JSON. */

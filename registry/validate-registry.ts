@@ -65,7 +65,8 @@ export function validateRegistry(
     const key = JSON.stringify([mistake.at, mistake.found, mistake.expected]);
     if (!words.has(key)) words.set(key, present(mistake, source));
   }
-  return [...words.values()];
+  // Who mends a file goes through it from top to bottom; what has no line keeps its place.
+  return [...words.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 function collectMistakes(

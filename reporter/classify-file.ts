@@ -10,6 +10,7 @@ const EMPTY = /must contain at least one test/;
 
 /** This tool's own errors that come from the text of a test file; all others come before it. */
 const OWN_LOAD_ERROR = /\bHERMETIC_UNKNOWN_INFRA\b/;
+const OWN_WHY_AND_FIX = /HERMETIC_\w+: [^\n]*\n\s+why: ([^\n]+)\n\s+fix: ([^\n]+)/;
 const OWN_ERROR = /\bHERMETIC_[A-Z_]+\b/;
 
 /** Frames of the test framework: the error came while the test file was being collected. */
@@ -52,7 +53,8 @@ export function classifyFile(
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
   if (error !== null && (tests.length === 0 || reported.tests.length === 0)) {
-    return collectionError(file, chooseKind(error, starts), describeExecError(error, context));
+    const message = describeExecError(error, context) + describeOwnFix(error, context);
+    return collectionError(file, chooseKind(error, starts), message);
   }
   if (!file.isGoverned) {
     const count = reported.tests.length;
@@ -77,6 +79,12 @@ export function describeExecError(error: string, context: TextContext): string {
     telling ?? error.replace(/^Error: /, '').replace(/^\s*● .*$/gm, ''),
     context,
   );
+}
+
+/** The why and the fix of one of the tool's own errors. */
+function describeOwnFix(error: string, context: TextContext): string {
+  const [, why, fix] = OWN_WHY_AND_FIX.exec(error) ?? [];
+  return why && fix ? describeMessage(`; ${why.trim()}; fix: ${fix.trim()}`, context) : '';
 }
 
 function chooseKind(error: string, starts: number): CollectionErrorKind {

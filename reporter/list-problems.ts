@@ -29,6 +29,10 @@ const FIX_BY_KIND: Readonly<Record<CollectionErrorKind, string>> = {
   environment: 'mend the test environment of the file',
 };
 
+const ES_MODULE = /Must use import to load ES Module|Cannot use import statement outside a module/;
+const ES_MODULE_FIX =
+  'write require for import, or have Jest compile the file (TypeScript: npm install --save-dev ts-jest), or run Jest with NODE_OPTIONS=--experimental-vm-modules';
+
 /** What needs a person, most important first; sections without problems are left out. */
 export function listProblems(report: Report): ProblemSection[] {
   return [
@@ -89,9 +93,16 @@ function ofFiles(
     reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
     places: group.map(({ file }) => file),
     evidence: [],
-    fix: group[0].kind ? FIX_BY_KIND[group[0].kind] : 'leave "testRunner" to jest-hermetic',
+    fix: chooseFix(group[0]),
   }));
   return { title: `${title} (${found.length})`, problems, limit: 5 };
+}
+
+/** An error of the tool brings its own fix along. */
+function chooseFix({ kind, message }: ReportedFile): string | null {
+  if (kind === null) return 'leave "testRunner" to jest-hermetic';
+  if (message?.includes('; fix: ')) return null;
+  return ES_MODULE.test(message ?? '') ? ES_MODULE_FIX : FIX_BY_KIND[kind];
 }
 
 /** Without a valid registry every file fails by the one error that is printed already. */

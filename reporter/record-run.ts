@@ -1,6 +1,7 @@
 import type { AggregatedResult, TestResult } from '@jest/reporters';
 import type { Config } from '@jest/types';
 import { fingerprintProtected, type Fingerprint } from '../environment/guard/fingerprint-protected';
+import { redactSecrets } from '../errors/redact-secrets';
 import { appendRecord } from '../environment/record/append-record';
 import type { OpenRun } from '../environment/run/open-run';
 import { relativeToRoot } from '../environment/run/run-context';
@@ -37,7 +38,7 @@ export function recordFile(
       status,
       messages: failureMessages
         .slice(0, MAX_MESSAGES)
-        .map((message) => message.slice(0, MAX_MESSAGE)),
+        .map((message) => redactSecrets(message.slice(0, MAX_MESSAGE))),
     })),
   });
 }
@@ -74,5 +75,5 @@ export function isCutShort({
 /** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */
 function describeExecError({ message, stack }: NonNullable<TestResult['testExecError']>): string {
   const text = stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n');
-  return (text || 'an error without a message').slice(0, MAX_ERROR);
+  return redactSecrets((text || 'an error without a message').slice(0, MAX_ERROR));
 }

@@ -1,10 +1,12 @@
 import type { Report, ReportedInfra } from './types';
 
+const MOST_NAMES = 5;
+
 /** The registry's entries and their tests on one line; none for a registry without entries. */
 export function renderInfra({ infra }: Report): string[] {
   const used = infra.filter(({ declaredBy, available }) => declaredBy > 0 || available === false);
-  const unused = infra.length - used.length;
-  const rest = unused > 0 ? [`${unused} declared by no test`] : [];
+  const unused = infra.filter((entry) => !used.includes(entry)).map(({ name }) => name);
+  const rest = unused.length > 0 ? [`no test declares ${listNames(unused)}`] : [];
   const parts = [...used.map(describeEntry), ...rest];
   return parts.length > 0 ? [parts.join('; ')] : [];
 }
@@ -27,6 +29,11 @@ export function renderProtected({ protected: targets }: Report): string[] {
       .map(([number, word]) => `${number} ${word}`)
       .join(', '),
   ];
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function describeEntry({ name, state, available, ran, skipped, failed }: ReportedInfra): string {

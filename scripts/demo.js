@@ -42,7 +42,7 @@ say(`The report again, whenever you want it: npx jest-hermetic report`);
 run([join(root, 'dist', 'cli', 'index.js'), 'report'], {
   command: process.execPath,
   cwd: join(example, 'problems'),
-  expected: 1,
+  expected: 3,
 });
 
 say(

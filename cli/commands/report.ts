@@ -1,8 +1,9 @@
 import { Option } from 'commander';
 import { formatReport } from '../../reporter/format-report';
 import { renderText } from '../../reporter/render-text';
+import type { Report } from '../../reporter/types';
 import type { CliCommand } from '../command';
-import { exitCodes } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
 
@@ -10,7 +11,7 @@ interface ReportOptions {
   readonly format: 'text' | 'json';
 }
 
-/** Shows the report of a run again; its exit code is the one of the run. */
+/** Shows the report of a run again; its exit code tells governance from failed tests. */
 export const reportCommand: CliCommand<ReportOptions> = {
   name: 'report',
   summary: 'show the report of a run again, the newest unless told otherwise',
@@ -25,7 +26,7 @@ export const reportCommand: CliCommand<ReportOptions> = {
     const { report, file, remarks } = loadReport(findRun(call.args[0], call.cwd), call);
     const renderJson = (): string => formatReport(report);
     return Promise.resolve({
-      exitCode: report.verdict === 'pass' ? exitCodes.fine : exitCodes.testsFailed,
+      exitCode: chooseExitCode(report),
       renderText: (palette) =>
         call.options.format === 'json'
           ? renderJson()
@@ -35,3 +36,8 @@ export const reportCommand: CliCommand<ReportOptions> = {
     });
   },
 };
+
+function chooseExitCode({ verdict, totals }: Report): ExitCode {
+  if (verdict === 'pass') return exitCodes.fine;
+  return totals.classes['governance-violation'] > 0 ? exitCodes.governance : exitCodes.testsFailed;
+}

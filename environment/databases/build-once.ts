@@ -1,6 +1,11 @@
-import { existsSync, openSync, readFileSync, closeSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { HermeticError, type SerializedError } from '../../errors/hermetic-error';
-import { writeFileWhole } from '../run/write-file-whole';
+import { createFileWhole, writeFileWhole } from '../run/write-file-whole';
+import {
+  identifyProcess,
+  isRunning,
+  type ProcessIdentity,
+} from './postgres/server/process-identity';
 
 const POLL_MS = 5;
 
@@ -35,24 +40,14 @@ export function buildOnce(file: string, build: () => void): void {
 }
 
 function claim(lock: string): boolean {
-  try {
-    const descriptor = openSync(lock, 'wx');
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
+  return createFileWhole(lock, JSON.stringify(identifyProcess(process.pid)));
 }
 
 function isAlive(lock: string): boolean {
   try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    // Empty: claimed this instant, its owner about to write who it is.
-    if (pid) process.kill(pid, 0);
-    return true;
+    return isRunning(JSON.parse(readFileSync(lock, 'utf8')) as ProcessIdentity);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // Gone: its owner is done, and the next look shows with what.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }

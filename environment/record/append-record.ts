@@ -9,5 +9,7 @@ import type { RunRecord } from './types';
  * @param writer name of the file: the worker, or `reporter`
  */
 export function appendRecord(runDir: string, writer: string, record: RunRecord): void {
-  appendFileSync(join(runDir, 'records', `${writer}.jsonl`), `${JSON.stringify(record)}\n`);
+  appendFileSync(join(runDir, 'records', `${writer}.jsonl`), `${JSON.stringify(record)}\n`, {
+    mode: 0o600,
+  });
 }

@@ -1,8 +1,9 @@
+import { redactSecrets } from '../../errors/redact-secrets';
 import type { ErrorRecord } from './types';
 
 const MAX_DEPTH = 5;
 const MAX_MESSAGE = 20_000;
-const TEXT_FIELDS = ['stack', 'code', 'syscall', 'address', 'infra', 'why', 'fix'] as const;
+const TEXT_FIELDS = ['code', 'syscall', 'address', 'infra', 'why', 'fix'] as const;
 
 /**
  * What a classifier needs of anything that can be thrown, as plain JSON. The value comes from
@@ -10,7 +11,7 @@ const TEXT_FIELDS = ['stack', 'code', 'syscall', 'address', 'infra', 'why', 'fix
  */
 export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
   if (typeof thrown !== 'object' || thrown === null) {
-    return { name: 'Error', message: String(thrown), causes: [] };
+    return { name: 'Error', message: cut(String(thrown)), causes: [] };
   }
   const error = thrown as Record<string, unknown>;
   const text = Object.fromEntries(
@@ -24,10 +25,15 @@ export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
     ...(typeof host === 'string' && { host }),
     ...(typeof error.port === 'number' && { port: error.port }),
     name: typeof error.name === 'string' ? error.name : 'Error',
-    message: typeof error.message === 'string' ? error.message.slice(0, MAX_MESSAGE) : '',
+    message: typeof error.message === 'string' ? cut(error.message) : '',
     causes:
       depth < MAX_DEPTH ? causesOf(error).map((cause) => describeThrown(cause, depth + 1)) : [],
   };
+}
+
+/** Records lie on a disk: they hold no more of a secret than the report. */
+function cut(message: string): string {
+  return redactSecrets(message.slice(0, MAX_MESSAGE));
 }
 
 function causesOf(error: Record<string, unknown>): unknown[] {

@@ -85,7 +85,6 @@ export interface TestRecord {
 export interface ErrorRecord {
   readonly name: string;
   readonly message: string;
-  readonly stack?: string;
   /** System or driver code, such as `ECONNREFUSED`; a `HERMETIC_…` code for this tool's own errors. */
   readonly code?: string;
   readonly syscall?: string;

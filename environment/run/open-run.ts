@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
+import { joinErrors } from '../../errors/join-errors';
 import type { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Registry } from '../../registry/index';
 import { isEmbedded } from '../../registry/is-embedded';
@@ -66,8 +67,14 @@ function usesEmbeddedServer(registry: Registry | null): boolean {
 
 async function closeRun(context: RunContext, registry: Registry | null): Promise<void> {
   delete process.env[RUN_VARIABLE];
-  await stopServer(context.dir).finally(() => abandonRun(context));
-  if (registry) await dropSlots(context, registry);
+  const ends = [
+    () => stopServer(context.dir),
+    () => Promise.resolve(abandonRun(context)),
+    () => (registry ? dropSlots(context, registry) : Promise.resolve()),
+  ];
+  const errors: unknown[] = [];
+  for (const end of ends) await end().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw joinErrors(errors);
 }
 
 function abandonRun(context: RunContext): void {

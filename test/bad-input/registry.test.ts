@@ -66,11 +66,11 @@ describe('a run that cannot start says why, once, and runs nothing', () => {
     await expectRefusal(
       makeProject({ ...TESTS, 'registry.json': registry }),
       `HERMETIC_REGISTRY_INVALID: <project>/registry.json has 6 mistakes
-  why: registry.json:26 infra.Mailer.failureMode: found "skip", expected "fail", because the tests of states B and C must run
+  why: registry.json:7 infra.Redis.state: found "D", expected "A", "B" or "C"
+       registry.json:16 infra.Redis.onwer: found an unknown key, expected a key that registry.schema.json describes
+       registry.json:26 infra.Mailer.failureMode: found "skip", expected "fail", because the tests of states B and C must run
        registry.json:46 infra.Orders.database.migrations.sql: found "../../etc", expected a path inside the project, relative to registry.json
        registry.json:63 infra.Outbox.database.on: found "Order", expected the name of an entry with a database of its own; did you mean "Orders"?
-       registry.json:16 infra.Redis.onwer: found an unknown key, expected a key that registry.schema.json describes
-       registry.json:7 infra.Redis.state: found "D", expected "A", "B" or "C"
        registry.json:69 require["tests/**"][0]: found "Rediss", expected a name in "infra"; did you mean "Redis"?
   fix: mend each place above; registry.schema.json describes every field
 `,

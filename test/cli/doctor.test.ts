@@ -98,12 +98,12 @@ test('findings, each with its fix', async () => {
       },
       {
         code: 'HERMETIC_REGISTRY_INVALID',
-        message: expect.stringMatching(/^registry\.json:\d+ infra\.Redis\.ownr: found /) as string,
+        message: 'registry.json:7 infra.SQLite.state: found "D", expected "A", "B" or "C"',
         fix: expect.stringMatching(/^mend each place/) as string,
       },
       {
         code: 'HERMETIC_REGISTRY_INVALID',
-        message: 'registry.json:7 infra.SQLite.state: found "D", expected "A", "B" or "C"',
+        message: expect.stringMatching(/^registry\.json:\d+ infra\.Redis\.ownr: found /) as string,
         fix: expect.stringMatching(/^mend each place/) as string,
       },
     ],

@@ -30,6 +30,7 @@ const CLASSES = {
   'comes after that block': 'isolation-bug',
   'is pristine after all': 'passed',
   'a structure that a beforeAll made › is changed by a test': 'isolation-bug',
+  'a structure that a beforeAll made › is not what a later test finds': 'product-failure',
   'is gone with its block': 'passed',
   one: 'product-failure',
   two: 'product-failure',
@@ -79,6 +80,9 @@ describe.each(Object.keys(WAYS))('what a test leaves behind is its own fault, %s
     );
     expect(reasonOf(run, 'is changed by a test')).toBe(
       'HERMETIC_ISOLATION_STRUCTURE: the structure of "PostgreSQL" that a beforeAll made was changed by a test',
+    );
+    expect(reasonOf(run, 'is not what a later test finds')).toBe(
+      'HERMETIC_NOT_RESTORED: "PostgreSQL" is not as its beforeAll left it',
     );
     expect(reasonOf(run, 'one')).toMatch(
       /HERMETIC_CONCURRENT_RESET: tests\/concurrent.test.js has/,

@@ -118,7 +118,7 @@ describe.each(Object.keys(WAYS))('what tests declare decides, %s', (way) => {
     expect(broken.map(({ file, message }) => [file, message])).toEqual([
       [
         'tests/bad-docblock.test.js',
-        expect.stringMatching(/^HERMETIC_DOCBLOCK: .*@isolation schemas in the docblock$/),
+        expect.stringMatching(/^HERMETIC_DOCBLOCK: .*@isolation schemas in the docblock; /),
       ],
       ['tests/unknown-call.test.js', expect.stringContaining('names the infrastructure "Mialer"')],
       [

@@ -40,3 +40,13 @@ describe('HermeticError', () => {
     expect(copy.message).toBe(error.message);
   });
 });
+
+test('no password gets into an error', () => {
+  const message = 'cannot connect to postgres://me:hunter2@db.internal/app';
+  const { message: text, why } = HermeticError.of('HERMETIC_PROVISION_FAILED', {
+    infra: 'PostgreSQL',
+    message,
+  });
+  expect(why).toBe('cannot connect to postgres://me:***@db.internal/app');
+  expect(text).not.toContain('hunter2');
+});

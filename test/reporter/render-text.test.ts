@@ -90,7 +90,7 @@ Hermetic: pass
            purpose [PIN-265]
   waits    1 expected failure: LLM (state A, B2, owner platform): cost-bound
   infra    Agents A: 1 skipped; LLM A: unavailable, 1 ran, 1 failed; Mailer A: 2
-           skipped; PostgreSQL C: 1 ran; 2 declared by no test
+           skipped; PostgreSQL C: 1 ran; no test declares Queue, Redis
   protect  1 never contacted
   I1 yes   no mystery failures: 7 tests in 1 file, each with a class
   I2 yes   no silent skips: 3 skips, each sanctioned

@@ -49,6 +49,7 @@ async function applyModule(infra: string, file: string, target: MigrationTarget)
     if (typeof run !== 'function') throw new TypeError('it has no function as its default export');
     await run({ url: target.url, knex, schema: target.schema });
   } catch (error) {
+    if (error instanceof HermeticError) throw error;
     throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
       infra,
       file,

@@ -16,6 +16,7 @@ export async function applySqlFiles(
     try {
       await target.execute(script);
     } catch (error) {
+      if (error instanceof HermeticError) throw error;
       const { message, position } = error as Error & { position?: string };
       const at = locateStatement(script, message, position);
       throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {

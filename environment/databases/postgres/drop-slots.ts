@@ -23,10 +23,9 @@ export async function dropSlots(run: RunContext, registry: Registry): Promise<vo
   if (!existsSync(folder)) return;
   const errors: unknown[] = [];
   for (const file of readdirSync(folder)) {
-    const slot = JSON.parse(readFileSync(join(folder, file), 'utf8')) as NotedSlot;
-    if (!slotPattern(run).test(slot.name)) continue;
     try {
-      await dropSlot(slot, run, registry);
+      const slot = JSON.parse(readFileSync(join(folder, file), 'utf8')) as NotedSlot;
+      if (slotPattern(run).test(slot.name)) await dropSlot(slot, run, registry);
       rmSync(join(folder, file));
     } catch (error) {
       errors.push(error);
@@ -44,6 +43,8 @@ async function dropSlot(
   const { adminUrl } = serverOf(infra, database, run);
   const pg = loadDriver<typeof import('pg')>('pg', registry.root, infra);
   const admin = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
+  // A server that goes away says so to the query that waits for it.
+  admin.on('error', () => undefined);
   await admin.connect();
   try {
     await dropSlotOf(admin, name);

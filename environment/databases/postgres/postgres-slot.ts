@@ -20,6 +20,8 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
   const books = new BookkeepingClient(plan);
   let failure: HermeticError | undefined;
   let isBuilt = false;
+  /** The level whose own structure a test has changed for good. */
+  let lostLevel: number | undefined;
 
   const build = (isRebuild: boolean): void => {
     if (database.server === 'embedded') {
@@ -40,9 +42,17 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
 
   const restore = async (level: number): Promise<RestoreOutcome> => {
     const outcome = await books.restore(level);
-    if (outcome !== 'structure') return outcome;
+    if (outcome !== 'structure') {
+      lostLevel = undefined;
+      return outcome;
+    }
     if (await books.isOwnStructure(level)) {
-      throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
+      // The test that changed it is to blame, and none of those that find it so.
+      const isNews = lostLevel !== level;
+      lostLevel = level;
+      throw isNews
+        ? HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra })
+        : HermeticError.of('HERMETIC_NOT_RESTORED', { entry: infra });
     }
     build(true);
     await books.noteSaved(level);

@@ -8,6 +8,8 @@ import type { MigrationSource } from '../migrations/migration-source';
 export interface TemplatePlan {
   readonly infra: string;
   readonly template: string;
+  /** Where it is built until it is complete. */
+  readonly building: string;
   readonly sources: readonly MigrationSource[];
   readonly variables: Readonly<Record<string, string>>;
   readonly root: string;
@@ -16,7 +18,7 @@ export interface TemplatePlan {
 
 /** Migrates a new database file and publishes it under the template's name once it is complete. */
 export async function buildTemplate(plan: TemplatePlan): Promise<void> {
-  const path = `${plan.template}.building`;
+  const path = plan.building;
   rmSync(path, { force: true });
   const Database = loadDriver<typeof BetterSqlite>('better-sqlite3', plan.projectDir, plan.infra);
   withDatabase(Database, path, (database) => database.exec('VACUUM'));

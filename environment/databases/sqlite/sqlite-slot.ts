@@ -40,15 +40,13 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
 
   const build = (): void => {
     ensureSqliteFolder(run);
-    const variables = renderVariables(database.env, {
-      url: template,
-      path: `${template}.building`,
-    });
+    const building = `${template}.${process.pid}.building`;
+    const variables = renderVariables(database.env, { url: building, path: building });
     const sources = listMigrationSources(registry, infra);
     buildOnce(template, () =>
       runBlocking(
         require.resolve('./build-template-process'),
-        { infra, template, sources, variables, root: registry.root, projectDir },
+        { infra, template, building, sources, variables, root: registry.root, projectDir },
         infra,
       ),
     );

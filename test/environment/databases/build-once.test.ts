@@ -49,7 +49,7 @@ test('any other error leaves the way free', () => {
 
 test('whoever died on the way is replaced', () => {
   // No process has this number: it is above what any system gives.
-  writeFileSync(`${file}.lock`, '99999999');
+  writeFileSync(`${file}.lock`, JSON.stringify({ pid: 99_999_999, startTime: '1' }));
   buildOnce(file, write);
   expect(existsSync(file)).toBe(true);
 });
