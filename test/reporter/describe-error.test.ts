@@ -2,7 +2,7 @@ import { describeError, describeMessage } from '../../reporter/describe-error';
 import { escapeControl } from '../../reporter/escape-control';
 import { buildError, buildRegistry } from './build-records';
 
-const context = { root: '/work/project', registry: buildRegistry() };
+const context = { root: '/srv/project', registry: buildRegistry() };
 
 describe('describeMessage: the same on every machine', () => {
   test.each([
@@ -10,11 +10,11 @@ describe('describeMessage: the same on every machine', () => {
     ['listening on localhost:43121', 'listening on localhost:<port>'],
     ['http://127.0.0.1:43121/x answered 500', 'http://127.0.0.1:<port>/x answered 500'],
     [
-      "Cannot find module './x' from '/work/project/src/a.ts'",
+      "Cannot find module './x' from '/srv/project/src/a.ts'",
       "Cannot find module './x' from 'src/a.ts'",
     ],
-    ['no file at /work/project', 'no file at .'],
-    ['open /work/other/x.ts', 'open <path>/x.ts'],
+    ['no file at /srv/project', 'no file at .'],
+    ['open /srv/other/x.ts', 'open <path>/x.ts'],
     ["open '/home/me/app/x.ts'", "open '<path>/x.ts'"],
     ['open /tmp/abc-1234/db.sqlite', 'open <tmp>'],
     ['GET /api/v1/users gave 500', 'GET /api/v1/users gave 500'],
