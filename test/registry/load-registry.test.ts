@@ -118,9 +118,9 @@ describe('an invalid registry', () => {
     expect(error.code).toBe('HERMETIC_REGISTRY_INVALID');
     expect(error.what).toBe(`${file} has 3 mistakes`);
     expect(error.why.split('\n').sort()).toEqual([
-      'registry.json:141 skips[0].infra: found "Mialer", expected a name in "infra"; did you mean "Mailer"?',
-      'registry.json:57 infra.Redis.owner: found nothing, expected text (the team or the person who answers for it)',
-      'registry.json:60 infra.Redis.state: found "D", expected "A", "B" or "C"',
+      'registry.json:180 skips[0].infra: found "Mialer", expected a name in "infra"; did you mean "Mailer"?',
+      'registry.json:55 infra.Redis.owner: found nothing, expected text (the team or the person who answers for it)',
+      'registry.json:58 infra.Redis.state: found "D", expected "A", "B" or "C"',
     ]);
   });
 
