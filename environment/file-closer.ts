@@ -46,8 +46,7 @@ export class FileCloser {
     for (const close of this.closers) await attempt(errors, () => withinLimit(close()));
     for (const slot of databases.readySlots) {
       await attempt(errors, async () => {
-        const { leftOpen } = await slot.release();
-        openConnections += leftOpen.length;
+        openConnections += await slot.release();
       });
     }
     for (const [name, value] of this.replaced) {

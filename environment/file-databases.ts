@@ -12,6 +12,7 @@ import { getOrCreateSlot } from './databases/create-slot';
 import type { Slot } from './databases/database';
 import { normaliseHost, type ConnectionTarget } from './guard/connections';
 import { LevelKeeper } from './level-keeper';
+import { applyChoices } from './apply-choices';
 import type { DocblockChoices } from './read-docblock';
 import { describeThrown } from './record/describe-thrown';
 import type { DatabaseRecord } from './record/types';
@@ -196,43 +197,4 @@ export class FileDatabases {
 function isAt(target: ConnectionTarget, { connection: { host, port } }: Slot): boolean {
   if (target.type !== 'tcp' || !host || !port) return false;
   return normaliseHost(host) === target.host && Number(port) === target.port;
-}
-
-const ISOLATIONS = {
-  sqlite: ['memory', 'file'],
-  postgres: ['transaction', 'schema', 'database'],
-};
-
-/** The settings of a database with what the file's docblock chose for it. */
-function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>(
-  database: Settings,
-  { isolation, reset }: DocblockChoices,
-  file: string,
-): Settings {
-  const allowed = ISOLATIONS[database.engine];
-  if (reset !== undefined && reset !== 'test' && reset !== 'file') {
-    throw HermeticError.of('HERMETIC_DOCBLOCK', {
-      file,
-      tag: '@reset',
-      found: reset,
-      allowed: ['test', 'file'],
-    });
-  }
-  // A choice for the other engine's databases leaves this one as it is.
-  const isKnown = Object.values(ISOLATIONS)
-    .flat()
-    .includes(isolation ?? 'schema');
-  if (!isKnown) {
-    throw HermeticError.of('HERMETIC_DOCBLOCK', {
-      file,
-      tag: '@isolation',
-      found: String(isolation),
-      allowed,
-    });
-  }
-  return {
-    ...database,
-    ...(reset && { reset }),
-    ...(isolation && allowed.includes(isolation) && { isolation }),
-  };
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Circus } from '@jest/types';
+import { createTestIdentifier } from './record/identify-test';
 
 /** A test's name on every machine and in every order, and its place in the declared one. */
 export interface TestIdentity {
@@ -9,8 +9,7 @@ export interface TestIdentity {
 }
 
 /**
- * Names the tests of a file before anything reorders them. The id is made of the file, the titles,
- * and a number among tests of equal titles, so that it survives reordering, `test.each` and duplicates.
+ * Names the tests of a file before anything reorders them.
  *
  * @param file path relative to the root, with `/`
  */
@@ -18,15 +17,11 @@ export function listTests(
   root: Circus.DescribeBlock,
   file: string,
 ): Map<Circus.TestEntry, TestIdentity> {
-  const seen = new Map<string, number>();
+  const identify = createTestIdentifier(file);
   const tests = new Map<Circus.TestEntry, TestIdentity>();
   for (const test of walk(root)) {
     const path = pathOf(test);
-    const key = JSON.stringify([file, ...path]);
-    const occurrence = seen.get(key) ?? 0;
-    seen.set(key, occurrence + 1);
-    const id = createHash('sha256').update(`${key}#${occurrence}`).digest('hex').slice(0, 12);
-    tests.set(test, { id, index: tests.size, path });
+    tests.set(test, { id: identify(path), index: tests.size, path });
   }
   return tests;
 }

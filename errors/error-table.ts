@@ -1,3 +1,4 @@
+import { commandErrors } from './command-errors';
 import type { Explanation } from './hermetic-error';
 
 /**
@@ -231,113 +232,7 @@ export const errorTable = {
     why: of.reason,
     fix: 'see that the disk has room and .hermetic can be written to; otherwise report this with the lines above',
   }),
-  HERMETIC_UNKNOWN_COMMAND: (of: {
-    found: string;
-    nearest: string[];
-    known: string[];
-  }): Explanation => ({
-    what: `jest-hermetic has no command "${of.found}"`,
-    why: of.nearest.length
-      ? `the nearest is ${of.nearest.map((name) => `"${name}"`).join(' or ')}`
-      : `its commands are ${of.known.join(', ')}`,
-    fix: of.nearest.length ? `npx jest-hermetic ${of.nearest[0]}` : 'npx jest-hermetic --help',
-  }),
-  HERMETIC_USAGE: (of: {
-    what: string;
-    suggestion: string | null;
-    command: string | null;
-  }): Explanation => ({
-    what: of.what,
-    why: of.suggestion ?? 'the command line cannot be understood like that',
-    fix: of.command ? `npx jest-hermetic ${of.command} --help` : 'npx jest-hermetic --help',
-  }),
-  HERMETIC_INTERNAL: (of: { stack: string }): Explanation => ({
-    what: 'jest-hermetic failed in a way that nobody foresaw',
-    why: of.stack,
-    fix: 'this is a fault of jest-hermetic: report it with the lines above and with what this prints:\nnpx jest-hermetic --version',
-  }),
-  HERMETIC_PACKAGE_MISSING: (of: { folder: string }): Explanation => ({
-    what: `there is no package.json in ${of.folder} that can be read`,
-    why: 'it says what the project uses, and Jest takes the folder for the project',
-    fix: 'change to the folder of the project, or make it one:\nnpm init --yes',
-  }),
-  HERMETIC_RUN_MISSING: (of: {
-    asked: string | null;
-    place: string;
-    newest: string[];
-  }): Explanation => ({
-    what: of.asked ? `there is no run "${of.asked}"` : 'there is no run yet',
-    why: of.newest.length
-      ? `${of.place} has these, newest first:\n${of.newest.join('\n')}`
-      : `${of.place} has no run with records or a report`,
-    fix: of.newest.length ? `npx jest-hermetic report ${of.newest[0]}` : 'npx jest',
-  }),
-  HERMETIC_REPORT_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
-    what: `${of.file} is not a report that this version can show`,
-    why: of.reason,
-    fix: `delete ${of.file}; the report is then built again from the records beside it`,
-  }),
-  HERMETIC_NODE_VERSION: (of: { found: string }): Explanation => ({
-    what: `Node ${of.found} runs here`,
-    why: 'jest-hermetic needs Node 20 or newer',
-    fix: 'install Node 20 or newer: https://nodejs.org',
-  }),
-  HERMETIC_JEST_VERSION: (of: { found: string }): Explanation => ({
-    what: `Jest ${of.found} is installed`,
-    why: 'jest-hermetic works with ^29.7.0 and ^30.0.0',
-    fix: 'npm install --save-dev jest@30',
-  }),
-  HERMETIC_JEST_CONFIG: (of: { reason: string }): Explanation => ({
-    what: 'Jest cannot read its configuration',
-    why: of.reason,
-    fix: 'mend what Jest names; this shows it again:\nnpx jest --showConfig',
-  }),
-  HERMETIC_PRESET_MISSING: (of: { project: string }): Explanation => ({
-    what: `jest-hermetic is not in effect in ${of.project}`,
-    why: 'neither its environment nor its runner is in the configuration that Jest itself reports',
-    fix: 'npx jest-hermetic init',
-  }),
-  HERMETIC_REPORTER_MISSING: (of: { hasProjects: boolean }): Explanation => ({
-    what: 'the reporter of jest-hermetic is not among the reporters of Jest',
-    why: of.hasProjects
-      ? 'a preset inside "projects" brings no reporter: Jest takes reporters from the outermost configuration only'
-      : 'a "reporters" list in the configuration replaces the one of the preset',
-    fix: "wrap the outermost configuration:\nconst { withHermetic } = require('jest-hermetic/config');\nmodule.exports = withHermetic({ /* the configuration as it is, without the preset */ });",
-  }),
-  HERMETIC_REPORTER_NOT_LAST: (of: { last: string }): Explanation => ({
-    what: 'the reporter of jest-hermetic is not the last one',
-    why: `${of.last} comes after it, so that what it prints does not follow all of Jest's own output`,
-    fix: 'leave the reporter out of "reporters", and let withHermetic from jest-hermetic/config put it last',
-  }),
-  HERMETIC_PART_REPLACED: (of: {
-    option: string;
-    found: string;
-    project: string;
-  }): Explanation => ({
-    what: `"${of.option}" of ${of.project} is not the one of jest-hermetic`,
-    why: `it is ${of.found}`,
-    fix: `remove "${of.option}" from the configuration of ${of.project}`,
-  }),
-  HERMETIC_TYPESCRIPT_UNREAD: (of: { file: string; count: number }): Explanation => ({
-    what: `no transform for TypeScript, and ${of.count === 1 ? 'one test file is' : `${of.count} test files are`} in TypeScript: ${of.file}`,
-    why: 'Jest can then not read types, and such a file cannot be loaded',
-    fix: 'npm install --save-dev ts-jest typescript',
-  }),
-  HERMETIC_PROTECT_UNRESOLVED: (of: { target: string }): Explanation => ({
-    what: `"protect" names ${of.target}, which leads to nothing`,
-    why: 'it is set neither in the environment nor in a .env file of the project, so that nothing is protected',
-    fix: `set ${of.target} to the database that no test may touch, or name its file or URL in "protect" itself`,
-  }),
-  HERMETIC_PROTECT_IS_SERVER: (of: { target: string; infra: string }): Explanation => ({
-    what: `the server of "${of.infra}" is protected, by ${of.target}`,
-    why: 'its tests would have to write to a database that no test may touch',
-    fix: `give the tests of "${of.infra}" another server, "server": "embedded" for example`,
-  }),
-  HERMETIC_RUNS_NOT_IGNORED: (_: object): Explanation => ({
-    what: 'git does not ignore .hermetic/runs/',
-    why: 'the records and reports of runs would be committed',
-    fix: "echo '.hermetic/runs/' >> .gitignore",
-  }),
+  ...commandErrors,
 } satisfies Record<string, (details: never) => Explanation>;
 
 /** The code of an error: a key of the table. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createTestIdentifier } from '../environment/record/identify-test';
 import type { FileReported, TestRecord } from '../environment/record/types';
 
 const OUTCOMES = {
@@ -13,17 +13,14 @@ const OUTCOMES = {
 
 /** The tests of a file that ran without this tool's runner, as far as Jest tells of them. */
 export function readUngovernedTests({ file, tests }: FileReported): TestRecord[] {
-  const occurrences = new Map<string, number>();
+  const identify = createTestIdentifier(file);
   return tests.map(({ path, status, messages }, index) => {
-    const key = JSON.stringify([file, ...path]);
-    const occurrence = occurrences.get(key) ?? 0;
-    occurrences.set(key, occurrence + 1);
     const outcome = OUTCOMES[status];
     return {
       type: 'test',
       file,
-      // As `listTests` of the environment names it, so that a file keeps its ids once it is governed.
-      id: createHash('sha256').update(`${key}#${occurrence}`).digest('hex').slice(0, 12),
+      // As the environment does, so that a file keeps its ids once it is governed.
+      id: identify(path),
       path,
       index,
       outcome,

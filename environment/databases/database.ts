@@ -37,8 +37,11 @@ export interface Slot {
   checkpoint(level: number): Promise<void>;
   /** Brings back the state of the highest remembered level at or below `level`, and forgets those above. */
   restore(level: number): Promise<RestoreOutcome>;
-  /** Ends the use by one test file: level 0 again, nothing of the file left. */
-  release(): Promise<RestoreOutcome>;
+  /**
+   * Ends the use by one test file: level 0 again, nothing of the file left. Answers how many
+   * connections the file had not closed.
+   */
+  release(): Promise<number>;
 }
 
 /** What bringing a database back came to. */

@@ -26,6 +26,6 @@ export function createUnavailableSlot(infra: string, reason: HermeticError): Slo
     },
     checkpoint: async () => undefined,
     restore: async () => NOTHING_TO_RESTORE,
-    release: async () => NOTHING_TO_RESTORE,
+    release: async () => 0,
   };
 }

@@ -54,6 +54,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         ? HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra })
         : HermeticError.of('HERMETIC_NOT_RESTORED', { entry: infra });
     }
+    lostLevel = undefined;
     build(true);
     await books.noteSaved(level);
     const again = await books.restore(level);
@@ -81,12 +82,12 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     restore,
     async release() {
       const cut = await books.endSessions();
-      const outcome = await restore(0).catch((error: unknown) => {
+      await restore(0).catch((error: unknown) => {
         // What cannot be brought back is made anew for the next file.
         isBuilt = false;
         throw error;
       });
-      return { ...outcome, leftOpen: cut > 0 ? [`${cut} connections to ${infra}`] : [] };
+      return cut;
     },
   };
 }

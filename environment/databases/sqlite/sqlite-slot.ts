@@ -96,7 +96,7 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
         for (const suffix of ['', '-wal', '-shm', '-journal'])
           rmSync(file + suffix, { force: true });
       }
-      return Promise.resolve(NOTHING_TO_RESTORE);
+      return 0;
     },
   };
 }
