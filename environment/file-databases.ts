@@ -176,7 +176,7 @@ export class FileDatabases {
   }
 
   private record(
-    { infra, enforcement }: Slot,
+    { infra, enforcement, notes }: Slot,
     error: unknown,
     startedAt: number,
     used: boolean,
@@ -190,6 +190,7 @@ export class FileDatabases {
       error: error === null ? null : describeThrown(error),
       provisionMs: performance.now() - startedAt,
       enforcement: error === null ? enforcement : null,
+      notes: [...notes],
     });
   }
 }

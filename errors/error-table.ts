@@ -163,8 +163,13 @@ export const errorTable = {
   }),
   HERMETIC_SERVER_PRIVILEGE: (of: { infra: string; message: string }): Explanation => ({
     what: `the role of the server of "${of.infra}" may not do what isolation needs`,
-    why: `it has to make roles and to restore rows without firing triggers: ${of.message}`,
+    why: of.message,
     fix: 'use a superuser of a server that is for tests only, or "server": "embedded" in registry.json',
+  }),
+  HERMETIC_SEARCH_PATH: (of: { infra: string; found: string }): Explanation => ({
+    what: `connections to "${of.infra}" do not land in the schema of their test file but in ${of.found}`,
+    why: 'what is between here and the server (a pooler such as PgBouncer) leaves out the search_path that comes with the URL',
+    fix: 'name the server itself in the URL, or give its role the right to make databases:\nALTER ROLE … CREATEDB',
   }),
   HERMETIC_MIGRATIONS_MISSING: (of: {
     infra: string;

@@ -24,6 +24,8 @@ export interface Slot {
   readonly infra: string;
   readonly engine: 'postgres' | 'sqlite';
   readonly enforcement: DatabaseRecord['enforcement'];
+  /** What the report says once of how it differs from what the registry asks for; complete once provisioned. */
+  readonly notes: readonly string[];
   /** Where it will be, known before anything exists. */
   readonly connection: Connection;
   /**

@@ -20,6 +20,7 @@ export function createUnavailableSlot(infra: string, reason: HermeticError): Slo
     infra,
     engine: 'postgres',
     enforcement: null,
+    notes: [],
     connection: { ...NOWHERE, url: formatPostgresUrl(NOWHERE), schema: 'public' },
     provision() {
       throw reason;

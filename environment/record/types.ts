@@ -115,6 +115,8 @@ export interface DatabaseRecord {
   readonly provisionMs: number;
   /** `role`: a role of its own that reaches nothing else; `convention`: a search path only; `file`: SQLite. */
   readonly enforcement: 'role' | 'convention' | 'file' | null;
+  /** How it differs from what the registry asks for: sentences for the report. */
+  readonly notes: readonly string[];
 }
 
 /** Written by the worker when a test file is done; a file without it lost its worker. */

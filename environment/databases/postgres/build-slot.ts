@@ -1,158 +1,88 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
-import { loadDriver } from '../load-driver';
-import { applyMigrations } from '../migrations/apply-migrations';
-import { bookkeepingSql, STRUCTURE_REPORT_SQL } from './bookkeeping-sql';
+import { cloneTemplate } from './clone-template';
 import { dropSlotOf } from './drop-slot-of';
-import { findExtensions } from './find-extensions';
-import { bookOf, schemaOf, type SlotPlan } from './slot-plan';
+import { fillDatabase } from './fill-database';
+import type { SlotPlan } from './slot-plan';
+import { withTemplate } from './with-template';
+import { withClient } from './with-client';
 
-type Driver = typeof import('pg');
+/** What became of a plan. */
+export interface BuiltSlot {
+  /** Differs from the plan's where the migrations ask for a database. */
+  readonly isolation: SlotPlan['isolation'];
+}
 
-/** Serialises what workers do to objects that all slots of a server share; any constant would do. */
-const SHARED_OBJECTS_LOCK = 0x6a686d;
+/** Of PostgreSQL: a privilege is missing, a schema does not exist. */
+const WRONG_PLACE = /permission denied for (schema|database)|schema "[^"]+" does not exist/;
 
 /**
- * Builds a slot: its role, its empty schema or database, its migrations and seeds as the
- * application's own role, then the bookkeeping that brings it back.
+ * Builds a slot: its role and its database, cloned from the template of its migrations; or its
+ * schema, migrated in place, where no databases may be made. Migrations that turn out to name a
+ * schema of their own are given a database.
  *
  * @throws HERMETIC_SERVER_UNREACHABLE, HERMETIC_SERVER_PRIVILEGE, HERMETIC_MIGRATION_FAILED, …
  */
-export async function buildSlot(plan: SlotPlan): Promise<void> {
-  const pg = loadDriver<Driver>('pg', plan.projectDir, plan.infra);
-  await withClient(pg, plan, plan.adminUrl, async (admin) => {
-    if (!plan.isRebuild) {
-      // Of a worker of this name that died: Jest gives its name to the next.
-      await dropSlotOf(admin, plan.name);
-      await createRole(admin, plan);
-    }
-    if (plan.isolation === 'database' && !plan.isRebuild) {
-      await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
-      await admin.query(mark(admin, 'DATABASE', plan));
-    }
-  });
-  await withClient(pg, plan, plan.slotAdminUrl, async (admin) => {
-    await emptySchemas(admin, plan);
-    await createExtensions(admin, plan);
-    await migrate(pg, plan);
-    await keepBooks(admin, plan);
-  });
-}
-
-async function createRole(admin: Client, plan: SlotPlan): Promise<void> {
-  const role = admin.escapeIdentifier(plan.name);
+export async function buildSlot(plan: SlotPlan): Promise<BuiltSlot> {
   try {
-    await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD ${admin.escapeLiteral(plan.password)}`);
-    await admin.query(mark(admin, 'ROLE', plan));
-    if (plan.isolation === 'schema') {
-      await admin.query(`ALTER ROLE ${role} SET search_path = ${role}, public`);
-    }
-    const { rows } = await admin.query<{ super: string }>(`SHOW is_superuser`);
-    if (Object.values(rows[0] ?? {})[0] !== 'on') throw new Error('it is not a superuser');
+    await build(plan);
+    return { isolation: plan.isolation };
   } catch (error) {
-    throw HermeticError.of('HERMETIC_SERVER_PRIVILEGE', {
-      infra: plan.infra,
-      message: (error as Error).message,
-    });
+    if (!needsDatabase(error, plan)) throw error;
+    await build({ ...plan, isolation: 'database', schema: 'public' });
+    return { isolation: 'database' };
   }
 }
 
-async function emptySchemas(admin: Client, plan: SlotPlan): Promise<void> {
-  const owner = admin.escapeIdentifier(plan.name);
-  const schema = admin.escapeIdentifier(schemaOf(plan));
-  for (const existing of await listSchemas(admin, plan)) {
-    await admin.query(`DROP SCHEMA ${admin.escapeIdentifier(existing)} CASCADE`);
-  }
-  await admin.query(`CREATE SCHEMA ${schema} AUTHORIZATION ${owner}`);
-  if (plan.isolation === 'schema') {
-    await admin.query(mark(admin, 'SCHEMA', plan));
-  } else {
-    const database = admin.escapeIdentifier(plan.name);
-    await admin.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
-    await admin.query(`GRANT ALL ON DATABASE ${database} TO ${owner}`);
-  }
+function needsDatabase(error: unknown, { isolation, place, env }: SlotPlan): boolean {
+  const { code, message } = error as HermeticError;
+  const isWrongPlace = code === 'HERMETIC_MIGRATION_FAILED' && WRONG_PLACE.test(message);
+  // Where the application was told of the schema, it is too late to take another.
+  const isTold = Object.values(env).some((value) => value === 'schema' || /\{schema\}/.test(value));
+  return isWrongPlace && isolation === 'schema' && place === 'database' && !isTold;
 }
 
-async function listSchemas(admin: Client, plan: SlotPlan): Promise<string[]> {
-  const { rows } = await admin.query<{ name: string }>(
-    plan.isolation === 'schema'
-      ? { text: 'SELECT nspname AS name FROM pg_namespace WHERE nspname = $1', values: [plan.name] }
-      : {
-          text: `SELECT nspname AS name FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%'
-                 AND nspname NOT IN ('information_schema', 'hermetic', $1)`,
-          values: [bookOf(plan)],
-        },
-  );
-  return rows.map(({ name }) => name);
-}
-
-/** A role that owns only its schema may not create extensions; what it finds there it may use. */
-async function createExtensions(admin: Client, plan: SlotPlan): Promise<void> {
-  for (const extension of findExtensions(plan.sources, plan.root)) {
-    await locked(admin, () =>
-      admin.query(
-        `CREATE EXTENSION IF NOT EXISTS ${admin.escapeIdentifier(extension)} SCHEMA public CASCADE`,
-      ),
+async function build(plan: SlotPlan): Promise<void> {
+  if (plan.isRebuild || plan.place === 'schema') return fillInPlace(plan);
+  await withClient({ ...plan, url: plan.adminUrl }, async (admin) => {
+    // Of a worker of this name that died: Jest gives its name to the next.
+    await dropSlotOf(admin, plan.name);
+    if (plan.role) await createRole(admin, plan, plan.role);
+    const isCloned = await withTemplate(admin, plan, (template) =>
+      cloneTemplate(admin, plan, template),
     );
-  }
+    if (isCloned) return;
+    await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
+    await markDatabase(admin, plan);
+    await fillInPlace(plan);
+  });
 }
 
-async function migrate(pg: Driver, plan: SlotPlan): Promise<void> {
-  for (const source of plan.sources) {
-    await applyMigrations(source, {
-      ...plan,
-      engine: 'postgres',
-      schema: schemaOf(plan),
-      path: null,
-      execute: (script) =>
-        withClient(pg, plan, plan.url, async (client) => void (await client.query(script))),
-    });
-  }
+async function fillInPlace(plan: SlotPlan): Promise<void> {
+  const { role } = plan;
+  await withClient({ ...plan, url: plan.slotAdminUrl }, async (admin) => {
+    if (plan.place === 'schema' && !plan.isRebuild) await dropSlotOf(admin, plan.name);
+    await fillDatabase(admin, plan, { database: databaseOf(plan), role });
+  });
 }
 
-async function keepBooks(admin: Client, plan: SlotPlan): Promise<void> {
-  const reportsStructure = plan.isOwnServer || plan.isolation === 'database';
-  const book = bookOf(plan);
-  if (!plan.isRebuild) {
-    if (reportsStructure) await locked(admin, () => admin.query(STRUCTURE_REPORT_SQL));
-    const schema = plan.isolation === 'schema' ? plan.name : null;
-    await admin.query(bookkeepingSql({ role: plan.name, book, schema, reportsStructure }));
-  }
-  await admin.query(`SELECT ${admin.escapeIdentifier(book)}.checkpoint(0)`);
+function databaseOf({ slotAdminUrl }: SlotPlan): string {
+  return decodeURIComponent(new URL(slotAdminUrl).pathname.slice(1));
 }
 
-async function locked(admin: Client, work: () => Promise<unknown>): Promise<void> {
-  await admin.query('SELECT pg_advisory_lock($1)', [SHARED_OBJECTS_LOCK]);
+async function createRole(admin: Client, plan: SlotPlan, role: string): Promise<void> {
+  const name = admin.escapeIdentifier(role);
   try {
-    await work();
-  } finally {
-    await admin.query('SELECT pg_advisory_unlock($1)', [SHARED_OBJECTS_LOCK]);
-  }
-}
-
-function mark(admin: Client, kind: 'ROLE' | 'SCHEMA' | 'DATABASE', plan: SlotPlan): string {
-  return `COMMENT ON ${kind} ${admin.escapeIdentifier(plan.name)} IS ${admin.escapeLiteral(plan.mark)}`;
-}
-
-async function withClient<Result>(
-  pg: Driver,
-  plan: SlotPlan,
-  url: string,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  try {
-    await client.connect();
+    await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD ${admin.escapeLiteral(plan.password)}`);
+    await admin.query(`COMMENT ON ROLE ${name} IS ${admin.escapeLiteral(plan.mark)}`);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', {
-      infra: plan.infra,
-      reason: message || String(code),
-    });
+    const { message } = error as Error;
+    throw HermeticError.of('HERMETIC_SERVER_PRIVILEGE', { infra: plan.infra, message });
   }
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+}
+
+/** Says on the server whose the database is. */
+export async function markDatabase(admin: Client, { name, mark }: SlotPlan): Promise<void> {
+  const text = admin.escapeLiteral(mark);
+  await admin.query(`COMMENT ON DATABASE ${admin.escapeIdentifier(name)} IS ${text}`);
 }

@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import { bookOf } from './slot-plan';
 
 /**
  * Drops a slot by the name of its role, with everything that is its own; nothing where there is none.
@@ -14,7 +13,7 @@ export async function dropSlotOf(admin: Client, name: string): Promise<void> {
     [name],
   );
   await admin.query(
-    `DROP SCHEMA IF EXISTS ${role}, ${admin.escapeIdentifier(bookOf({ name }))} CASCADE`,
+    `DROP SCHEMA IF EXISTS ${role}, ${admin.escapeIdentifier(`${name}_book`)} CASCADE`,
   );
   await admin.query(`DROP DATABASE IF EXISTS ${role}`);
   const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);

@@ -4,10 +4,12 @@ import { HermeticError } from '../../../errors/hermetic-error';
 import type { PostgresDatabase } from '../../../registry/index';
 import type { RestoreOutcome, Slot, SlotRequest } from '../database';
 import { runBlocking } from '../run-blocking';
-import { BookkeepingClient } from './bookkeeping-client';
-import { planSlot } from './plan-slot';
+import { BookkeepingClient } from './books/bookkeeping-client';
+import type { BuiltSlot } from './build-slot';
+import { noteDatabase, planSlot } from './plan-slot';
 import { ensureServer } from './server/ensure-server';
 import { serverOf } from './server-of';
+import type { SlotPlan } from './slot-plan';
 
 /** A PostgreSQL schema or database of this worker's own, with a role that reaches nothing else. */
 export function createPostgresSlot(request: SlotRequest, database: PostgresDatabase): Slot {
@@ -16,7 +18,10 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     throw HermeticError.of('HERMETIC_STRATEGY_UNSUPPORTED', { infra, isolation: 'transaction' });
   }
   const server = serverOf(infra, database, run);
-  const { plan, connection } = planSlot(request, database, server);
+  const { plan, connection, note } = planSlot(request, database, server);
+  const notes = note ? [note] : [];
+  /** As the migrations turned out to need it. */
+  let isolation = plan.isolation;
   const books = new BookkeepingClient(plan);
   let failure: HermeticError | undefined;
   let isBuilt = false;
@@ -34,9 +39,16 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         infra,
       });
     }
-    const buildIt = (): unknown =>
-      runBlocking(require.resolve('./build-slot-process'), { ...plan, isRebuild }, infra);
-    if (plan.isOwnServer) buildIt();
+    const schema = isolation === plan.isolation ? plan.schema : 'public';
+    const order: SlotPlan = { ...plan, isRebuild, isolation, schema };
+    const buildIt = (): void => {
+      const script = require.resolve('./build-slot-process');
+      const built = runBlocking<SlotPlan, BuiltSlot>(script, order, infra);
+      if (built.isolation === isolation) return;
+      isolation = built.isolation;
+      notes.push(noteDatabase(infra, 'its migrations name a schema'));
+    };
+    if (server.isOwnServer) buildIt();
     else noteSlot(run.dir, plan.name, infra, buildIt);
   };
 
@@ -65,7 +77,8 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
   return {
     infra,
     engine: 'postgres',
-    enforcement: 'role',
+    enforcement: plan.role ? 'role' : 'convention',
+    notes,
     connection,
     provision() {
       if (failure) throw failure;

@@ -3,34 +3,45 @@ import type { MigrationSource } from '../migrations/migration-source';
 /** Everything that a slot is made from, as plain JSON: it is handed to the process that builds it. */
 export interface SlotPlan {
   readonly infra: string;
-  /** Name of the slot's role, and of its schema or database. */
+  /** Of the slot's database; of its role and of its schema where it has such. */
   readonly name: string;
+  /** Of the slot's role. */
   readonly password: string;
   readonly isolation: 'schema' | 'database';
+  /**
+   * `database`: a database of its own. `schema`: a schema of the server's own database, where the
+   * administrator may create no databases.
+   */
+  readonly place: 'database' | 'schema';
+  /** The slot's own login role; null where the application connects as the administrator. */
+  readonly role: string | null;
+  /** Schema of the application's tables. */
+  readonly schema: string;
+  /** Schema of the bookkeeping. */
+  readonly book: string;
   /** URL of an administrator on the server's own database. */
   readonly adminUrl: string;
   /** URL of an administrator on the database that the slot lives in. */
   readonly slotAdminUrl: string;
   /** URL of the application. */
   readonly url: string;
-  /** The server is this run's alone, so that its database may have an event trigger. */
-  readonly isOwnServer: boolean;
   /** Build the structure of an existing slot anew, keeping its role and its saved levels. */
   readonly isRebuild: boolean;
+  /** Take and leave no template that another run could use. */
+  readonly isCold: boolean;
   readonly sources: readonly MigrationSource[];
-  readonly variables: Readonly<Record<string, string>>;
+  /** The registry's `env`, not yet rendered. */
+  readonly env: Readonly<Record<string, string>>;
   readonly root: string;
   readonly projectDir: string;
+  /** Part of the names of what only this run may use. */
+  readonly token: string;
   /** Kept with the slot on the server: who made it. */
   readonly mark: string;
 }
 
-/** The schema of the bookkeeping of a slot. */
-export function bookOf(plan: Pick<SlotPlan, 'name'>): string {
-  return `${plan.name}_book`;
-}
+/** Schema of the application's tables in a database of the slot's own, with isolation `schema`. */
+export const APPLICATION_SCHEMA = 'hermetic';
 
-/** The schema of the application's tables in a slot. */
-export function schemaOf(plan: Pick<SlotPlan, 'name' | 'isolation'>): string {
-  return plan.isolation === 'schema' ? plan.name : 'public';
-}
+/** Schema of the bookkeeping in a database of the slot's own. */
+export const BOOK_SCHEMA = 'hermetic_book';

@@ -1,13 +1,11 @@
 /** Names that the bookkeeping of one slot is made for; none comes from a user unquoted. */
 export interface BookkeepingNames {
-  /** The slot's login role. */
-  readonly role: string;
   /** Schema of the bookkeeping itself. */
   readonly book: string;
   /** Schema of the application's tables, or null for all schemas of a database of the slot's own. */
   readonly schema: string | null;
   /** Whether an event trigger reports changes of structure; without one each reset looks for itself. */
-  readonly reportsStructure: boolean;
+  readonly hasEventTrigger: boolean;
 }
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -26,30 +24,25 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * The structure is compared by a fingerprint of the catalog. It leaves out what `TRUNCATE`, `VACUUM`
  * and `REFRESH` change (file nodes and statistics): those are data.
  */
-export function bookkeepingSql({ role, book, schema, reportsStructure }: BookkeepingNames): string {
+export function bookkeepingSql({ book, schema, hasEventTrigger }: BookkeepingNames): string {
   const namespaces = schema
     ? `SELECT oid FROM pg_namespace WHERE nspname = ${literal(schema)}`
     : `SELECT oid FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%'
-       AND nspname NOT IN ('information_schema', 'hermetic', ${literal(book)})`;
-  return TEMPLATE.replaceAll('@book@', quote(book))
-    .replaceAll('@role@', literal(role))
-    .replaceAll('@reports_structure@', String(reportsStructure))
+       AND nspname NOT IN ('information_schema', ${literal(book)})`;
+  const text = hasEventTrigger ? TEMPLATE + STRUCTURE_REPORT_SQL : TEMPLATE;
+  return text.replaceAll('@book@', quote(book))
+    .replaceAll('@reports_structure@', String(hasEventTrigger))
     .replaceAll('@namespaces@', namespaces);
 }
 
-/** SQL for a database that may have an event trigger: tells each slot of its own changes of structure. */
-export const STRUCTURE_REPORT_SQL = `
-CREATE SCHEMA IF NOT EXISTS hermetic;
-CREATE OR REPLACE FUNCTION hermetic.note_structure() RETURNS event_trigger
+/** For a database that may have an event trigger: tells of changes of structure. */
+const STRUCTURE_REPORT_SQL = `
+CREATE FUNCTION @book@.note_structure() RETURNS event_trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE changed text := format('%I.changed', session_user || '_book');
 BEGIN
-  IF to_regclass(changed) IS NOT NULL THEN
-    EXECUTE format('INSERT INTO %s VALUES ('''')', changed);
-  END IF;
+  INSERT INTO @book@.changed VALUES ('');
 END $$;
-DROP EVENT TRIGGER IF EXISTS hermetic_structure;
-CREATE EVENT TRIGGER hermetic_structure ON ddl_command_end EXECUTE FUNCTION hermetic.note_structure();
+CREATE EVENT TRIGGER hermetic_structure ON ddl_command_end EXECUTE FUNCTION @book@.note_structure();
 `;
 
 const TEMPLATE = `
@@ -211,7 +204,8 @@ DECLARE busy jsonb; item text; known text; above boolean; suspect boolean; undon
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('pid', pid, 'port', client_port, 'state', state)) INTO busy
   FROM pg_stat_get_activity(NULL)
-  WHERE usesysid = @role@::regrole AND state <> 'idle' AND xact_start > since;
+  WHERE datid = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND application_name <> 'jest-hermetic' AND state <> 'idle' AND xact_start > since;
   IF busy IS NOT NULL THEN RETURN jsonb_build_object('busy', busy); END IF;
 
   above := EXISTS (SELECT FROM @book@.saved_relation s WHERE s.level > target)
@@ -246,6 +240,12 @@ BEGIN
   IF above THEN PERFORM @book@.forget(target); END IF;
   RETURN jsonb_build_object('undone', undone, 'at', clock_timestamp());
 END $$;
+
+-- In a fresh copy whose objects have got another owner.
+CREATE FUNCTION @book@.adopt_structure() RETURNS void LANGUAGE sql AS $$
+  UPDATE @book@.saved_structure SET fingerprint = @book@.fingerprint() WHERE level = 0;
+  DELETE FROM @book@.changed
+$$;
 
 -- After a rebuild of level 0: what the levels above it had saved, up to the target, is due again.
 CREATE FUNCTION @book@.note_saved(target int) RETURNS void LANGUAGE sql AS $$

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { HermeticError } from '../../../errors/hermetic-error';
-import { connectUnobserved, cutConnections, normaliseHost } from '../../guard/connections';
-import type { RestoreOutcome } from '../database';
-import { loadDriver } from '../load-driver';
-import { bookOf, type SlotPlan } from './slot-plan';
+import { HermeticError } from '../../../../errors/hermetic-error';
+import { connectUnobserved, cutConnections, normaliseHost } from '../../../guard/connections';
+import type { RestoreOutcome } from '../../database';
+import { loadDriver } from '../../load-driver';
+import type { SlotPlan } from '../slot-plan';
 
 /** The types of `pg` leave out how a client lets its process end. */
 type AdminClient = Client & { ref(): void; unref(): void };
@@ -96,14 +96,14 @@ export class BookkeepingClient {
     );
     await this.call(
       `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-       WHERE usename = $1 AND pid <> pg_backend_pid()`,
+       WHERE datname = $1 AND pid <> pg_backend_pid()`,
       [this.plan.name],
     );
     return cut;
   }
 
   private get book(): string {
-    return `"${bookOf(this.plan)}"`;
+    return `"${this.plan.book}"`;
   }
 
   private async tryRestore(level: number): Promise<RestoreAnswer> {

@@ -1,0 +1,69 @@
+import type { Client } from 'pg';
+import { grantDatabase } from './fill-database';
+import type { SlotPlan } from './slot-plan';
+import { withClient } from './with-client';
+
+/** From here on `CREATE DATABASE` has strategies; the older ones have only the faster of the two. */
+const HAS_STRATEGIES = 150_000;
+
+/**
+ * Makes a slot's database as a copy of a template and hands everything in it over to the slot's role.
+ *
+ * @returns false where something in the template is bound to its own role for good (a default
+ *   privilege, a policy): such a slot has to be migrated by itself; nothing is left of the copy then
+ */
+export async function cloneTemplate(
+  admin: Client,
+  plan: SlotPlan,
+  template: string,
+): Promise<boolean> {
+  const name = admin.escapeIdentifier(plan.name);
+  const { rows } = await admin.query<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int AS version`,
+  );
+  const strategy = rows[0]!.version >= HAS_STRATEGIES ? 'STRATEGY file_copy' : '';
+  await admin.query(
+    `CREATE DATABASE ${name} TEMPLATE ${admin.escapeIdentifier(template)} ${strategy}`,
+  );
+  await admin.query(`COMMENT ON DATABASE ${name} IS ${admin.escapeLiteral(plan.mark)}`);
+  await copySettings(admin, template, plan.name);
+  await grantDatabase(admin, plan, { database: plan.name, role: plan.role });
+  const isWhole = await withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
+    handOver(inside, plan, template),
+  );
+  if (!isWhole) await admin.query(`DROP DATABASE ${name}`);
+  return isWhole;
+}
+
+/** What migrations set by `ALTER DATABASE` is no part of a copy. */
+async function copySettings(admin: Client, from: string, to: string): Promise<void> {
+  const { rows } = await admin.query<{ setting: string }>(
+    `SELECT unnest(setconfig) AS setting FROM pg_db_role_setting
+     WHERE setrole = 0 AND setdatabase = (SELECT oid FROM pg_database WHERE datname = $1)`,
+    [from],
+  );
+  for (const { setting } of rows) {
+    const [name = '', ...value] = setting.split('=');
+    // A list would be quoted as one name if it were written into the statement.
+    await admin.query('SELECT set_config($1, $2, false)', [name, value.join('=')]);
+    const target = admin.escapeIdentifier(to);
+    const quoted = name.split('.').map((part) => admin.escapeIdentifier(part)).join('.');
+    await admin.query(`ALTER DATABASE ${target} SET ${quoted} FROM CURRENT; RESET ${quoted}`);
+  }
+}
+
+async function handOver(inside: Client, plan: SlotPlan, template: string): Promise<boolean> {
+  if (plan.role) {
+    const from = inside.escapeIdentifier(template);
+    await inside.query(`REASSIGN OWNED BY ${from} TO ${inside.escapeIdentifier(plan.role)}`);
+    const { rowCount } = await inside.query(
+      `SELECT FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass
+       AND refobjid = (SELECT oid FROM pg_authid WHERE rolname = $1)
+       AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [template],
+    );
+    if (rowCount) return false;
+  }
+  await inside.query(`SELECT ${inside.escapeIdentifier(plan.book)}.adopt_structure()`);
+  return true;
+}

@@ -1,0 +1,58 @@
+import { classifyStatement, type Control } from './classify-statement';
+import { findSettings, NO_CHANGES, type SettingChanges } from './find-settings';
+import { splitStatements } from './split-statements';
+
+/** A part of a script that goes to the server at once, or a control statement on its own. */
+export interface ScriptStep {
+  readonly text: string;
+  readonly control: Control | undefined;
+  readonly settings: SettingChanges;
+}
+
+/** Scripts without one of these words are not looked at any closer. */
+const OF_INTEREST =
+  /\b(?:begin|start|commit|end|abort|rollback|savepoint|release|prepare|deallocate|discard|set|reset|set_config)\b/i;
+
+/**
+ * Plans how a script runs: as it is, unless there are control statements in it. What comes after one
+ * keeps its place by spaces before it, so that the positions in the server's errors are right.
+ */
+export function planScript(
+  sql: string,
+  isControl: (control: Control) => boolean,
+  hasBackslashes = false,
+): ScriptStep[] {
+  if (!OF_INTEREST.test(sql)) return [{ text: sql, control: undefined, settings: NO_CHANGES }];
+  const statements = splitStatements(sql, hasBackslashes).map(({ start, end, tokens }) => {
+    const found = classifyStatement(tokens);
+    const control = found && isControl(found) ? found : undefined;
+    return { start, end, control, settings: control ? NO_CHANGES : findSettings(tokens) };
+  });
+  if (!statements.some(({ control }) => control)) {
+    const settings = statements.reduce((all, each) => join(all, each.settings), NO_CHANGES);
+    return [{ text: sql, control: undefined, settings }];
+  }
+  const steps: (ScriptStep & { start: number; end: number })[] = [];
+  for (const statement of statements) {
+    const last = steps.at(-1);
+    const isMore = last && !last.control && !statement.control;
+    const start = isMore ? last.start : statement.start;
+    const settings = isMore ? join(last.settings, statement.settings) : statement.settings;
+    if (isMore) steps.pop();
+    const { control, end } = statement;
+    steps.push({ start, end, control, settings, text: '' });
+  }
+  return steps.map(({ start, end, control, settings }) => {
+    const text = ' '.repeat([...sql.slice(0, start)].length) + sql.slice(start, end);
+    return { text, control, settings };
+  });
+}
+
+function join(one: SettingChanges, other: SettingChanges): SettingChanges {
+  if (one === NO_CHANGES || other === NO_CHANGES) return one === NO_CHANGES ? other : one;
+  return {
+    session: [...one.session, ...other.session],
+    local: [...one.local, ...other.local],
+    reset: one.reset && other.reset && [...one.reset, ...other.reset],
+  };
+}

@@ -1,0 +1,43 @@
+import type { Client } from 'pg';
+import { HermeticError } from '../../../errors/hermetic-error';
+import { loadDriver } from '../load-driver';
+
+/** How long a server may take to accept a connection, in milliseconds. */
+const CONNECT_LIMIT = 10_000;
+
+/** Where a piece of work connects to, and for whom. */
+export interface ClientRequest {
+  readonly url: string;
+  readonly infra: string;
+  /** Where the project's own `pg` is found. */
+  readonly projectDir: string;
+}
+
+/**
+ * Does a piece of work on a connection of its own.
+ *
+ * @throws HERMETIC_SERVER_UNREACHABLE
+ */
+export async function withClient<Result>(
+  { url, infra, projectDir }: ClientRequest,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const pg = loadDriver<typeof import('pg')>('pg', projectDir, infra);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT });
+  // A server that goes away says so to the query that waits for it.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', {
+      infra,
+      reason: message || String(code),
+    });
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
