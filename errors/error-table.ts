@@ -166,6 +166,20 @@ export const errorTable = {
     why: of.message,
     fix: 'use a superuser of a server that is for tests only, or "server": "embedded" in registry.json',
   }),
+  HERMETIC_SCHEMA_MISSING: (of: {
+    infra: string;
+    database: string;
+    tables: string;
+    variable: string | null;
+  }): Explanation => ({
+    what: `the database ${of.database} of "${of.infra}" lacks required tables: ${of.tables}`,
+    why: of.variable
+      ? `${of.variable} is set, and the migrations of the registry did not make them`
+      : `infra.${of.infra}.database.requiredTables names them, and nothing makes tables on a server of yours unasked`,
+    fix: of.variable
+      ? `correct infra.${of.infra}.database.migrations or requiredTables in registry.json`
+      : 'have them made by the migrations, on a server for development and test only:\nexport HERMETIC_DB_BOOTSTRAP=1',
+  }),
   HERMETIC_SEARCH_PATH: (of: { infra: string; found: string }): Explanation => ({
     what: `connections to "${of.infra}" do not land in the schema of their test file but in ${of.found}`,
     why: 'what is between here and the server (a pooler such as PgBouncer) leaves out the search_path that comes with the URL',

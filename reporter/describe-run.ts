@@ -2,6 +2,7 @@ import { redactSecrets } from '../errors/redact-secrets';
 import type { DatabaseRecord, FileFinished } from '../environment/record/types';
 import type { CollectedRun } from './collect-run';
 import { describeTarget } from './list-protected';
+import { listIsolationNotes } from './list-isolation-notes';
 import type { RunFacts } from './types';
 
 /** All of a run that may differ between two runs with the same outcomes; null for what no record tells. */
@@ -36,7 +37,10 @@ export function describeRun({
       provisionMs: sum(databases.map(({ provisionMs }) => provisionMs)),
       resetMs: sum(finishes.map(({ resetMs }) => resetMs)),
     },
-    isolation: describeIsolation(databases, finishes),
+    isolation: {
+      ...countIsolation(databases, finishes),
+      notes: listIsolationNotes(databases, finishes),
+    },
     fingerprints: Object.fromEntries(
       protectedTargets.map(({ target, before, after }) => [
         describeTarget(target),
@@ -46,10 +50,10 @@ export function describeRun({
   };
 }
 
-function describeIsolation(
+function countIsolation(
   databases: readonly DatabaseRecord[],
   finishes: readonly FileFinished[],
-): RunFacts['isolation'] {
+): Omit<RunFacts['isolation'], 'notes'> {
   const enforcement = { role: 0, convention: 0, file: 0 };
   for (const { enforcement: how } of databases) if (how) enforcement[how]++;
   return {

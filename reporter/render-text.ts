@@ -117,11 +117,18 @@ function renderFix(fix: string, palette: Palette, width: number): string[] {
   ];
 }
 
+/** Notes on isolation that the text shows; the others are in report.json. */
+const MAX_NOTES = 5;
+
 function renderQuiet(report: Report, palette: Palette, width: number): string[] {
+  const { notes } = report.run.isolation;
+  const hidden = notes.length - MAX_NOTES;
   const rows: (readonly [string, string])[] = [
     ...listWaiting(report).map((text) => ['waits', text] as const),
     ...renderInfra(report).map((text) => ['infra', text] as const),
     ...renderProtected(report).map((text) => ['protect', text] as const),
+    ...notes.slice(0, MAX_NOTES).map((text) => ['note', text] as const),
+    ...(hidden > 0 ? [['note', `and ${hidden} more in report.json`] as const] : []),
     ...Object.entries(report.invariants).map(
       ([id, { holds, evidence }]) =>
         [

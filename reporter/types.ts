@@ -129,6 +129,8 @@ export interface RunFacts {
       readonly convention: number;
       readonly file: number;
     };
+    /** What people should know of it, each thing once, sorted. */
+    readonly notes: readonly string[];
   };
   /** Of each protected target, before and after. */
   readonly fingerprints: Readonly<

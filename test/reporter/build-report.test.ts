@@ -32,6 +32,7 @@ const database: RunRecord = {
   error: null,
   provisionMs: 2.5,
   enforcement: 'role',
+  notes: [],
 };
 const failed = { outcome: 'failed', errors: [buildError()] } as const;
 const leak = {
@@ -283,6 +284,7 @@ describe('buildReport', () => {
         rebuilds: 0,
         openConnections: 0,
         enforcement: { role: 1, convention: 0, file: 0 },
+        notes: [],
       },
       fingerprints: { './data/app.db': { before: 'aa', after: 'bb' } },
     });

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { cloneTemplate } from './clone-template';
 import { dropSlotOf } from './drop-slot-of';
+import { ensureRequiredTables } from './ensure-required-tables';
 import { fillDatabase } from './fill-database';
 import type { SlotPlan } from './slot-plan';
 import { withTemplate } from './with-template';
@@ -11,26 +12,35 @@ import { withClient } from './with-client';
 export interface BuiltSlot {
   /** Differs from the plan's where the migrations ask for a database. */
   readonly isolation: SlotPlan['isolation'];
+  /** For the report. */
+  readonly warning: string | null;
 }
 
 /** Of PostgreSQL: a privilege is missing, a schema does not exist. */
-const WRONG_PLACE = /permission denied for (schema|database)|schema "[^"]+" does not exist/;
+const WRONG_PLACE =
+  /permission denied for (schema|database)|schema "[^"]+" does not exist|permission denied to create extension/;
 
 /**
  * Builds a slot: its role and its database, cloned from the template of its migrations; or its
  * schema, migrated in place, where no databases may be made. Migrations that turn out to name a
  * schema of their own are given a database.
  *
- * @throws HERMETIC_SERVER_UNREACHABLE, HERMETIC_SERVER_PRIVILEGE, HERMETIC_MIGRATION_FAILED, …
+ * @throws HERMETIC_SERVER_UNREACHABLE, HERMETIC_SCHEMA_MISSING, HERMETIC_MIGRATION_FAILED, …
  */
 export async function buildSlot(plan: SlotPlan): Promise<BuiltSlot> {
+  const warning =
+    plan.requiredTables.length > 0
+      ? await withClient({ ...plan, url: plan.adminUrl }, (admin) =>
+          ensureRequiredTables(admin, plan),
+        )
+      : null;
   try {
     await build(plan);
-    return { isolation: plan.isolation };
+    return { isolation: plan.isolation, warning };
   } catch (error) {
     if (!needsDatabase(error, plan)) throw error;
     await build({ ...plan, isolation: 'database', schema: 'public' });
-    return { isolation: 'database' };
+    return { isolation: 'database', warning };
   }
 }
 

@@ -26,30 +26,12 @@ export async function cloneTemplate(
     `CREATE DATABASE ${name} TEMPLATE ${admin.escapeIdentifier(template)} ${strategy}`,
   );
   await admin.query(`COMMENT ON DATABASE ${name} IS ${admin.escapeLiteral(plan.mark)}`);
-  await copySettings(admin, template, plan.name);
   await grantDatabase(admin, plan, { database: plan.name, role: plan.role });
   const isWhole = await withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
     handOver(inside, plan, template),
   );
   if (!isWhole) await admin.query(`DROP DATABASE ${name}`);
   return isWhole;
-}
-
-/** What migrations set by `ALTER DATABASE` is no part of a copy. */
-async function copySettings(admin: Client, from: string, to: string): Promise<void> {
-  const { rows } = await admin.query<{ setting: string }>(
-    `SELECT unnest(setconfig) AS setting FROM pg_db_role_setting
-     WHERE setrole = 0 AND setdatabase = (SELECT oid FROM pg_database WHERE datname = $1)`,
-    [from],
-  );
-  for (const { setting } of rows) {
-    const [name = '', ...value] = setting.split('=');
-    // A list would be quoted as one name if it were written into the statement.
-    await admin.query('SELECT set_config($1, $2, false)', [name, value.join('=')]);
-    const target = admin.escapeIdentifier(to);
-    const quoted = name.split('.').map((part) => admin.escapeIdentifier(part)).join('.');
-    await admin.query(`ALTER DATABASE ${target} SET ${quoted} FROM CURRENT; RESET ${quoted}`);
-  }
 }
 
 async function handOver(inside: Client, plan: SlotPlan, template: string): Promise<boolean> {

@@ -1,9 +1,8 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
-import { renderVariables } from '../connection';
-import { applyMigrations } from '../migrations/apply-migrations';
 import { bookkeepingSql } from './books/bookkeeping-sql';
 import { findExtensions } from './find-extensions';
+import { migrateDatabase } from './migrate-database';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
 
@@ -38,7 +37,9 @@ async function emptySchemas(admin: Client, plan: SlotPlan, target: FillTarget): 
   if (plan.isRebuild) await dropEverything(admin, plan, target);
   await admin.query(`CREATE SCHEMA IF NOT EXISTS ${name(plan.schema)} ${owner}`);
   if (plan.place === 'schema') {
-    await admin.query(`COMMENT ON SCHEMA ${name(plan.schema)} IS ${admin.escapeLiteral(plan.mark)}`);
+    await admin.query(
+      `COMMENT ON SCHEMA ${name(plan.schema)} IS ${admin.escapeLiteral(plan.mark)}`,
+    );
     return;
   }
   await admin.query('CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE ON SCHEMA public TO PUBLIC');
@@ -76,7 +77,8 @@ export async function grantDatabase(
   { database, role }: FillTarget,
 ): Promise<void> {
   const name = admin.escapeIdentifier(database);
-  const path = isolation === 'schema' ? `${admin.escapeIdentifier(schema)}, public` : '"$user", public';
+  const path =
+    isolation === 'schema' ? `${admin.escapeIdentifier(schema)}, public` : '"$user", public';
   await admin.query(`ALTER DATABASE ${name} SET search_path = ${path}`);
   await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
   if (!role) return;
@@ -96,27 +98,8 @@ async function migrate(plan: SlotPlan, { database, role }: FillTarget): Promise<
   const url = new URL(plan.url);
   url.pathname = `/${encodeURIComponent(database)}`;
   if (role) url.username = encodeURIComponent(role);
-  const client = { ...plan, url: url.href };
-  if (plan.place === 'schema') await verifySearchPath(client);
-  const variables = renderVariables(plan.env, {
-    url: url.href,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port || '5432',
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database,
-    schema: plan.schema,
-  });
-  for (const source of plan.sources) {
-    await applyMigrations(source, {
-      ...plan,
-      engine: 'postgres',
-      url: url.href,
-      variables,
-      path: null,
-      execute: (script) => withClient(client, async (one) => void (await one.query(script))),
-    });
-  }
+  if (plan.place === 'schema') await verifySearchPath(plan);
+  await migrateDatabase(plan, url.href, plan.schema);
 }
 
 /** A pooler between may leave the search path out: everything would land in somebody else's schema. */
@@ -126,7 +109,10 @@ async function verifySearchPath(plan: SlotPlan): Promise<void> {
     return rows[0]?.schema ?? null;
   });
   if (found === plan.schema) return;
-  throw HermeticError.of('HERMETIC_SEARCH_PATH', { infra: plan.infra, found: found ?? 'no schema' });
+  throw HermeticError.of('HERMETIC_SEARCH_PATH', {
+    infra: plan.infra,
+    found: found ?? 'no schema',
+  });
 }
 
 async function keepBooks(admin: Client, plan: SlotPlan): Promise<void> {

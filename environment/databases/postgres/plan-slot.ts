@@ -64,6 +64,7 @@ export function planSlot(
     isRebuild: false,
     isCold: run.isCold,
     sources,
+    requiredTables: server.isOwnServer ? [] : (database.requiredTables ?? []),
     env: database.env ?? {},
     root: registry.root,
     projectDir,

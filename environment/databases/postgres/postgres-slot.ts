@@ -1,8 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
-import type { PostgresDatabase } from '../../../registry/index';
+import { listDatabases, type PostgresDatabase, type Registry } from '../../../registry/index';
+import { isEmbedded } from '../../../registry/is-embedded';
 import type { RestoreOutcome, Slot, SlotRequest } from '../database';
+import { hashSources } from '../migrations/hash-sources';
+import { listMigrationSources } from '../migrations/migration-source';
 import { runBlocking } from '../run-blocking';
 import { BookkeepingClient } from './books/bookkeeping-client';
 import type { BuiltSlot } from './build-slot';
@@ -13,7 +16,7 @@ import type { SlotPlan } from './slot-plan';
 
 /** A PostgreSQL schema or database of this worker's own, with a role that reaches nothing else. */
 export function createPostgresSlot(request: SlotRequest, database: PostgresDatabase): Slot {
-  const { infra, run, projectDir } = request;
+  const { infra, registry, run, projectDir } = request;
   if (database.isolation === 'transaction') {
     throw HermeticError.of('HERMETIC_STRATEGY_UNSUPPORTED', { infra, isolation: 'transaction' });
   }
@@ -37,6 +40,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         password: run.adminPassword,
         projectDir,
         infra,
+        templates: plan.isCold ? null : hashEmbedded(registry),
       });
     }
     const schema = isolation === plan.isolation ? plan.schema : 'public';
@@ -44,6 +48,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     const buildIt = (): void => {
       const script = require.resolve('./build-slot-process');
       const built = runBlocking<SlotPlan, BuiltSlot>(script, order, infra);
+      if (built.warning) notes.push(built.warning);
       if (built.isolation === isolation) return;
       isolation = built.isolation;
       notes.push(noteDatabase(infra, 'its migrations name a schema'));
@@ -103,6 +108,14 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
       return cut;
     },
   };
+}
+
+/** One value for the content of all databases on the embedded server. */
+function hashEmbedded(registry: Registry): string {
+  const sources = listDatabases(registry)
+    .filter(isEmbedded)
+    .flatMap(({ infra }) => listMigrationSources(registry, infra));
+  return hashSources(sources, registry.root, []).slice(0, 16);
 }
 
 /**

@@ -30,6 +30,8 @@ export interface SlotPlan {
   /** Take and leave no template that another run could use. */
   readonly isCold: boolean;
   readonly sources: readonly MigrationSource[];
+  /** Tables that have to be on a server of the user's; none on the embedded one. */
+  readonly requiredTables: readonly string[];
   /** The registry's `env`, not yet rendered. */
   readonly env: Readonly<Record<string, string>>;
   readonly root: string;

@@ -13,6 +13,9 @@ const FORMAT = '1';
 /** After so many milliseconds a template is built anew: seeds may use the date. */
 const MAX_AGE = 24 * 60 * 60 * 1000;
 
+/** After so many it is one that nobody has used for days. */
+const MAX_UNUSED = 7 * MAX_AGE;
+
 /** Kept as the comment of a template's database. */
 interface TemplateNote {
   readonly by: 'jest-hermetic';
@@ -54,7 +57,10 @@ export async function dropTemplate(admin: Client, template: string): Promise<voi
   const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
   if (rowCount) await admin.query(`ALTER DATABASE ${name} IS_TEMPLATE false`);
   await admin.query(`DROP DATABASE IF EXISTS ${name}`);
-  await admin.query(`DROP ROLE IF EXISTS ${name}`);
+  const { rowCount: hasRole } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [
+    template,
+  ]);
+  if (hasRole) await admin.query(`DROP ROLE ${name}`);
 }
 
 async function nameTemplate(admin: Client, plan: SlotPlan): Promise<string> {
@@ -88,6 +94,7 @@ async function isUsable(admin: Client, plan: SlotPlan, template: string): Promis
 
 async function buildTemplate(admin: Client, plan: SlotPlan, template: string): Promise<void> {
   await dropTemplate(admin, template);
+  await dropUnused(admin);
   const name = admin.escapeIdentifier(template);
   const role = plan.role ? template : null;
   const password = admin.escapeLiteral(plan.password);
@@ -113,6 +120,18 @@ async function buildTemplate(admin: Client, plan: SlotPlan, template: string): P
   } catch (error) {
     await dropTemplate(admin, template);
     throw error;
+  }
+}
+
+async function dropUnused(admin: Client): Promise<void> {
+  const { rows } = await admin.query<{ name: string; note: string }>(
+    `SELECT datname AS name, shobj_description(oid, 'pg_database') AS note FROM pg_database
+     WHERE datistemplate AND datname ~ '^hermetic_template_[0-9a-f]{16}$'`,
+  );
+  for (const { name, note } of rows) {
+    const { builtAt } = JSON.parse(note) as TemplateNote;
+    if (Date.now() - Date.parse(builtAt) < MAX_UNUSED) continue;
+    await locked(admin, 'exclusive', name, () => dropTemplate(admin, name));
   }
 }
 

@@ -5,7 +5,8 @@ import { identifyProcess } from './process-identity';
 import { removeInstance } from './remove-instance';
 import { chooseServerUser } from './run-as';
 import type { ReadyState, ServerOrder } from './server-files';
-import { startPostgres, type RunningPostgres } from './start-postgres';
+import { keepTemplates } from './keep-templates';
+import { connectAdmin, loadDriver, startPostgres, type RunningPostgres } from './start-postgres';
 
 /** A server of this process, from its first moment to its last. */
 export interface EmbeddedServer {
@@ -29,6 +30,7 @@ export function startServer(order: ServerOrder): EmbeddedServer {
   let instance: Instance | undefined;
   let postgres: RunningPostgres | undefined;
   let isStopping = false;
+  let keep: (() => Promise<void>) | undefined;
 
   async function start(): Promise<{ state: ReadyState; postgres: RunningPostgres }> {
     const user = chooseServerUser();
@@ -36,18 +38,20 @@ export function startServer(order: ServerOrder): EmbeddedServer {
     const binaries = prepareBinaries(found, user);
     const made = createInstance(user, supervisor);
     instance = made;
+    const request = { ...order, instance: made, binaries, log: LOG };
     const started = await startPostgres({
-      ...order,
-      instance: made,
-      binaries,
-      log: LOG,
+      ...request,
       onSpawn(spawned) {
         postgres = spawned;
         if (isStopping) endPostgres(spawned);
         recordInstance(made, supervisor, spawned.identity);
       },
     });
-    const { port } = order;
+    const { port, password } = order;
+    keep = async () => {
+      const admin = await connectAdmin(loadDriver(binaries.anchor).Client, port, password);
+      await keepTemplates(request, admin, started).finally(() => admin.end());
+    };
     const { version } = binaries;
     const { socketDir } = made;
     const { identity } = started;
@@ -59,6 +63,8 @@ export function startServer(order: ServerOrder): EmbeddedServer {
 
   async function stop(): Promise<void> {
     isStopping = true;
+    // What cannot be kept is built again by the next run, which is slower and no more.
+    await keep?.().catch((error: unknown) => console.error(error));
     if (postgres) endPostgres(postgres);
     // Only then is nothing written any more that would have to be removed.
     await Promise.allSettled([starting]);

@@ -29,6 +29,11 @@ export interface ServerOptions {
   readonly infra: string;
   /** Default 200. */
   readonly maxConnections?: number;
+  /**
+   * Content that the run's templates are made from, 16 hexadecimal digits: a former run may have left
+   * such a server. Default null, for one without templates.
+   */
+  readonly templates?: string | null;
 }
 
 /** The run's embedded server, which accepts connections. */
@@ -75,9 +80,9 @@ function claimStart(files: ServerFiles): boolean {
 }
 
 function launch(options: ServerOptions, files: ServerFiles): void {
-  const { ownerPid, maxConnections = 200, ...rest } = options;
+  const { ownerPid, maxConnections = 200, templates = null, ...rest } = options;
   try {
-    const order = { ...rest, owner: identifyProcess(ownerPid), maxConnections };
+    const order = { ...rest, owner: identifyProcess(ownerPid), maxConnections, templates };
     const supervisor = launchSupervisor(order, files);
     const lock: ServerLock = { starter: identifyProcess(process.pid), supervisor };
     writeFileWhole(files.lock, JSON.stringify(lock));

@@ -1,66 +1,50 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { chownSync, readFileSync, writeFileSync } from 'node:fs';
+import { platform } from 'node:os';
 import {
-  chownSync,
-  closeSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { arch, platform } from 'node:os';
-import { join } from 'node:path';
-import { ensureCacheFolder } from './cache-folder';
-import type { Instance } from './create-instance';
+  locatePassword,
+  nameArchive,
+  packArchive,
+  unpackArchive,
+  type ArchiveRequest,
+} from './data-archive';
 import type { PostgresBinaries } from './find-binaries';
 import { runCommand } from './run-command';
-import { nameUnfinished } from './unfinished';
 
-/** The server's own database: for administration, and for the slots of isolation `schema`. */
+/** The server's own database: for administration only. */
 export const ADMIN_DATABASE = 'hermetic';
 
-/** What an instance is made from. `log` is an open file. */
-export interface DataRequest {
-  readonly instance: Instance;
+/** What a data directory is made from. */
+export interface DataRequest extends ArchiveRequest {
   readonly binaries: PostgresBinaries;
-  readonly log: number;
+  /** The content of the templates that a former run may have left; null to do without. */
+  readonly templates: string | null;
 }
 
 /**
- * Puts an initialised data directory into an instance; returns the superuser's password in it, to
- * be replaced. `initdb` runs once a version: its result is kept as one archive in the cache folder,
- * because a cleaner of temporary folders takes a file whole, and a folder file by file.
+ * Puts an initialised data directory into an instance, with templates in it where a former run left
+ * them; returns the superuser's password in it, to be replaced. `initdb` runs once a version.
  */
 export async function fillDataDirectory(request: DataRequest): Promise<string> {
-  const archive = nameArchive(request.binaries);
-  if (!(await unpack(request, archive))) {
+  const withTemplates = request.templates && archiveOf(request);
+  const bare = archiveOf({ ...request, templates: null });
+  const isThere =
+    (withTemplates && (await unpackArchive(request, withTemplates))) ||
+    (await unpackArchive(request, bare));
+  if (!isThere) {
     await initialise(request);
-    await pack(request, archive);
+    await packArchive(request, bare);
   }
   return readFileSync(locatePassword(request.instance), 'utf8');
 }
 
-async function unpack({ instance, log }: DataRequest, archive: string): Promise<boolean> {
-  let file: number | undefined;
-  try {
-    file = openSync(archive, 'r');
-    await runCommand('tar', ['-xpf', '-', '-C', instance.folder], instance.user, {
-      stdin: file,
-      log,
-    });
-    return true;
-  } catch (error) {
-    const isMissing = file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (isMissing) return false;
-    // A damaged archive, or no `tar`: neither may stop a run, as the directory can be made anew.
-    await runCommand('rm', ['-rf', instance.dataDir, locatePassword(instance)], instance.user, {
-      log,
-    });
-    return false;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
+/** Where the data directory of such an instance is kept. */
+export function archiveOf({ binaries, templates }: Omit<DataRequest, 'log' | 'instance'>): string {
+  return nameArchive(binaries, [...chooseOptions(binaries.major), CLOSED], templates);
 }
+
+/** Roles of slots reach their own database and no other. */
+const CLOSED = `REVOKE CONNECT ON DATABASE ${ADMIN_DATABASE}, postgres, template1 FROM PUBLIC`;
 
 async function initialise({ instance, binaries, log }: DataRequest): Promise<void> {
   const { user } = instance;
@@ -73,7 +57,7 @@ async function initialise({ instance, binaries, log }: DataRequest): Promise<voi
     binaries.postgres,
     ['--single', '-D', instance.dataDir, '-c', 'fsync=off', 'template1'],
     user,
-    { stdin: `CREATE DATABASE ${ADMIN_DATABASE}\n`, log },
+    { stdin: `CREATE DATABASE ${ADMIN_DATABASE}\n${CLOSED}\n`, log },
   );
 }
 
@@ -87,29 +71,4 @@ function chooseOptions(major: number): string[] {
   if (major >= 16) options.push('-c', 'scram_iterations=1');
   if (major >= 18) options.push('--no-data-checksums');
   return options;
-}
-
-async function pack({ instance, log }: DataRequest, archive: string): Promise<void> {
-  const unfinished = nameUnfinished(archive);
-  const file = openSync(unfinished, 'wx', 0o600);
-  try {
-    const args = ['-cf', '-', '-C', instance.folder, 'data', 'password'];
-    await runCommand('tar', args, instance.user, { stdout: file, log });
-    renameSync(unfinished, archive);
-  } catch {
-    // No room, or no `tar`: the next run initialises again, which is slower and no more.
-    rmSync(unfinished, { force: true });
-  } finally {
-    closeSync(file);
-  }
-}
-
-function nameArchive({ version, major }: PostgresBinaries): string {
-  const options = createHash('sha256').update(chooseOptions(major).join('\0')).digest('hex');
-  const name = `pgdata-${version}-${platform()}-${arch()}-${options.slice(0, 8)}.tar`;
-  return join(ensureCacheFolder(), name);
-}
-
-function locatePassword(instance: Instance): string {
-  return join(instance.folder, 'password');
 }

@@ -49,6 +49,7 @@ export interface ServerOrder {
   readonly port: number;
   readonly password: string;
   readonly maxConnections: number;
+  readonly templates: string | null;
 }
 
 /** Where those files are in a run's folder. */

@@ -22,6 +22,10 @@ export function renderSettings(of: {
     wal_level: 'minimal',
     max_wal_senders: 0,
     max_wal_size: '256MB',
+    // Of the log there is the segment in use and no other, so that the data directory stays small.
+    wal_recycle: 'off',
+    wal_init_zero: 'off',
+    min_wal_size: '32MB',
     max_logical_replication_workers: 0,
     shared_buffers: '128MB',
     // DROP SCHEMA CASCADE locks every relation in it.

@@ -4,8 +4,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_DATABASE, fillDataDirectory, type DataRequest } from './fill-data-directory';
+import type { Client as PgClient } from 'pg';
 import { identifyProcess, type ProcessIdentity } from './process-identity';
 import { renderSettings } from './server-settings';
+
+const SUPERUSER = 'postgres';
 
 /** A PostgreSQL that this process started. */
 export interface RunningPostgres {
@@ -82,7 +85,8 @@ function readStatus(dataDir: string): string | undefined {
   }
 }
 
-function loadDriver(anchor: string): typeof import('pg') {
+/** The `pg` that comes with the server. */
+export function loadDriver(anchor: string): typeof import('pg') {
   return createRequire(anchor)('pg') as typeof import('pg');
 }
 
@@ -91,17 +95,21 @@ async function setPassword(
   { port, password }: StartRequest,
   bootstrapPassword: string,
 ): Promise<void> {
-  const user = 'postgres';
-  const client = new Client({
-    host: '127.0.0.1',
-    port,
-    user,
-    password: bootstrapPassword,
-    database: ADMIN_DATABASE,
-  });
+  const client = await connectAdmin(Client, port, bootstrapPassword);
+  await client.query(`ALTER ROLE ${SUPERUSER} PASSWORD ${client.escapeLiteral(password)}`);
+  await client.end();
+}
+
+/** Connects as the superuser to the server's own database. */
+export async function connectAdmin(
+  Client: typeof import('pg').Client,
+  port: number,
+  password: string,
+): Promise<PgClient> {
+  const to = { host: '127.0.0.1', port, user: SUPERUSER, password, database: ADMIN_DATABASE };
+  const client = new Client(to);
   // PostgreSQL may end at any moment, which is noticed elsewhere.
   client.on('error', () => undefined);
   await client.connect();
-  await client.query(`ALTER ROLE ${user} PASSWORD ${client.escapeLiteral(password)}`);
-  await client.end();
+  return client;
 }

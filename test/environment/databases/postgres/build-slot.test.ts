@@ -1,20 +1,352 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
 import { buildSlot } from '../../../../environment/databases/postgres/build-slot';
+import { dropSlotOf } from '../../../../environment/databases/postgres/drop-slot-of';
 import type { SlotPlan } from '../../../../environment/databases/postgres/slot-plan';
-import { ensureServer } from '../../../../environment/databases/postgres/server/ensure-server';
-import { ask, newRun, root, setUpRuns } from '../../postgres-server-harness';
+import {
+  ensureServer,
+  type Server,
+} from '../../../../environment/databases/postgres/server/ensure-server';
+import { ask, newRun, root, setUpRuns, temporary } from '../../postgres-server-harness';
 
 setUpRuns();
 
-test('a role that may not make roles is refused before anything is made', async () => {
-  const server = ensureServer(await newRun());
-  await ask(server, "CREATE ROLE limited LOGIN PASSWORD 'limited'");
-  const adminUrl = `postgres://limited:limited@127.0.0.1:${server.port}/${server.database}`;
-  const name = 'hermetic_0a1b2c3d_1_s0';
-  const plan = { infra: 'Orders', name, password: 'x', adminUrl, projectDir: root } as SlotPlan;
-  await expect(buildSlot(plan)).rejects.toMatchObject({
-    code: 'HERMETIC_SERVER_PRIVILEGE',
+let server: Server;
+beforeEach(async () => {
+  server = ensureServer(await newRun());
+});
+
+/** Writes migrations into a folder of the present test; returns its path below `temporary`. */
+function writeMigrations(files: Readonly<Record<string, string>>, folder = 'migrations'): string {
+  mkdirSync(join(temporary, folder), { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(temporary, folder, name), text);
+  }
+  return folder;
+}
+
+const USERS = { '1.sql': 'CREATE TABLE users (id serial PRIMARY KEY, name text)' };
+
+/** A plan on the server of the present test, as its superuser unless another administrator is named. */
+function planSlot(
+  given: Partial<SlotPlan> = {},
+  admin = `postgres:${encodeURIComponent(server.password)}`,
+): SlotPlan {
+  const name = given.name ?? 'hermetic_0a1b2c3d_1_s0';
+  const urlOf = (user: string, database: string): string =>
+    `postgres://${user}@127.0.0.1:${server.port}/${database}`;
+  const isolation = given.isolation ?? 'schema';
+  return {
     infra: 'Orders',
-    why: expect.stringContaining('permission denied to create role') as string,
+    name,
+    password: 'secret',
+    isolation,
+    place: 'database',
+    role: name,
+    schema: isolation === 'schema' ? 'hermetic' : 'public',
+    book: 'hermetic_book',
+    adminUrl: urlOf(admin, server.database),
+    slotAdminUrl: urlOf(admin, name),
+    url: urlOf(given.role === null ? admin : `${name}:secret`, name),
+    isRebuild: false,
+    isCold: false,
+    sources: [{ infra: 'Orders', migrations: { sql: 'migrations' }, seed: null }],
+    requiredTables: [],
+    env: {},
+    root: temporary,
+    projectDir: root,
+    token: '0a1b2c3d',
+    mark: 'a test',
+    ...given,
+  };
+}
+
+/** Asks as the application of a slot would. */
+async function askSlot(plan: SlotPlan, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: plan.url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+    return rows.map((row) => (row.length === 1 ? row[0] : row));
+  } finally {
+    await client.end();
+  }
+}
+
+const listTemplates = async (): Promise<unknown[]> =>
+  ask(server, "SELECT oid, datname FROM pg_database WHERE datname ~ '^hermetic_' ORDER BY 2").then(
+    (rows) => rows.filter((row) => String((row as unknown[])[1]).includes('template')),
+  );
+
+describe('on a server of our own', () => {
+  test('a slot has a role that owns everything and reaches nothing else', async () => {
+    writeMigrations(USERS);
+    const one = planSlot();
+    const two = planSlot({ name: 'hermetic_0a1b2c3d_2_s0' });
+    await buildSlot(one);
+    await buildSlot(two);
+
+    expect(await askSlot(one, 'SELECT current_schema(), current_user')).toEqual([
+      ['hermetic', one.name],
+    ]);
+    expect(
+      await askSlot(one, `SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'hermetic'`),
+    ).toEqual([one.name]);
+    await askSlot(one, `INSERT INTO users (name) VALUES ('Ada')`);
+    expect(await askSlot(two, 'SELECT * FROM users')).toEqual([]);
+
+    for (const database of [two.name, server.database, 'postgres', 'template1']) {
+      const elsewhere = { ...one, url: one.url.replace(/[^/]+$/, database) };
+      await expect(askSlot(elsewhere, 'SELECT 1')).rejects.toThrow(
+        'permission denied for database',
+      );
+    }
+    await expect(askSlot(one, 'SELECT * FROM hermetic_book.changed')).rejects.toThrow(
+      'permission denied for schema hermetic_book',
+    );
   });
-  expect(await ask(server, `SELECT FROM pg_roles WHERE rolname = '${name}'`)).toEqual([]);
+
+  test('migrations run once for all workers, and again when they change', async () => {
+    writeMigrations(USERS);
+    await buildSlot(planSlot());
+    const [template] = await listTemplates();
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0' }));
+    expect(await listTemplates()).toEqual([template]);
+
+    writeMigrations({ '2.sql': 'ALTER TABLE users ADD COLUMN age int' });
+    const changed = planSlot({ name: 'hermetic_0a1b2c3d_3_s0' });
+    await buildSlot(changed);
+    expect(await listTemplates()).toHaveLength(2);
+    expect(await askSlot(changed, 'SELECT age FROM users')).toEqual([]);
+  });
+
+  test('two that build at the same time build one template', async () => {
+    writeMigrations(USERS);
+    const plans = ['1', '2', '3'].map((worker) =>
+      planSlot({ name: `hermetic_0a1b2c3d_${worker}_s0` }),
+    );
+    await Promise.all(plans.map((plan) => buildSlot(plan)));
+    expect(await listTemplates()).toHaveLength(1);
+    for (const plan of plans) expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
+  });
+
+  test('a failure is not kept', async () => {
+    writeMigrations({ ...USERS, '2.sql': 'CREATE TABLE orders (id int REFERENCES nothing)' });
+    await expect(buildSlot(planSlot())).rejects.toMatchObject({
+      code: 'HERMETIC_MIGRATION_FAILED',
+    });
+    expect(await listTemplates()).toEqual([]);
+    expect(await ask(server, `SELECT FROM pg_roles WHERE rolname ~ 'template'`)).toEqual([]);
+    writeMigrations({ '2.sql': 'CREATE TABLE orders (id int)' });
+    await buildSlot(planSlot());
+    expect(await askSlot(planSlot(), 'SELECT * FROM orders')).toEqual([]);
+  });
+
+  test('a half-built template of a process that died is built anew', async () => {
+    writeMigrations(USERS);
+    await buildSlot(planSlot());
+    const [[, template] = []] = (await listTemplates()) as string[][];
+    await ask(server, `ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS true IS_TEMPLATE false`);
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0' }));
+    expect(
+      await ask(server, `SELECT datistemplate FROM pg_database WHERE datname = '${template}'`),
+    ).toEqual([[true]]);
+  });
+
+  test('one that is a day old is built anew, and one of a week is gone', async () => {
+    writeMigrations(USERS);
+    await buildSlot(planSlot({ token: 'ffffffff' }));
+    const [[oid, template] = []] = (await listTemplates()) as string[][];
+    const note = JSON.stringify({
+      by: 'jest-hermetic',
+      builtAt: '2020-01-01T00:00:00Z',
+      token: 'x',
+      inputs: {},
+    });
+    await ask(server, `COMMENT ON DATABASE ${template} IS '${note}'`);
+    const old = 'hermetic_template_00112233445566aa';
+    await ask(server, `CREATE DATABASE ${old} IS_TEMPLATE true`);
+    await ask(server, `COMMENT ON DATABASE ${old} IS '${note}'`);
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0' }));
+    const after = (await listTemplates()) as string[][];
+    expect(after.map(([, name]) => name)).toEqual([template]);
+    expect(after[0]?.[0]).not.toBe(oid);
+  });
+
+  test('cold, a run has a template of its own', async () => {
+    writeMigrations(USERS);
+    await buildSlot(planSlot());
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0', isCold: true }));
+    expect((await listTemplates()).map((row) => (row as string[])[1])).toEqual([
+      expect.stringMatching(/^hermetic_0a1b2c3d_template_[0-9a-f]{16}$/),
+      expect.stringMatching(/^hermetic_template_[0-9a-f]{16}$/),
+    ]);
+  });
+
+  test('what a command read nobody knows: its template is for the run', async () => {
+    const sources = [{ infra: 'Orders', migrations: { command: 'true' }, seed: null }];
+    await buildSlot(planSlot({ sources }));
+    expect(await listTemplates()).toEqual([
+      [expect.anything(), expect.stringMatching(/^hermetic_0a1b2c3d_template_/)],
+    ]);
+  });
+
+  test('extensions come along', async () => {
+    writeMigrations({
+      '1.sql': `CREATE EXTENSION IF NOT EXISTS pg_trgm;
+                CREATE TABLE word (word text);
+                CREATE INDEX ON word USING gin (word gin_trgm_ops);`,
+    });
+    const plan = planSlot();
+    await buildSlot(plan);
+    expect(await askSlot(plan, `SELECT 'word' % 'words'`)).toEqual([true]);
+    expect(
+      await askSlot(plan, 'SELECT extnamespace::regnamespace::text FROM pg_extension ORDER BY 1'),
+    ).toEqual(['pg_catalog', 'public']);
+  });
+
+  test.each([
+    ['a default privilege', 'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC'],
+    ['a policy', 'CREATE TABLE t (id int); CREATE POLICY own ON t TO CURRENT_USER USING (true)'],
+  ])('%s that names the role is made for the role of the slot', async (_, sql) => {
+    writeMigrations({ '1.sql': sql });
+    const plan = planSlot();
+    await buildSlot(plan);
+    const [named] = await askSlot(
+      plan,
+      `SELECT coalesce((SELECT defaclrole::regrole::text FROM pg_default_acl),
+                       (SELECT polroles[1]::regrole::text FROM pg_policy))`,
+    );
+    expect(named).toBe(plan.name);
+  });
+
+  test.each([
+    ['names public', 'CREATE TABLE public.users (id int)', 'public.users'],
+    ['makes a schema', 'CREATE SCHEMA shop; CREATE TABLE shop.item (id int)', 'shop.item'],
+    ['makes an extension', 'CREATE EXTENSION citext; CREATE TABLE t (name citext)', 't'],
+  ])('a migration that %s gets a database', async (_, sql, table) => {
+    writeMigrations({ '1.sql': sql });
+    const plan = planSlot();
+    expect(await buildSlot(plan)).toEqual({ isolation: 'database', warning: null });
+    expect(await askSlot(plan, `SELECT * FROM ${table}`)).toEqual([]);
+  });
+
+  test('but not where the application was told of the schema', async () => {
+    writeMigrations({ '1.sql': 'CREATE TABLE public.users (id int)' });
+    await expect(buildSlot(planSlot({ env: { DB_SCHEMA: 'schema' } }))).rejects.toMatchObject({
+      code: 'HERMETIC_MIGRATION_FAILED',
+    });
+  });
+});
+
+describe('on a server where less is allowed', () => {
+  test('one who may only make databases has a slot by convention', async () => {
+    await ask(server, "CREATE ROLE limited LOGIN CREATEDB PASSWORD 'x'");
+    await ask(server, `GRANT CONNECT ON DATABASE ${server.database} TO limited`);
+    writeMigrations(USERS);
+    const plan = planSlot({ role: null }, 'limited:x');
+    await buildSlot(plan);
+    expect(await askSlot(plan, 'SELECT current_schema(), current_user')).toEqual([
+      ['hermetic', 'limited'],
+    ]);
+    expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
+  });
+
+  test('one who may make nothing but schemas has a schema, and it can be dropped', async () => {
+    await ask(server, "CREATE ROLE limited LOGIN PASSWORD 'x'");
+    await ask(server, `GRANT ALL ON DATABASE ${server.database} TO limited`);
+    writeMigrations(USERS);
+    const name = 'hermetic_0a1b2c3d_1_s0';
+    const url = `postgres://limited:x@127.0.0.1:${server.port}/${server.database}`;
+    const plan = planSlot(
+      {
+        name,
+        role: null,
+        place: 'schema',
+        schema: name,
+        book: `${name}_book`,
+        slotAdminUrl: url,
+        url: `${url}?options=${encodeURIComponent(`-c search_path=${name},public`)}`,
+      },
+      'limited:x',
+    );
+    await buildSlot(plan);
+    expect(await askSlot(plan, 'SELECT current_schema()')).toEqual([name]);
+    expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
+
+    const admin = new Client({ connectionString: plan.adminUrl });
+    await admin.connect();
+    await dropSlotOf(admin, name);
+    await admin.end();
+    expect(await ask(server, "SELECT FROM pg_namespace WHERE nspname ~ '^hermetic_'")).toEqual([]);
+  });
+
+  test('a URL that does not lead to the schema is refused', async () => {
+    writeMigrations(USERS);
+    const name = 'hermetic_0a1b2c3d_1_s0';
+    const url = `postgres://postgres:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/${server.database}`;
+    const plan = planSlot({
+      name,
+      role: null,
+      place: 'schema',
+      schema: name,
+      book: `${name}_book`,
+      slotAdminUrl: url,
+      url,
+    });
+    await expect(buildSlot(plan)).rejects.toMatchObject({
+      code: 'HERMETIC_SEARCH_PATH',
+      what: expect.stringContaining('in public') as string,
+    });
+  });
+});
+
+describe('tables that a server of the user’s has to have', () => {
+  const requiredTables = ['users', 'orders'];
+
+  test('one of them missing is enough to fail, with the variable to set', async () => {
+    writeMigrations(USERS);
+    await ask(server, 'CREATE TABLE users (id int)');
+    await expect(buildSlot(planSlot({ requiredTables }))).rejects.toMatchObject({
+      code: 'HERMETIC_SCHEMA_MISSING',
+      what: expect.stringMatching(/lacks required tables: orders$/) as string,
+      fix: expect.stringContaining('export HERMETIC_DB_BOOTSTRAP=1') as string,
+    });
+  });
+
+  test('all there, nothing is made', async () => {
+    writeMigrations(USERS);
+    await ask(server, 'CREATE TABLE users (id int); CREATE TABLE orders (id int)');
+    expect(await buildSlot(planSlot({ requiredTables }))).toMatchObject({ warning: null });
+  });
+
+  test.each(['HERMETIC_DB_BOOTSTRAP', 'DB_BOOTSTRAP_ENABLED'])(
+    '%s has them made, with a warning',
+    async (variable) => {
+      writeMigrations({ ...USERS, '2.sql': 'CREATE TABLE orders (id int)' });
+      process.env[variable] = '1';
+      try {
+        const built = await buildSlot(planSlot({ requiredTables }));
+        expect(built.warning).toContain(variable);
+        expect(built.warning).toContain('development and test only');
+        expect(await ask(server, 'SELECT FROM public.orders')).toEqual([]);
+      } finally {
+        delete process.env[variable];
+      }
+    },
+  );
+
+  test('set, and still missing: the migrations are to blame', async () => {
+    writeMigrations(USERS);
+    process.env.HERMETIC_DB_BOOTSTRAP = '1';
+    try {
+      await expect(buildSlot(planSlot({ requiredTables }))).rejects.toMatchObject({
+        code: 'HERMETIC_SCHEMA_MISSING',
+        fix: expect.stringContaining('migrations') as string,
+      });
+    } finally {
+      delete process.env.HERMETIC_DB_BOOTSTRAP;
+    }
+  });
 });

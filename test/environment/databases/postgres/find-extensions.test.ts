@@ -9,9 +9,12 @@ beforeAll(() => {
   mkdirSync(join(root, 'sql/nested.sql'), { recursive: true });
   writeFileSync(
     join(root, 'sql/001.sql'),
-    'CREATE EXTENSION IF NOT EXISTS "uuid-ossp";\ncreate extension citext;',
+    'CREATE EXTENSION IF NOT EXISTS "uuid-ossp";\ncreate extension if not exists citext;\nCREATE EXTENSION ltree;',
   );
-  writeFileSync(join(root, 'sql/002.sql'), 'CREATE\n  EXTENSION pg_trgm; CREATE EXTENSION citext;');
+  writeFileSync(
+    join(root, 'sql/002.sql'),
+    'CREATE\n  EXTENSION IF NOT EXISTS pg_trgm; CREATE EXTENSION IF NOT EXISTS citext;',
+  );
   writeFileSync(
     join(root, 'module.ts'),
     "await knex.raw('CREATE EXTENSION IF NOT EXISTS hstore');",
