@@ -8,6 +8,7 @@ import { loadDriver } from '../load-driver';
 import { dropSlotOf } from './drop-slot-of';
 import { slotPattern } from './name-slot';
 import { serverOf } from './server-of';
+import { dropTemplate } from './with-template';
 
 interface NotedSlot {
   readonly name: string;
@@ -15,8 +16,9 @@ interface NotedSlot {
 }
 
 /**
- * Drops what a run made on servers that outlive it: the schemas or databases of its slots, then
- * their roles. Only names that this run noted and that have the form of a slot's are touched.
+ * Drops what a run made on servers that outlive it: the schemas or databases of its slots, their
+ * roles, and the templates that no other run can use. Only names that this run noted, or that hold
+ * its token, are touched.
  */
 export async function dropSlots(run: RunContext, registry: Registry): Promise<void> {
   const folder = join(run.dir, 'slots');
@@ -48,6 +50,11 @@ async function dropSlot(
   await admin.connect();
   try {
     await dropSlotOf(admin, name);
+    const { rows } = await admin.query<{ template: string }>(
+      'SELECT datname AS template FROM pg_database WHERE datname ~ $1',
+      [`^hermetic_${run.token}_template_[0-9a-f]{16}$`],
+    );
+    for (const { template } of rows) await dropTemplate(admin, template);
   } finally {
     await admin.end();
   }
