@@ -4,7 +4,9 @@ const { withHermetic } = require('./dist/config');
 module.exports = withHermetic({
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/fixtures/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/examples/', '<rootDir>/test/fixtures/'],
+  modulePathIgnorePatterns: ['dist/', 'examples/', 'test/fixtures/', 'bench/node_modules/'].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
   transform: { '^.+\\.ts$': 'ts-jest' },
   testTimeout: 60_000,
 });

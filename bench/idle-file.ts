@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { median, type Result } from './result';
+
+const FILES = 200;
+const ROUNDS = 7;
+const MODES = { 'in-band': ['-i'], '2 workers': ['-w', '2'] } as const;
+const REPOSITORY = dirname(__dirname);
+
+const PLAIN = { testEnvironment: 'node', transform: {} };
+const OURS = { preset: 'jest-hermetic', transform: {} };
+
+/** What one Jest process needed for one file, in milliseconds. */
+interface Cost {
+  readonly wall: number;
+  /** User and system time, of workers too: other work on the machine changes it little. */
+  readonly cpu: number;
+}
+
+/** P6: files that use no database, under the preset against the same files under plain Jest; the worse of both modes. */
+export async function benchIdleFile(): Promise<Result> {
+  const home = mkdtempSync(join(tmpdir(), 'hermetic-idle-'));
+  try {
+    const plain = makeProject(join(home, 'plain'), PLAIN);
+    const ours = makeProject(join(home, 'ours'), OURS);
+    const ratios: number[] = [];
+    const rivals: Record<string, number> = {};
+    for (const [mode, args] of Object.entries(MODES)) {
+      const pairs = comparePairs(
+        () => runJest(plain, args),
+        () => runJest(ours, args),
+      );
+      ratios.push(median(pairs.map(([a, b]) => b.wall / a.wall)));
+      for (const [name, side] of [
+        ['jest-environment-node', 0],
+        ['ours', 1],
+      ] as const) {
+        rivals[`${name}, ${mode}, ms a file`] = median(pairs.map((pair) => pair[side].wall));
+        rivals[`${name}, ${mode}, CPU ms a file`] = median(pairs.map((pair) => pair[side].cpu));
+      }
+    }
+    const value = Math.max(...ratios);
+    return {
+      id: 'P6',
+      what: `${FILES} files x 5 tests that use no database, against jest-environment-node`,
+      value,
+      unit: 'ratio',
+      bar: 1.02,
+      met: value <= 1.02,
+      rivals,
+    };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Each round is plain, ours, ours, plain: what drifts from run to run falls on both alike. */
+function comparePairs(plain: () => Cost, ours: () => Cost): [Cost, Cost][] {
+  plain();
+  ours();
+  return Array.from({ length: ROUNDS }, () => {
+    const [a, b, c, d] = [plain(), ours(), ours(), plain()];
+    return [average(a, d), average(b, c)];
+  });
+}
+
+function average(a: Cost, b: Cost): Cost {
+  return { wall: (a.wall + b.wall) / 2, cpu: (a.cpu + b.cpu) / 2 };
+}
+
+function runJest(project: string, args: readonly string[]): Cost {
+  const bin = require.resolve('jest/bin/jest');
+  // The shell alone tells of the time of processes that it did not start itself.
+  const script = '"$@" >/dev/null 2>&1 || exit; times';
+  const env = { ...process.env, CI: '', NODE_ENV: 'test' };
+  const startedAt = performance.now();
+  const times = execFileSync(
+    'sh',
+    ['-c', script, 'sh', process.execPath, bin, '--silent', '--ci', ...args],
+    { cwd: project, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const wall = performance.now() - startedAt;
+  return { wall: wall / FILES, cpu: readChildTime(times) / FILES };
+}
+
+/** The second line of `times` is about children: `0m1.25s 0m0.31s`. */
+function readChildTime(times: string): number {
+  const [, children = ''] = times.split('\n');
+  const parts = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
+  return parts.reduce((ms, [, minutes, seconds]) => {
+    return ms + Number(minutes) * 60_000 + Number(seconds) * 1_000;
+  }, 0);
+}
+
+function makeProject(project: string, config: object): string {
+  mkdirSync(join(project, 'node_modules'), { recursive: true });
+  symlinkSync(REPOSITORY, join(project, 'node_modules', 'jest-hermetic'), 'dir');
+  const write = (name: string, content: string): void =>
+    writeFileSync(join(project, name), content);
+  write('package.json', '{ "name": "idle" }');
+  write('jest.config.json', JSON.stringify(config));
+  write('registry.json', JSON.stringify(registry()));
+  for (let file = 0; file < FILES; file++) {
+    const tests = Array.from(
+      { length: 5 },
+      (_, test) => `test('${test}', () => expect(${test}).toBe(${test}));`,
+    );
+    write(`file-${file}.test.js`, tests.join('\n'));
+  }
+  return project;
+}
+
+function registry(): object {
+  const entry = {
+    category: 'database',
+    layer: 'storage',
+    state: 'C',
+    usedBy: ['tests'],
+    failureMode: 'fail',
+    localStrategy: 'embedded PostgreSQL, started on demand',
+    promotionTrigger: 'always required',
+    owner: 'bench',
+    database: { engine: 'postgres', env: { DATABASE_URL: 'url' } },
+  };
+  return { version: 1, infra: { PostgreSQL: entry } };
+}
