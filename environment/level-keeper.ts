@@ -1,14 +1,17 @@
-import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot } from './databases/database';
+import type { RestoreOutcome, Slot } from './databases/database';
 
 /**
  * Keeps one database pristine through a test file: pristine is the state after the `beforeAll`
  * hooks of the blocks around a test, and leaving a block brings the outer state back. A level is
  * remembered only once something may have changed it, so that blocks without hooks cost nothing.
+ * Its methods return nothing where there is nothing to wait for: Jest itself makes a promise costly.
  */
 export class LevelKeeper {
   private depth = 0;
   private isActive = false;
   private mayDiffer = false;
+  /** A test has begun; one that is skipped begins too, and never ends. */
+  private isInTest = false;
 
   constructor(private readonly slot: Slot) {}
 
@@ -17,11 +20,13 @@ export class LevelKeeper {
     if (this.isActive) return;
     this.isActive = true;
     this.mayDiffer = !duringTest;
+    if (duringTest) void this.beginTest();
   }
 
-  async enterBlock(): Promise<void> {
-    await this.settle();
+  enterBlock(): Promise<void> | undefined {
+    const settled = this.isInTest ? this.restore().then(() => undefined) : this.settle();
     this.depth += 1;
+    return settled;
   }
 
   /** A `beforeAll` hook runs: what it leaves belongs to the present block. */
@@ -29,23 +34,38 @@ export class LevelKeeper {
     this.mayDiffer = this.isActive;
   }
 
-  async beforeTest(): Promise<void> {
-    await this.settle();
+  beforeTest(): Promise<void> | undefined {
+    const settled = this.settle();
+    if (!this.isActive || !this.slot.beginTest) return settled;
+    return settled ? settled.then(() => this.beginTest()) : this.beginTest();
   }
 
-  async afterTest(): Promise<RestoreOutcome> {
-    return this.isActive ? this.slot.restore(this.depth) : NOTHING_TO_RESTORE;
+  afterTest(): Promise<RestoreOutcome> | undefined {
+    return this.isActive ? this.restore() : undefined;
   }
 
-  async leaveBlock(): Promise<RestoreOutcome> {
+  leaveBlock(): Promise<RestoreOutcome> | undefined {
     this.depth -= 1;
     this.mayDiffer = false;
-    return this.isActive ? this.slot.restore(this.depth) : NOTHING_TO_RESTORE;
+    return this.isActive ? this.restore() : undefined;
   }
 
-  private async settle(): Promise<void> {
-    if (!this.isActive || !this.mayDiffer) return;
-    await this.slot.checkpoint(this.depth);
-    this.mayDiffer = false;
+  private beginTest(): Promise<void> | undefined {
+    if (!this.slot.beginTest) return undefined;
+    this.isInTest = true;
+    return this.slot.beginTest();
+  }
+
+  private restore(): Promise<RestoreOutcome> {
+    this.isInTest = false;
+    return this.slot.restore(this.depth);
+  }
+
+  private settle(): Promise<void> | undefined {
+    // Level 0 is the database as it was handed out: what a module does belongs to the root block.
+    if (!this.isActive || !this.mayDiffer || this.depth === 0) return undefined;
+    return this.slot.checkpoint(this.depth).then(() => {
+      this.mayDiffer = false;
+    });
   }
 }

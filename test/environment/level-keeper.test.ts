@@ -1,5 +1,4 @@
 import type { RestoreOutcome, Slot } from '../../environment/databases/database';
-import { NOTHING_TO_RESTORE } from '../../environment/databases/database';
 import { LevelKeeper } from '../../environment/level-keeper';
 
 /** A slot that only writes down what it is asked. */
@@ -42,9 +41,9 @@ test.each<[string, Step[], string[]]>([
     [],
   ],
   [
-    'use before the tests: remembered once, restored after each',
+    'use before the tests: remembered once, for the root block, restored after each',
     ['use', 'in', 'test', 'test', 'out'],
-    ['checkpoint 0', 'restore 1', 'restore 1', 'restore 0'],
+    ['checkpoint 1', 'restore 1', 'restore 1', 'restore 0'],
   ],
   [
     'first use in a test: pristine already',
@@ -54,13 +53,12 @@ test.each<[string, Step[], string[]]>([
   [
     'a beforeAll of the file is remembered before the first test',
     ['use', 'in', 'beforeAll', 'test', 'test', 'out'],
-    ['checkpoint 0', 'checkpoint 1', 'restore 1', 'restore 1', 'restore 0'],
+    ['checkpoint 1', 'restore 1', 'restore 1', 'restore 0'],
   ],
   [
     'each level of nesting has its own',
     ['use', 'in', 'beforeAll', 'test', 'in', 'beforeAll', 'test', 'out', 'test', 'out'],
     [
-      'checkpoint 0',
       'checkpoint 1',
       'restore 1',
       'checkpoint 2',
@@ -73,12 +71,12 @@ test.each<[string, Step[], string[]]>([
   [
     'a beforeAll before an inner block is remembered for the outer one',
     ['use', 'in', 'beforeAll', 'in', 'test', 'out', 'out'],
-    ['checkpoint 0', 'checkpoint 1', 'restore 2', 'restore 1', 'restore 0'],
+    ['checkpoint 1', 'restore 2', 'restore 1', 'restore 0'],
   ],
   [
-    'a block without hooks remembers nothing',
+    'a block without hooks remembers nothing of its own',
     ['use', 'in', 'in', 'test', 'out', 'out'],
-    ['checkpoint 0', 'restore 2', 'restore 1', 'restore 0'],
+    ['checkpoint 1', 'restore 2', 'restore 1', 'restore 0'],
   ],
   [
     'first use in a beforeAll',
@@ -89,11 +87,29 @@ test.each<[string, Step[], string[]]>([
   expect(await follow(steps)).toEqual(calls);
 });
 
-test('hands on what the slot found, and nothing for an unused one', async () => {
-  const { slot } = fakeSlot();
-  const keeper = new LevelKeeper(slot);
-  await keeper.enterBlock();
-  expect(await keeper.afterTest()).toBe(NOTHING_TO_RESTORE);
+test('hands on what the slot found', async () => {
+  const keeper = new LevelKeeper(fakeSlot().slot);
   keeper.activate(true);
   expect(await keeper.afterTest()).toEqual({ changed: true, rebuilt: false, leftOpen: [] });
+});
+
+test('an unused database gives nobody anything to wait for', () => {
+  const keeper = new LevelKeeper(fakeSlot().slot);
+  expect([
+    keeper.enterBlock(),
+    keeper.beforeTest(),
+    keeper.afterTest(),
+    keeper.leaveBlock(),
+  ]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('what cannot be remembered leaves the blocks in step', async () => {
+  const { slot, calls } = fakeSlot();
+  const keeper = new LevelKeeper({ ...slot, checkpoint: () => Promise.reject(new Error('no')) });
+  keeper.activate(false);
+  await keeper.enterBlock();
+  await expect(keeper.enterBlock()).rejects.toThrow('no');
+  await keeper.leaveBlock();
+  await keeper.leaveBlock();
+  expect(calls).toEqual(['restore 1', 'restore 0']);
 });

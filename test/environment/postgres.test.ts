@@ -4,7 +4,7 @@ import { classesOf, FIXTURES, runJest, type JestOptions, type JestRun } from '..
 import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'postgres');
-const TESTS = 73;
+const TESTS = 77;
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': IN_BAND,

@@ -1,5 +1,3 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { listDatabases, type PostgresDatabase, type Registry } from '../../../registry/index';
 import { isEmbedded } from '../../../registry/is-embedded';
@@ -9,6 +7,7 @@ import { listMigrationSources } from '../migrations/migration-source';
 import { runBlocking } from '../run-blocking';
 import { BookkeepingClient } from './books/bookkeeping-client';
 import type { BuiltSlot } from './build-slot';
+import { noteSlot } from './note-slot';
 import { noteDatabase, planSlot } from './plan-slot';
 import { ensureServer } from './server/ensure-server';
 import { serverOf } from './server-of';
@@ -17,9 +16,6 @@ import type { SlotPlan } from './slot-plan';
 /** A PostgreSQL schema or database of this worker's own, with a role that reaches nothing else. */
 export function createPostgresSlot(request: SlotRequest, database: PostgresDatabase): Slot {
   const { infra, registry, run, projectDir } = request;
-  if (database.isolation === 'transaction') {
-    throw HermeticError.of('HERMETIC_STRATEGY_UNSUPPORTED', { infra, isolation: 'transaction' });
-  }
   const server = serverOf(infra, database, run);
   const { plan, connection, note } = planSlot(request, database, server);
   const notes = note ? [note] : [];
@@ -54,7 +50,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
       notes.push(noteDatabase(infra, 'its migrations name a schema'));
     };
     if (server.isOwnServer) buildIt();
-    else noteSlot(run.dir, plan.name, infra, buildIt);
+    else noteSlot(run.dir, { name: plan.name, infra }, buildIt);
   };
 
   const restore = async (level: number): Promise<RestoreOutcome> => {
@@ -116,20 +112,4 @@ function hashEmbedded(registry: Registry): string {
     .filter(isEmbedded)
     .flatMap(({ infra }) => listMigrationSources(registry, infra));
   return hashSources(sources, registry.root, []).slice(0, 16);
-}
-
-/**
- * Leaves word for the end of the run before a slot is built: it is on a server that outlives it.
- * Taken back when nothing can have been built.
- */
-function noteSlot(runDir: string, name: string, infra: string, build: () => unknown): void {
-  const note = join(runDir, 'slots', `${name}.json`);
-  mkdirSync(dirname(note), { recursive: true });
-  writeFileSync(note, JSON.stringify({ name, infra }));
-  try {
-    build();
-  } catch (error) {
-    if ((error as HermeticError).code === 'HERMETIC_SERVER_UNREACHABLE') rmSync(note);
-    throw error;
-  }
 }
