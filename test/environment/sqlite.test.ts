@@ -4,7 +4,7 @@ import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
 import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'sqlite');
-const TESTS = 56;
+const TESTS = 75;
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': IN_BAND,

@@ -1,6 +1,6 @@
 import type { Database, Infra, Migrations, Registry } from '../../../registry/index';
 
-/** What one registry entry adds to a database: its structure, then its rows. Paths are absolute. */
+/** What one registry entry adds to a database: its structure, then its rows. Paths are relative to the registry. */
 export interface MigrationSource {
   readonly infra: string;
   readonly migrations: Migrations | null;

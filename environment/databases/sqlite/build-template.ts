@@ -1,14 +1,16 @@
-import { renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
 import { loadDriver } from '../load-driver';
 import { applyMigrations } from '../migrations/apply-migrations';
+import type { InputManifest } from '../migrations/input-manifest';
 import type { MigrationSource } from '../migrations/migration-source';
+import { recordInputs } from '../migrations/record-inputs';
 
 /** Everything that a SQLite template is made from, as plain JSON. */
 export interface TemplatePlan {
   readonly infra: string;
   readonly template: string;
-  /** Where it is built until it is complete. */
+  /** Where this process makes it until it is complete. */
   readonly building: string;
   readonly sources: readonly MigrationSource[];
   readonly variables: Readonly<Record<string, string>>;
@@ -16,8 +18,14 @@ export interface TemplatePlan {
   readonly projectDir: string;
 }
 
-/** Migrates a new database file and publishes it under the template's name once it is complete. */
-export async function buildTemplate(plan: TemplatePlan): Promise<void> {
+/** Migrates a new database file, `plan.building`, and answers what was read meanwhile. */
+export async function buildTemplate(plan: TemplatePlan): Promise<InputManifest> {
+  const finishRecording = recordInputs(plan.root);
+  await migrate(plan);
+  return finishRecording();
+}
+
+async function migrate(plan: TemplatePlan): Promise<void> {
   const path = plan.building;
   rmSync(path, { force: true });
   const Database = loadDriver<typeof BetterSqlite>('better-sqlite3', plan.projectDir, plan.infra);
@@ -32,7 +40,6 @@ export async function buildTemplate(plan: TemplatePlan): Promise<void> {
       execute: async (script) => withDatabase(Database, path, (database) => database.exec(script)),
     });
   }
-  renameSync(path, plan.template);
 }
 
 function withDatabase(

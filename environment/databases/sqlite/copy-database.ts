@@ -6,6 +6,9 @@ import { withinOuterRealm } from './error-realm';
 const BUSY_LIMIT_MS = 2_000;
 const POLL_MS = 5;
 
+/** The first answer comes before any page; then all of them, in one step. */
+const AT_ONCE = { progress: (): number => 0x7fff_ffff };
+
 /**
  * Copies one database file over another by SQLite's backup API, which works under open handles and
  * prepared statements of others on the target, in every journal mode.
@@ -24,7 +27,7 @@ export async function copyDatabase(
   const deadline = performance.now() + BUSY_LIMIT_MS;
   try {
     // A busy target resolves too, with nothing copied; only the count of pages tells.
-    while ((await source.backup(to)).totalPages === 0) {
+    while ((await source.backup(to, AT_ONCE)).totalPages === 0) {
       if (performance.now() > deadline) {
         throw HermeticError.of('HERMETIC_ISOLATION_SQLITE_LOCKED', { infra });
       }

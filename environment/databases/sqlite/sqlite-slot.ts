@@ -3,15 +3,13 @@ import { join } from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import type { HermeticError } from '../../../errors/hermetic-error';
 import type { SqliteDatabase } from '../../../registry/index';
-import { buildOnce } from '../build-once';
 import { renderVariables, type Connection } from '../connection';
 import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot, type SlotRequest } from '../database';
 import { loadDriver } from '../load-driver';
 import { listMigrationSources } from '../migrations/migration-source';
-import { runBlocking } from '../run-blocking';
-import { copyDatabase } from './copy-database';
-import { readFileState } from './file-state';
 import { forgetHandles, rollBackHandles, watchHandles } from './open-handles';
+import { provideTemplate } from './provide-template';
+import { Recycler } from './recycler';
 import { ensureSqliteFolder, sqliteFolder } from './sqlite-folder';
 
 /** How many slots this process has made: a file that outlives its test file is never met again. */
@@ -30,67 +28,61 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
   const connection: Connection = { url: path, path };
   const levels = new Map<number, string>();
   let failure: HermeticError | undefined;
-  let isBuilt = false;
-  let clean: string | null = null;
+  let recycler: Recycler | undefined;
 
   const driver = (): typeof BetterSqlite => loadDriver('better-sqlite3', projectDir, infra);
-  const isUntouched = (): boolean => clean !== null && readFileState(path) === clean;
   const sourceOf = (level: number): string =>
     levels.get(Math.max(...[...levels.keys()].filter((saved) => saved <= level))) ?? template;
 
-  const build = (): void => {
+  const build = (): Recycler => {
     ensureSqliteFolder(run);
     const building = `${template}.${process.pid}.building`;
     const variables = renderVariables(database.env, { url: building, path: building });
     const sources = listMigrationSources(registry, infra);
-    buildOnce(template, () =>
-      runBlocking(
-        require.resolve('./build-template-process'),
-        { infra, template, building, sources, variables, root: registry.root, projectDir },
-        infra,
-      ),
+    provideTemplate(
+      { infra, template, building, sources, variables, root: registry.root, projectDir },
+      run,
     );
     copyFileSync(template, path);
     watchHandles(driver(), path);
-    clean = readFileState(path);
+    return new Recycler(driver(), path, infra, template);
   };
 
   return {
     infra,
     engine: 'sqlite',
     enforcement: 'file',
+    notes: [],
     connection,
     provision() {
       if (failure) throw failure;
-      if (isBuilt) return;
       try {
-        build();
-        isBuilt = true;
+        recycler ??= build();
       } catch (error) {
         failure = error as HermeticError;
         throw failure;
       }
     },
     async checkpoint(level) {
-      if (isUntouched()) return;
+      if (!recycler || recycler.isUntouched()) return;
       const saved = `${path}.level-${level}`;
-      await copyDatabase(driver(), path, saved, infra);
+      await recycler.save(saved);
       levels.set(level, saved);
-      clean = readFileState(path);
     },
     async restore(level): Promise<RestoreOutcome> {
+      if (!recycler) return NOTHING_TO_RESTORE;
       const leftOpen = Array<string>(rollBackHandles(path)).fill(`a transaction on ${infra}`);
       const above = [...levels.keys()].filter((saved) => saved > level);
-      if (isUntouched() && above.length === 0) return { ...NOTHING_TO_RESTORE, leftOpen };
-      await copyDatabase(driver(), sourceOf(level), path, infra);
+      if (above.length === 0 && recycler.isUntouched()) return { ...NOTHING_TO_RESTORE, leftOpen };
+      await recycler.restore(sourceOf(level));
       for (const saved of above) {
         rmSync(levels.get(saved) ?? '', { force: true });
         levels.delete(saved);
       }
-      clean = readFileState(path);
       return { changed: true, rebuilt: false, leftOpen };
     },
     async release() {
+      recycler?.close();
       forgetHandles(path);
       for (const file of [path, ...levels.values()]) {
         for (const suffix of ['', '-wal', '-shm', '-journal'])
