@@ -9,7 +9,16 @@ export type FailureMode = 'fail' | 'skip' | 'xfail';
 
 /** The parts of a connection that an environment variable can be given. */
 export type ConnectionPart =
-  'url' | 'host' | 'port' | 'user' | 'password' | 'database' | 'schema' | 'path';
+  | 'url'
+  | 'host'
+  | 'port'
+  | 'user'
+  | 'password'
+  | 'database'
+  /** The database without `_` and the number of the worker, for applications that append it. */
+  | 'databaseBase'
+  | 'schema'
+  | 'path';
 
 /** Where the structure of a database comes from; absent means empty. */
 export type Migrations =

@@ -53,6 +53,14 @@ export function cutConnections(
   return count;
 }
 
+/** The local ports of this process's open connections to the targets that match. */
+export function listLocalPorts(matches: (target: ConnectionTarget) => boolean): number[] {
+  const ports = [...open].map(([{ localPort }, target]) =>
+    matches(target) ? localPort : undefined,
+  );
+  return ports.filter((port) => port !== undefined);
+}
+
 /** One name for the addresses of this machine's loopback interface. */
 export function normaliseHost(host: string): string {
   const bare = host.toLowerCase().replace(/^\[|\]$/g, '');

@@ -15,6 +15,7 @@ const LONG_MS = 500;
  */
 export function watchTimers(realm: Partial<RealmTimers>): () => void {
   const started: WeakRef<NodeJS.Timeout>[] = [];
+  let isOver = false;
   for (const name of ['setTimeout', 'setInterval'] as const) {
     const start = realm[name];
     if (!start) continue;
@@ -22,11 +23,16 @@ export function watchTimers(realm: Partial<RealmTimers>): () => void {
     realm[name] = new Proxy(start, {
       apply(target, self, args: Parameters<StartTimer>) {
         const timer = Reflect.apply(target, self, args) as NodeJS.Timeout | number;
-        if (typeof timer === 'object' && Number(args[1]) >= LONG_MS)
-          started.push(new WeakRef(timer));
+        if (typeof timer !== 'object') return timer;
+        // A pool that is left open starts its next timer when the last one fires, files later.
+        if (isOver) timer.unref();
+        else if (Number(args[1]) >= LONG_MS) started.push(new WeakRef(timer));
         return timer;
       },
     });
   }
-  return () => started.forEach((timer) => timer.deref()?.unref());
+  return () => {
+    isOver = true;
+    started.forEach((timer) => timer.deref()?.unref());
+  };
 }

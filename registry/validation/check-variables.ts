@@ -7,7 +7,7 @@ import type { Mistake, Place } from './mistake';
 import { isText, propertiesOf, propertyOf } from './read-loosely';
 
 const PARTS: Readonly<Record<string, readonly ConnectionPart[]>> = {
-  postgres: ['url', 'host', 'port', 'user', 'password', 'database', 'schema'],
+  postgres: ['url', 'host', 'port', 'user', 'password', 'database', 'databaseBase', 'schema'],
   sqlite: ['path'],
 };
 

@@ -1,35 +1,19 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import schema from '../../registry.schema.json';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { explainShapeError, isUnknownKey, type ShapeError } from './explain-shape-error';
-import { isRealDate } from './is-real-date';
 import type { Mistake } from './mistake';
+import { validate as compiled } from './schema-validator';
 
-let compiled: ValidateFunction | undefined;
+const validate = compiled as unknown as ValidateFunction;
 
 /** Every place where a value is not what registry.schema.json says, one mistake a cause. */
 export function validateShape(value: unknown): Mistake[] {
-  compiled ??= compileSchema();
-  compiled(value);
-  const errors = (compiled.errors ?? []).filter(saysSomething) as ShapeError[];
+  validate(value);
+  const errors = (validate.errors ?? []).filter(saysSomething) as ShapeError[];
   const explained = errors.map((error) => ({ error, mistake: explainShapeError(error, value) }));
   const typos = explained.filter(({ error }) => isUnknownKey(error));
   return explained
     .filter(({ error }) => !isConsequence(error, errors, typos))
     .map(({ mistake }) => mistake);
-}
-
-function compileSchema(): ValidateFunction {
-  return new Ajv({
-    allErrors: true,
-    verbose: true,
-    strictTypes: false,
-    strictRequired: false,
-    keywords: ['errorMessage'],
-    formats: { date: isRealDate },
-    // The schema runs once a process: compiling is what costs.
-    inlineRefs: false,
-    code: { optimize: false },
-  }).compile(schema);
 }
 
 /** Drops what only says that one of the errors beside it exists. */

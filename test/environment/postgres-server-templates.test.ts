@@ -38,8 +38,8 @@ async function buildTemplate(server: Server): Promise<void> {
   await ask(server, `CREATE ROLE ${TEMPLATE}`);
   await ask(server, `CREATE DATABASE ${TEMPLATE} IS_TEMPLATE true`);
   await ask(server, `COMMENT ON DATABASE ${TEMPLATE} IS '${note}'`);
-  await ask(server, 'CREATE ROLE hermetic_0a1b2c3d_1_s0');
-  await ask(server, `CREATE DATABASE hermetic_0a1b2c3d_1_s0 TEMPLATE ${TEMPLATE}`);
+  await ask(server, 'CREATE ROLE hermetic_0a1b2c3d_s0_1');
+  await ask(server, `CREATE DATABASE hermetic_0a1b2c3d_s0_1 TEMPLATE ${TEMPLATE}`);
   await ask(server, `CREATE DATABASE hermetic_0a1b2c3d_template_fedcba9876543210 IS_TEMPLATE true`);
 }
 
@@ -57,7 +57,7 @@ test('the next run finds the template of a run, and nothing else of it', async (
 });
 
 test('a run that built none keeps nothing', async () => {
-  await run(async (server) => void (await ask(server, 'CREATE DATABASE hermetic_0a1b2c3d_1_s0')));
+  await run(async (server) => void (await ask(server, 'CREATE DATABASE hermetic_0a1b2c3d_s0_1')));
   expect(listArchives()).toEqual([]);
 });
 

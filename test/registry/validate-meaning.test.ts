@@ -107,7 +107,7 @@ describe('databases', () => {
 
 describe('variables', () => {
   const PARTS =
-    '"url", "host", "port", "user", "password", "database" or "schema", the parts of postgres, or a template of them such as "{url}?schema={schema}"';
+    '"url", "host", "port", "user", "password", "database", "databaseBase" or "schema", the parts of postgres, or a template of them such as "{url}?schema={schema}"';
   const SQLITE_PARTS = '"path", the parts of sqlite, or a template of them such as "file:{path}"';
 
   test.each<[Change[], string[]]>([

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { grantDatabase } from './fill-database';
+import { grantDatabase, openToRole } from './fill-database';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
 
@@ -45,6 +45,7 @@ async function handOver(inside: Client, plan: SlotPlan, template: string): Promi
       [template],
     );
     if (rowCount) return false;
+    await openToRole(inside, plan);
   }
   await inside.query(`SELECT ${inside.escapeIdentifier(plan.book)}.adopt_structure()`);
   return true;

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { bookkeepingSql } from './books/bookkeeping-sql';
 import { findExtensions } from './find-extensions';
+import { hideBooks } from './hide-books';
 import { migrateDatabase } from './migrate-database';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
@@ -28,7 +29,20 @@ export async function fillDatabase(
   await emptySchemas(admin, plan, target);
   await createExtensions(admin, plan);
   await migrate(plan, target);
+  if (target.database === plan.name) await openToRole(admin, plan);
   await keepBooks(admin, plan);
+}
+
+/**
+ * Lets the role of a slot make schemas and extensions in its database, as an owner may. While
+ * migrations run it may not: that is how it shows that they name a schema themselves.
+ */
+export async function openToRole(admin: Client, { role, name }: SlotPlan): Promise<void> {
+  if (!role) return;
+  const to = admin.escapeIdentifier(role);
+  await admin.query(
+    `GRANT ALL ON DATABASE ${admin.escapeIdentifier(name)} TO ${to}; GRANT ALL ON SCHEMA public TO ${to}`,
+  );
 }
 
 async function emptySchemas(admin: Client, plan: SlotPlan, target: FillTarget): Promise<void> {
@@ -117,9 +131,14 @@ async function verifySearchPath(plan: SlotPlan): Promise<void> {
 
 async function keepBooks(admin: Client, plan: SlotPlan): Promise<void> {
   if (!plan.isRebuild) {
-    const schema = plan.place === 'schema' ? plan.schema : null;
-    const hasEventTrigger = plan.role !== null;
-    await admin.query(bookkeepingSql({ book: plan.book, schema, hasEventTrigger }));
+    await admin.query(bookkeepingOf(plan));
+    if (plan.role) await hideBooks(admin);
   }
   await admin.query(`SELECT ${admin.escapeIdentifier(plan.book)}.checkpoint(0)`);
+}
+
+/** The SQL of the bookkeeping in the slots of a plan, and in their template. */
+export function bookkeepingOf({ book, place, schema, role }: SlotPlan): string {
+  const own = place === 'schema' ? schema : null;
+  return bookkeepingSql({ book, schema: own, hasEventTrigger: role !== null });
 }

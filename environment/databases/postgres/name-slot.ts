@@ -1,7 +1,7 @@
 import type { RunContext } from '../../run/run-context';
 
 /**
- * The name of a slot's role and of its schema or database: `hermetic_<run>_<worker>_<s or d><number>`.
+ * The name of a slot's role and of its schema or database: `hermetic_<run>_<s or d><number>_<worker>`.
  * Well below the 63 bytes at which PostgreSQL cuts names, and anchored, so that cleaning up can never
  * match a name of somebody else's.
  */
@@ -11,10 +11,10 @@ export function nameSlot(
   isolation: 'schema' | 'database',
   number: number,
 ): string {
-  return `hermetic_${run.token}_${worker}_${isolation.charAt(0)}${number}`;
+  return `hermetic_${run.token}_${isolation.charAt(0)}${number}_${worker}`;
 }
 
 /** Matches the slots of one run, or of any. */
 export function slotPattern(run?: RunContext): RegExp {
-  return new RegExp(`^hermetic_${run?.token ?? '[0-9a-f]{8}'}_\\d+_[sd]\\d+$`);
+  return new RegExp(`^hermetic_${run?.token ?? '[0-9a-f]{8}'}_[sd]\\d+_\\d+$`);
 }

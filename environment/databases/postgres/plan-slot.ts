@@ -46,6 +46,8 @@ export function planSlot(
   const url = new URL(formatPostgresUrl(parts) + admin.search);
   // No role and no database can bring it along there.
   if (place === 'schema') url.searchParams.set('options', `-c search_path=${schema},public`);
+  // An application that appends `_` and the number of its worker comes to the name of its slot.
+  const databaseBase = parts.database.replace(new RegExp(`_${worker}$`), '');
   const slotAdmin = new URL(admin);
   slotAdmin.pathname = `/${encodeURIComponent(parts.database)}`;
 
@@ -71,7 +73,7 @@ export function planSlot(
     token: run.token,
     mark: `jest-hermetic run ${run.id} of process ${run.ownerPid}`,
   };
-  return { plan, connection: { ...parts, url: url.href, schema }, note };
+  return { plan, connection: { ...parts, databaseBase, url: url.href, schema }, note };
 }
 
 /** Migrations that name a schema themselves need a database, whatever the registry says. */

@@ -27,6 +27,11 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
   /** The level whose own structure a test has changed for good. */
   let lostLevel: number | undefined;
 
+  const orderOf = (isRebuild: boolean): SlotPlan => {
+    const schema = isolation === plan.isolation ? plan.schema : 'public';
+    return { ...plan, isRebuild, isolation, schema };
+  };
+
   const build = (isRebuild: boolean): void => {
     if (database.server === 'embedded') {
       ensureServer({
@@ -39,11 +44,9 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         templates: plan.isCold ? null : hashEmbedded(registry),
       });
     }
-    const schema = isolation === plan.isolation ? plan.schema : 'public';
-    const order: SlotPlan = { ...plan, isRebuild, isolation, schema };
     const buildIt = (): void => {
       const script = require.resolve('./build-slot-process');
-      const built = runBlocking<SlotPlan, BuiltSlot>(script, order, infra);
+      const built = runBlocking<SlotPlan, BuiltSlot>(script, orderOf(isRebuild), infra);
       if (built.warning) notes.push(built.warning);
       if (built.isolation === isolation) return;
       isolation = built.isolation;
@@ -51,6 +54,14 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     };
     if (server.isOwnServer) buildIt();
     else noteSlot(run.dir, { name: plan.name, infra }, buildIt);
+  };
+
+  const rebuild = async (): Promise<void> => {
+    const isEmpty = plan.sources.every(({ migrations, seed }) => !migrations && !seed);
+    // Nothing of the user's runs, so that it needs no process of its own.
+    if (!isEmpty) return build(true);
+    const { buildSlot } = require('./build-slot') as typeof import('./build-slot');
+    await buildSlot(orderOf(true));
   };
 
   const restore = async (level: number): Promise<RestoreOutcome> => {
@@ -68,7 +79,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         : HermeticError.of('HERMETIC_NOT_RESTORED', { entry: infra });
     }
     lostLevel = undefined;
-    build(true);
+    await rebuild();
     await books.noteSaved(level);
     const again = await books.restore(level);
     if (again === 'structure') throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { connectUnobserved } from '../../guard/connections';
 import { loadDriver } from '../load-driver';
 
 /** How long a server may take to accept a connection, in milliseconds. */
@@ -27,7 +28,7 @@ export async function withClient<Result>(
   // A server that goes away says so to the query that waits for it.
   client.on('error', () => undefined);
   try {
-    await client.connect();
+    await connectUnobserved(() => client.connect());
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', {

@@ -3,11 +3,11 @@ import { areInputsKnown } from '../migrations/are-inputs-known';
 import { hashSources } from '../migrations/hash-sources';
 import { isUpToDate, type InputManifest } from '../migrations/input-manifest';
 import { recordInputs } from '../migrations/record-inputs';
-import { fillDatabase } from './fill-database';
+import { bookkeepingOf, fillDatabase } from './fill-database';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
 
-/** Raised when what templates are made of, or how, changes in this tool. */
+/** Raised when it changes how this tool fills a template; the bookkeeping in it speaks for itself. */
 const FORMAT = '1';
 
 /** After so many milliseconds a template is built anew: seeds may use the date. */
@@ -70,7 +70,14 @@ async function nameTemplate(admin: Client, plan: SlotPlan): Promise<string> {
             current_user AS owner`,
   );
   const { version, from, owner } = rows[0]!;
-  const salt = [FORMAT, version, from, plan.isolation, plan.role ? 'role' : owner];
+  const salt = [
+    FORMAT,
+    bookkeepingOf(plan),
+    version,
+    from,
+    plan.isolation,
+    plan.role ? 'role' : owner,
+  ];
   const hash = hashSources(plan.sources, plan.root, salt);
   const isForAll = !plan.isCold && areInputsKnown(plan.sources);
   return isForAll

@@ -33,7 +33,7 @@ function planSlot(
   given: Partial<SlotPlan> = {},
   admin = `postgres:${encodeURIComponent(server.password)}`,
 ): SlotPlan {
-  const name = given.name ?? 'hermetic_0a1b2c3d_1_s0';
+  const name = given.name ?? 'hermetic_0a1b2c3d_s0_1';
   const urlOf = (user: string, database: string): string =>
     `postgres://${user}@127.0.0.1:${server.port}/${database}`;
   const isolation = given.isolation ?? 'schema';
@@ -83,7 +83,7 @@ describe('on a server of our own', () => {
   test('a slot has a role that owns everything and reaches nothing else', async () => {
     writeMigrations(USERS);
     const one = planSlot();
-    const two = planSlot({ name: 'hermetic_0a1b2c3d_2_s0' });
+    const two = planSlot({ name: 'hermetic_0a1b2c3d_s0_2' });
     await buildSlot(one);
     await buildSlot(two);
 
@@ -111,11 +111,11 @@ describe('on a server of our own', () => {
     writeMigrations(USERS);
     await buildSlot(planSlot());
     const [template] = await listTemplates();
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0' }));
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
     expect(await listTemplates()).toEqual([template]);
 
     writeMigrations({ '2.sql': 'ALTER TABLE users ADD COLUMN age int' });
-    const changed = planSlot({ name: 'hermetic_0a1b2c3d_3_s0' });
+    const changed = planSlot({ name: 'hermetic_0a1b2c3d_s0_3' });
     await buildSlot(changed);
     expect(await listTemplates()).toHaveLength(2);
     expect(await askSlot(changed, 'SELECT age FROM users')).toEqual([]);
@@ -124,7 +124,7 @@ describe('on a server of our own', () => {
   test('two that build at the same time build one template', async () => {
     writeMigrations(USERS);
     const plans = ['1', '2', '3'].map((worker) =>
-      planSlot({ name: `hermetic_0a1b2c3d_${worker}_s0` }),
+      planSlot({ name: `hermetic_0a1b2c3d_s0_${worker}` }),
     );
     await Promise.all(plans.map((plan) => buildSlot(plan)));
     expect(await listTemplates()).toHaveLength(1);
@@ -148,7 +148,7 @@ describe('on a server of our own', () => {
     await buildSlot(planSlot());
     const [[, template] = []] = (await listTemplates()) as string[][];
     await ask(server, `ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS true IS_TEMPLATE false`);
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0' }));
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
     expect(
       await ask(server, `SELECT datistemplate FROM pg_database WHERE datname = '${template}'`),
     ).toEqual([[true]]);
@@ -168,7 +168,7 @@ describe('on a server of our own', () => {
     const old = 'hermetic_template_00112233445566aa';
     await ask(server, `CREATE DATABASE ${old} IS_TEMPLATE true`);
     await ask(server, `COMMENT ON DATABASE ${old} IS '${note}'`);
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0' }));
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
     const after = (await listTemplates()) as string[][];
     expect(after.map(([, name]) => name)).toEqual([template]);
     expect(after[0]?.[0]).not.toBe(oid);
@@ -177,7 +177,7 @@ describe('on a server of our own', () => {
   test('cold, a run has a template of its own', async () => {
     writeMigrations(USERS);
     await buildSlot(planSlot());
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_2_s0', isCold: true }));
+    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2', isCold: true }));
     expect((await listTemplates()).map((row) => (row as string[])[1])).toEqual([
       expect.stringMatching(/^hermetic_0a1b2c3d_template_[0-9a-f]{16}$/),
       expect.stringMatching(/^hermetic_template_[0-9a-f]{16}$/),
@@ -257,7 +257,7 @@ describe('on a server where less is allowed', () => {
     await ask(server, "CREATE ROLE limited LOGIN PASSWORD 'x'");
     await ask(server, `GRANT ALL ON DATABASE ${server.database} TO limited`);
     writeMigrations(USERS);
-    const name = 'hermetic_0a1b2c3d_1_s0';
+    const name = 'hermetic_0a1b2c3d_s0_1';
     const url = `postgres://limited:x@127.0.0.1:${server.port}/${server.database}`;
     const plan = planSlot(
       {
@@ -284,7 +284,7 @@ describe('on a server where less is allowed', () => {
 
   test('a URL that does not lead to the schema is refused', async () => {
     writeMigrations(USERS);
-    const name = 'hermetic_0a1b2c3d_1_s0';
+    const name = 'hermetic_0a1b2c3d_s0_1';
     const url = `postgres://postgres:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/${server.database}`;
     const plan = planSlot({
       name,

@@ -12,20 +12,20 @@ test('a name tells run, worker, isolation and number apart', () => {
     nameSlot(run, '2', 'schema', 0),
     nameSlot(other, '1', 'schema', 0),
   ];
-  expect(names[0]).toBe('hermetic_1a2b3c4d_1_s0');
+  expect(names[0]).toBe('hermetic_1a2b3c4d_s0_1');
   expect(new Set(names).size).toBe(names.length);
   expect(names.every((name) => slotPattern().test(name))).toBe(true);
   expect(names.map((name) => slotPattern(run).test(name))).toEqual([true, true, true, true, false]);
 });
 
 test.each([
-  'hermetic_1a2b3c4d_1_s0_book',
-  'my_hermetic_1a2b3c4d_1_s0',
-  'hermetic_1a2b3c4d_1_x0',
-  'hermetic_1A2B3C4D_1_s0',
-  'hermetic_1a2b3c4_1_s0',
+  'hermetic_1a2b3c4d_s0_1_book',
+  'my_hermetic_1a2b3c4d_s0_1',
+  'hermetic_1a2b3c4d_x0_1',
+  'hermetic_1A2B3C4D_s0_1',
+  'hermetic_1a2b3c4_s0_1',
   'hermetic_latest',
-  'hermeticX1a2b3c4d_1_s0',
+  'hermeticX1a2b3c4d_s0_1',
   'postgres',
 ])('no pattern matches %s', (name) => {
   expect(slotPattern().test(name)).toBe(false);

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
+import { STRUCTURE_OF_BLOCK } from './structure-of-block';
+import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+
+const project = join(FIXTURES, 'job-queues');
+const FILES = 4;
+const TESTS = 44;
+
+/** Their migrations name schemas of their own: a schema of this tool's cannot hold them. */
+const asSchema = { HERMETIC_REGISTRY: 'registry.schema.json' };
+const inBand = { args: [...(IN_BAND.args ?? []), STRUCTURE_OF_BLOCK.without] };
+const workers = { args: [...(WORKERS.args ?? []), STRUCTURE_OF_BLOCK.without] };
+const WAYS: Record<string, JestOptions> = {
+  'database, in-band': inBand,
+  'database, workers': workers,
+  'schema, workers': { ...workers, env: asSchema },
+};
+
+const runs = new Map<string, JestRun>();
+
+beforeAll(async () => {
+  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
+}, 240_000);
+
+function runOf(way: string): JestRun {
+  const run = runs.get(way);
+  if (!run) throw new Error(`no run of the way "${way}"`);
+  return run;
+}
+
+describe.each(Object.keys(WAYS))('Graphile Worker and pg-boss as migrations, %s', (way) => {
+  test('all pass, and so does the run', () => {
+    const { exitCode, report } = runOf(way);
+    // Files share titles here: a failure is named with its file.
+    const failed = report.tests.filter((each) => each.class !== 'passed');
+    expect(failed.map(({ file, path, reason }) => [file, path.join(' › '), reason])).toEqual([]);
+    expect(report.totals.tests).toBe(TESTS);
+    expect(report.files).toHaveLength(FILES);
+    expect(report.files.filter((file) => file.class !== 'governed')).toEqual([]);
+    expect(report.verdict).toBe('pass');
+    expect(exitCode).toBe(0);
+  });
+
+  test('a worker that was stopped leaves nothing open', () => {
+    expect(runOf(way).output).not.toMatch(/did not exit|failed to exit gracefully|open handle/);
+  });
+});
+
+test('the report does not depend on the number of processes', () => {
+  expect(outcomeOf(runOf('database, workers'))).toBe(outcomeOf(runOf('database, in-band')));
+  expect(countWorkers(runOf('database, workers'))).toBe(2);
+});

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
+import { STRUCTURE_OF_BLOCK } from './structure-of-block';
+import { IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+
+const project = join(FIXTURES, 'self-migrating');
+const FILES = 16;
+const TESTS = 63;
+
+const inDatabase = { HERMETIC_REGISTRY: 'registry.database.json' };
+const inBand = { args: [...(IN_BAND.args ?? []), STRUCTURE_OF_BLOCK.without] };
+const workers = { args: [...(WORKERS.args ?? []), STRUCTURE_OF_BLOCK.without] };
+const WAYS: Record<string, JestOptions> = {
+  'schema, in-band': inBand,
+  'schema, workers': workers,
+  'database, in-band': { ...inBand, env: inDatabase },
+  'database, workers': { ...workers, env: inDatabase },
+};
+
+const runs = new Map<string, JestRun>();
+
+beforeAll(async () => {
+  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
+}, 240_000);
+
+function runOf(way: string): JestRun {
+  const run = runs.get(way);
+  if (!run) throw new Error(`no run of the way "${way}"`);
+  return run;
+}
+
+describe.each(Object.keys(WAYS))('applications that make their structure in a test, %s', (way) => {
+  test('all pass, and so does the run', () => {
+    const { exitCode, report, output } = runOf(way);
+    // Files share titles here: a failure is named with its file.
+    const failed = report.tests.filter((each) => each.class !== 'passed');
+    expect(failed.map(({ file, path, reason }) => [file, path.join(' › '), reason])).toEqual([]);
+    expect(report.totals).toEqual(
+      expect.objectContaining({
+        tests: TESTS,
+        classes: expect.objectContaining({ passed: TESTS }),
+      }),
+    );
+    expect(report.files).toHaveLength(FILES);
+    expect(report.files.filter((file) => file.class !== 'governed')).toEqual([]);
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('pass');
+    expect(exitCode).toBe(0);
+    expect(output).not.toMatch(/did not exit|failed to exit gracefully|open handle/);
+  });
+
+  test('the report does not depend on the way', () => {
+    expect(outcomeOf(runOf(way))).toBe(outcomeOf(runOf('schema, in-band')));
+  });
+});
