@@ -43,7 +43,12 @@ export class FileCloser {
     const { databases, file, record } = this.given;
     const errors: unknown[] = [];
     let openConnections = 0;
-    for (const close of this.closers) await attempt(errors, () => withinLimit(close()));
+    for (const close of this.closers) {
+      await attempt(errors, async () => {
+        const closing = close();
+        if (closing) await withinLimit(closing);
+      });
+    }
     for (const slot of databases.readySlots) {
       await attempt(errors, async () => {
         openConnections += await slot.release();
@@ -76,7 +81,7 @@ async function attempt(errors: unknown[], work: () => Promise<unknown>): Promise
 }
 
 /** A pool waits for ever for a client that a test never gave back. */
-async function withinLimit(closing: Promise<unknown> | void): Promise<void> {
+async function withinLimit(closing: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, CLOSE_LIMIT_MS);

@@ -1,6 +1,7 @@
 import type { JestEnvironment } from '@jest/environment';
 import type { Config } from '@jest/types';
 import { BRIDGE } from './bridge';
+import { adoptCoreErrors, type ErrorClasses } from './guard/core-errors';
 import { watchTimers, type RealmTimers } from './guard/timers';
 import { joinRun } from './run/join-run';
 import { chooseRegistry } from './run/choose-registry';
@@ -25,14 +26,16 @@ export function openTestFile(given: {
   let file = opened.get(environment);
   if (!file) {
     const registry = chooseRegistry(config.rootDir);
-    const run = joinRun(config.rootDir);
+    const run = joinRun(config);
     file = new TestFile({ registry, run, testPath, projectDir: config.rootDir });
     opened.set(environment, file);
     const { global } = environment as unknown as {
-      global: Partial<RealmTimers> & { process?: NodeJS.Process; [BRIDGE]?: unknown };
+      global: Partial<RealmTimers> &
+        ErrorClasses & { process?: NodeJS.Process; [BRIDGE]?: unknown };
     };
     file.exportVariables(global.process?.env ?? {});
     file.bridge.atFileEnd(watchTimers(global));
+    adoptCoreErrors(global);
     global[BRIDGE] = file.bridge;
   }
   return file;

@@ -10,6 +10,9 @@ type TestRunner = (
   ...rest: unknown[]
 ) => Promise<unknown>;
 
+const circus = requireFromJest<TestRunner | { default: TestRunner }>('jest-circus/runner');
+const run = typeof circus === 'function' ? circus : circus.default;
+
 /**
  * The Jest test runner: jest-circus, with the test file's events passed through its governance,
  * whatever environment the file chose.
@@ -22,11 +25,6 @@ const runHermetic: TestRunner = async (
   testPath,
   ...rest
 ) => {
-  const circus = requireFromJest<TestRunner | { default: TestRunner }>(
-    'jest-circus/runner',
-    config.rootDir,
-  );
-  const run = typeof circus === 'function' ? circus : circus.default;
   const file = openTestFile({ environment, config, testPath: String(testPath) });
   file.observe(environment);
   const errors: unknown[] = [];

@@ -89,6 +89,7 @@ export class TestFile {
     const governed = (event: Circus.Event, state: Circus.State): void | Promise<void> => {
       const before = own?.(event as Circus.SyncEvent, state);
       if (isDefinition(event)) return this.governor.define(event, state);
+      if (!before) return this.governor.handle(event, state);
       return Promise.resolve(before).then(() => this.governor.handle(event, state));
     };
     environment.handleTestEvent = governed;

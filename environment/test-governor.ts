@@ -53,22 +53,27 @@ export class TestGovernor {
     this.given.declarations.observe(event, state);
   }
 
-  /** While its tests run. Throws only at the end: in between it would fail the file without a name. */
-  async handle(event: Circus.Event, state: Circus.State): Promise<void> {
+  /**
+   * While its tests run. Throws only at the end: in between it would fail the file without a name.
+   * Returns a promise only where there is something to wait for, which most events have not.
+   */
+  handle(event: Circus.Event, state: Circus.State): Promise<void> | void {
     switch (event.name) {
       case 'run_start':
         return this.plan(state);
       case 'run_describe_start':
-        return this.eachKeeper((keeper) => keeper.enterBlock());
+        return this.eachKeeper(this.pending, (keeper) => keeper.enterBlock());
       case 'hook_start':
         if (event.hook.type === 'beforeAll')
           this.keepers.forEach((keeper) => keeper.beforeAllRuns());
         return;
       case 'run_describe_finish':
-        return this.eachKeeper((keeper) => this.bringBack(keeper, event.describeBlock));
+        return this.eachKeeper(this.pending, (keeper) =>
+          this.bringBack(keeper, event.describeBlock),
+        );
       case 'test_start':
         this.given.databases.isTestRunning = true;
-        return this.eachKeeper((keeper) => keeper.beforeTest());
+        return this.eachKeeper(this.pending, (keeper) => keeper.beforeTest());
       case 'test_skip':
         this.given.databases.isTestRunning = false;
         return this.write(event.test, 'skipped', {
@@ -113,18 +118,24 @@ export class TestGovernor {
     for (const name of needed) this.attempt([], () => databases.use(name));
   }
 
-  private async finish(test: Circus.TestEntry): Promise<void> {
-    const { declarations, databases, closer } = this.given;
+  private finish(test: Circus.TestEntry): Promise<void> | void {
+    const restored = this.eachKeeper(test.errors, (keeper) => this.restore(keeper));
+    return restored ? restored.then(() => this.conclude(test)) : this.conclude(test);
+  }
+
+  private restore(keeper: LevelKeeper): Promise<void> | undefined {
+    const startedAt = performance.now();
+    return keeper.afterTest()?.then((outcome) => {
+      if (outcome.changed || outcome.rebuilt)
+        this.given.closer.countReset(outcome, performance.now() - startedAt);
+      if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
+    });
+  }
+
+  /** After its databases are back: who else has a say in how the test ended. */
+  private conclude(test: Circus.TestEntry): void {
+    const { declarations, databases } = this.given;
     const errors = test.errors as unknown[];
-    for (const keeper of this.keepers) {
-      await this.attemptAsync(errors, async () => {
-        const startedAt = performance.now();
-        const outcome = await keeper.afterTest();
-        if (outcome.changed || outcome.rebuilt)
-          closer.countReset(outcome, performance.now() - startedAt);
-        if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
-      });
-    }
     for (const settle of this.settlers) this.attempt(errors, settle);
     databases.isTestRunning = false;
     const further = this.pending.splice(0);
@@ -183,27 +194,29 @@ export class TestGovernor {
     return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by, what: what.join(' and ') });
   }
 
-  private async bringBack(keeper: LevelKeeper, block: Circus.DescribeBlock): Promise<void> {
-    const { leftOpen } = await keeper.leaveBlock();
-    const place = block.parent ? `"${block.name}"` : 'the file';
-    if (leftOpen.length > 0) throw this.leftOpen(leftOpen, `a hook of ${place}`);
+  private bringBack(keeper: LevelKeeper, block: Circus.DescribeBlock): Promise<void> | undefined {
+    return keeper.leaveBlock()?.then(({ leftOpen }) => {
+      const place = block.parent ? `"${block.name}"` : 'the file';
+      if (leftOpen.length > 0) throw this.leftOpen(leftOpen, `a hook of ${place}`);
+    });
   }
 
-  private async eachKeeper(work: (keeper: LevelKeeper) => Promise<void>): Promise<void> {
-    for (const keeper of this.keepers) await this.attemptAsync(this.pending, () => work(keeper));
+  /** One keeper after the other; at once where none of them has anything to wait for. */
+  private eachKeeper(
+    errors: unknown[],
+    work: (keeper: LevelKeeper) => Promise<void> | undefined,
+  ): Promise<void> | undefined {
+    const note = (error: unknown): void => void errors.push(error);
+    let done: Promise<void> | undefined;
+    for (const keeper of this.keepers) {
+      done = done ? done.then(() => work(keeper)).catch(note) : work(keeper)?.catch(note);
+    }
+    return done;
   }
 
   private attempt(errors: unknown[], work: () => unknown): void {
     try {
       work();
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-
-  private async attemptAsync(errors: unknown[], work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
     } catch (error) {
       errors.push(error);
     }

@@ -137,11 +137,6 @@ export const errorTable = {
     why: `${of.tag} can be ${of.allowed.join(', ')}`,
     fix: `${of.tag} ${of.allowed[0] ?? ''}`,
   }),
-  HERMETIC_STRATEGY_UNSUPPORTED: (of: { infra: string; isolation: string }): Explanation => ({
-    what: `isolation "${of.isolation}" of "${of.infra}" is not available yet`,
-    why: 'this version isolates PostgreSQL by schema and by database',
-    fix: '"isolation": "schema"',
-  }),
   HERMETIC_CONCURRENT_RESET: (of: { entry: string; file: string }): Explanation => ({
     what: `${of.file} has test.concurrent and uses "${of.entry}", which is reset for each test`,
     why: 'tests that run at the same time would lose each other’s rows at every reset',
@@ -220,6 +215,11 @@ export const errorTable = {
     what: `${of.by} left open ${of.what}`,
     why: 'it would go on in the next test; it was ended and undone',
     fix: 'await every query, and end every transaction, before the test ends',
+  }),
+  HERMETIC_ISOLATION_BOUNDARY_LOST: (of: { infra: string }): Explanation => ({
+    what: `the transaction of "${of.infra}" that the test ran in did not last to its end`,
+    why: 'the test ended that session or its transaction; what it had committed was undone, and the next test has a new one',
+    fix: 'end no sessions of the server in a test, or add @isolation schema to the docblock of the file',
   }),
   HERMETIC_ISOLATION_STRUCTURE: (of: { infra: string }): Explanation => ({
     what: `the structure of "${of.infra}" that a beforeAll made was changed by a test`,

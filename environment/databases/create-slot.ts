@@ -2,6 +2,7 @@ import type { HermeticError } from '../../errors/hermetic-error';
 import type { PostgresDatabase, SqliteDatabase } from '../../registry/index';
 import type { Slot, SlotRequest } from './database';
 import { createPostgresSlot } from './postgres/postgres-slot';
+import { createTransactionSlot } from './postgres/transaction/transaction-slot';
 import { createSqliteSlot } from './sqlite/sqlite-slot';
 import { createUnavailableSlot } from './unavailable-slot';
 
@@ -27,6 +28,10 @@ export function getOrCreateSlot(
 
 function planPostgresSlot(request: SlotRequest, database: PostgresDatabase): Slot {
   try {
+    if (database.isolation === 'transaction') {
+      const inner = getOrCreateSlot(request, { ...database, isolation: 'schema' });
+      return createTransactionSlot(inner, request.projectDir);
+    }
     return createPostgresSlot(request, database);
   } catch (error) {
     return createUnavailableSlot(request.infra, error as HermeticError);

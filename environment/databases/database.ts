@@ -37,6 +37,11 @@ export interface Slot {
   provision(): void;
   /** Remembers the present state as that of `level`. */
   checkpoint(level: number): Promise<void>;
+  /**
+   * A test begins; `restore` ends it. In effect before the first answer to whatever connects after
+   * this call, so that it can be made in the middle of somebody's `connect`.
+   */
+  beginTest?(): Promise<void>;
   /** Brings back the state of the highest remembered level at or below `level`, and forgets those above. */
   restore(level: number): Promise<RestoreOutcome>;
   /**

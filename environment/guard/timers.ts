@@ -10,8 +10,9 @@ export interface RealmTimers {
 const LONG_MS = 500;
 
 /**
- * Follows the long timers that a test file starts. The answer lets the process end although some
- * still run: the idle timer of a pool that the application never closed would hold it for seconds.
+ * Follows the intervals and the long timers that a test file starts. The answer lets the process end
+ * although some still run: the idle timer of a pool that the application never closed would hold it
+ * for seconds.
  */
 export function watchTimers(realm: Partial<RealmTimers>): () => void {
   const started: WeakRef<NodeJS.Timeout>[] = [];
@@ -26,7 +27,8 @@ export function watchTimers(realm: Partial<RealmTimers>): () => void {
         if (typeof timer !== 'object') return timer;
         // A pool that is left open starts its next timer when the last one fires, files later.
         if (isOver) timer.unref();
-        else if (Number(args[1]) >= LONG_MS) started.push(new WeakRef(timer));
+        else if (name === 'setInterval' || Number(args[1]) >= LONG_MS)
+          started.push(new WeakRef(timer));
         return timer;
       },
     });

@@ -1,6 +1,12 @@
-import { appendFileSync } from 'node:fs';
+import fs from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from './types';
+
+/** As they are before any test: one that stubs its `fs` would stub them for the records too. */
+const { closeSync, openSync, writeSync } = fs;
+
+/** The files of one run that this process writes; they stay open, as opening costs more than writing. */
+let opened: { readonly runDir: string; readonly files: Map<string, number> } | undefined;
 
 /**
  * Appends one record to the file of this process, whole and at once: a process that is killed loses
@@ -9,7 +15,20 @@ import type { RunRecord } from './types';
  * @param writer name of the file: the worker, or `reporter`
  */
 export function appendRecord(runDir: string, writer: string, record: RunRecord): void {
-  appendFileSync(join(runDir, 'records', `${writer}.jsonl`), `${JSON.stringify(record)}\n`, {
-    mode: 0o600,
-  });
+  const file = getOrOpenFile(runDir, writer);
+  const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+}
+
+function getOrOpenFile(runDir: string, writer: string): number {
+  if (opened?.runDir !== runDir) {
+    opened?.files.forEach((each) => closeSync(each));
+    opened = { runDir, files: new Map() };
+  }
+  let file = opened.files.get(writer);
+  if (file === undefined) {
+    file = openSync(join(runDir, 'records', `${writer}.jsonl`), 'a', 0o600);
+    opened.files.set(writer, file);
+  }
+  return file;
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { findAndLoadRegistry, findRegistry, loadRegistry } from '../../registry/index';
@@ -17,9 +17,9 @@ export function chooseRegistry(rootDir: string): Registry {
   const given = process.env.HERMETIC_REGISTRY;
   const file = given ? resolve(rootDir, given) : findRegistry(rootDir);
   if (!file) return findAndLoadRegistry(rootDir);
-  if (!existsSync(file)) throw HermeticError.of('HERMETIC_REGISTRY_VARIABLE', { file });
-  const { mtimeMs, size } = statSync(file);
-  const key = `${file}\0${mtimeMs}\0${size}`;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw HermeticError.of('HERMETIC_REGISTRY_VARIABLE', { file });
+  const key = `${file}\0${found.mtimeMs}\0${found.size}`;
   let registry = loaded.get(key);
   if (!registry) loaded.set(key, (registry = loadRegistry(file)));
   return registry;

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { basename, join } from 'node:path';
+import type { Config } from '@jest/types';
 import { identifyProcess } from '../databases/postgres/server/process-identity';
 import { endWithOwner } from './end-with-owner';
 import {
@@ -15,7 +16,10 @@ let joined: RunContext | undefined;
  * The run that this process works for. A run that no reporter opened (an editor that replaces the
  * reporters, say) still has isolated databases: its first worker makes the context.
  */
-export function joinRun(rootDir: string): RunContext {
+export function joinRun({
+  rootDir,
+  cache,
+}: Pick<Config.ProjectConfig, 'rootDir' | 'cache'>): RunContext {
   const owner = ownerOfThisProcess();
   const [pid, ...rest] = (process.env[RUN_VARIABLE] ?? '').split(':');
   const dir = Number(pid) === owner ? rest.join(':') : undefined;
@@ -23,7 +27,8 @@ export function joinRun(rootDir: string): RunContext {
   if (!joined || (dir && joined.dir !== dir)) {
     joined = dir ? readRunContext(dir) : openUnreported(rootDir, owner);
   }
-  return joined;
+  // Jest leaves it out of the global configuration, which is all that the reporter is given.
+  return { ...joined, isCold: !cache };
 }
 
 /** Jest's workers are child processes of the process that owns the run; in-band it is this one. */
@@ -37,5 +42,13 @@ function openUnreported(root: string, ownerPid: number): RunContext {
   const dir = join(root, '.hermetic', 'runs', id);
   // Not verified to be free, as only the reporter can wait for that; the server says if it is taken.
   const port = randomInt(20_000, 32_000);
-  return getOrCreateRunContext({ id, dir, root, ownerPid, isReported: false, port });
+  return getOrCreateRunContext({
+    id,
+    dir,
+    root,
+    ownerPid,
+    isReported: false,
+    isCold: false,
+    port,
+  });
 }

@@ -42,6 +42,7 @@ export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRu
     root,
     ownerPid: process.pid,
     isReported: true,
+    isCold: false,
     port: usesEmbeddedServer(read.registry) ? await choosePort() : 0,
   });
   process.env[RUN_VARIABLE] = `${process.pid}:${context.dir}`;

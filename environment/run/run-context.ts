@@ -16,6 +16,8 @@ export interface RunContext {
   readonly ownerPid: number;
   /** A reporter opened it and will close it. */
   readonly isReported: boolean;
+  /** Nothing that an earlier run built may be used: Jest's `--no-cache`, which only those that run test files are told. */
+  readonly isCold: boolean;
   /** Part of every name that the run makes on a server: 8 hexadecimal digits. */
   readonly token: string;
   /** Password of the slots' roles: the application under test sees it. */

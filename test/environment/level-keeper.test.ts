@@ -113,3 +113,19 @@ test('what cannot be remembered leaves the blocks in step', async () => {
   await keeper.leaveBlock();
   expect(calls).toEqual(['restore 1', 'restore 0']);
 });
+
+test('tells a slot that wants to know of it when a test begins, and ends one that was skipped', async () => {
+  const { slot, calls } = fakeSlot();
+  const told: Slot = { ...slot, beginTest: () => Promise.resolve(void calls.push('begin')) };
+  const keeper = new LevelKeeper(told);
+  await keeper.enterBlock();
+  await keeper.beforeTest();
+  keeper.activate(true);
+  expect(calls).toEqual(['begin']);
+  await keeper.afterTest();
+  keeper.beforeAllRuns();
+  await keeper.beforeTest();
+  await keeper.enterBlock();
+  await keeper.leaveBlock();
+  expect(calls.slice(1)).toEqual(['restore 1', 'checkpoint 1', 'begin', 'restore 1', 'restore 1']);
+});

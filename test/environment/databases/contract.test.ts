@@ -29,6 +29,13 @@ describe.each(['PostgreSQL', 'SQLite'])('%s', (name) => {
     expect(await names()).toStrictEqual([]);
   });
 
+  test.each(['rolled back', 'committed'])('a transaction that is %s', async (end) => {
+    const trx = await db.transaction();
+    await trx('dancers').insert({ name: 'mine' });
+    await (end === 'committed' ? trx.commit() : trx.rollback());
+    expect(await names()).toStrictEqual(end === 'committed' ? ['outer', 'mine'] : ['outer']);
+  });
+
   test('a test whose last statement fails leaves nothing open', async () => {
     await expect(db('dancers').insert({ name: 'outer' })).rejects.toThrow(/unique|duplicate/i);
   });

@@ -5,12 +5,12 @@ test('a database that cannot be planned fails who asks for it, and nobody before
   const request = { infra: 'Orders', run: { dir: '' }, registry: { file: '' } } as SlotRequest;
   const slot = getOrCreateSlot(request, {
     engine: 'postgres',
-    server: 'embedded',
-    isolation: 'transaction',
+    server: { env: 'HERMETIC_TEST_NO_SUCH_SERVER' },
+    isolation: 'schema',
     reset: 'test',
   });
   expect(slot.connection.host).toBe('unavailable.invalid');
   expect(() => slot.provision()).toThrow(
-    expect.objectContaining({ code: 'HERMETIC_STRATEGY_UNSUPPORTED', infra: 'Orders' }),
+    expect.objectContaining({ code: 'HERMETIC_SERVER_VARIABLE', infra: 'Orders' }),
   );
 });

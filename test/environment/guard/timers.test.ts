@@ -19,6 +19,26 @@ test('long timers that still run hold no process, once the file is done', () => 
   timers.forEach(clearTimeout);
 });
 
+test('what is started when the file is done holds no process either', () => {
+  const realm = makeRealm();
+  watchTimers(realm)();
+  const timers = [
+    realm.setTimeout(() => {}, 60_000),
+    realm.setInterval(() => {}, 10),
+  ] as NodeJS.Timeout[];
+  expect(timers.map((timer) => timer.hasRef())).toEqual([false, false]);
+  timers.forEach(clearTimeout);
+});
+
+test('a short interval holds no process, once the file is done', () => {
+  const realm = makeRealm();
+  const finish = watchTimers(realm);
+  const interval = realm.setInterval(() => {}, 10) as NodeJS.Timeout;
+  finish();
+  expect(interval.hasRef()).toBe(false);
+  clearInterval(interval);
+});
+
 test('timers work as before, with what hangs on them', async () => {
   const realm = makeRealm();
   const finish = watchTimers(realm);

@@ -1,0 +1,65 @@
+import type { Circus } from '@jest/types';
+import { Declarations } from '../../environment/declarations';
+import type { Slot } from '../../environment/databases/database';
+import type { FileCloser } from '../../environment/file-closer';
+import type { FileDatabases } from '../../environment/file-databases';
+import { LevelKeeper } from '../../environment/level-keeper';
+import type { TestRecord } from '../../environment/record/types';
+import { TestGovernor } from '../../environment/test-governor';
+import { emptyRegistry as REGISTRY } from '../../reporter/empty-registry';
+import { buildBlocks, testsOf } from './build-blocks';
+
+/** Governs a file of one test with a database whose bringing back goes as given. */
+function govern(restore: Slot['restore']) {
+  const root = buildBlocks([{ test: 'only' }]);
+  const test = testsOf(root)['only']!;
+  const keeper = new LevelKeeper({ restore } as Slot);
+  const records: TestRecord[] = [];
+  const governor = new TestGovernor({
+    registry: REGISTRY,
+    file: 'a.test.ts',
+    declarations: new Declarations(REGISTRY, 'a.test.ts', []),
+    databases: { keepers: [keeper], has: () => false } as unknown as FileDatabases,
+    closer: { countReset: () => undefined } as unknown as FileCloser,
+    record: (record) => void records.push(record),
+  });
+  const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;
+  const send = (event: object): unknown => governor.handle(event as Circus.Event, state);
+  return { root, test, keeper, records, send };
+}
+
+test('an event of a file that uses no database is over when the call returns', () => {
+  const { root, test, records, send } = govern(() => Promise.reject(new Error('never')));
+  const events = [
+    { name: 'run_start' },
+    { name: 'run_describe_start', describeBlock: root },
+    { name: 'test_start', test },
+    { name: 'test_done', test },
+    { name: 'run_describe_finish', describeBlock: root },
+    { name: 'teardown' },
+  ];
+  expect(events.map(send)).toEqual(events.map(() => undefined));
+  expect(records.map(({ outcome }) => outcome)).toEqual(['passed']);
+});
+
+test('a test is judged only once its database is back', async () => {
+  let bringBack!: (outcome: Awaited<ReturnType<Slot['restore']>>) => void;
+  const { test, keeper, records, send } = govern(
+    () => new Promise((resolve) => (bringBack = resolve)),
+  );
+  send({ name: 'run_start' });
+  keeper.activate(true);
+  const done = send({ name: 'test_done', test });
+  expect(records).toEqual([]);
+  bringBack({ changed: true, rebuilt: false, leftOpen: ['a transaction'] });
+  await done;
+  expect(records.map(({ outcome }) => outcome)).toEqual(['failed']);
+});
+
+test('what cannot be brought back fails the test, and no event rejects', async () => {
+  const { test, keeper, records, send } = govern(() => Promise.reject(new Error('gone')));
+  send({ name: 'run_start' });
+  keeper.activate(true);
+  await send({ name: 'test_done', test });
+  expect(records[0]).toMatchObject({ outcome: 'failed', errors: [{ message: 'gone' }] });
+});

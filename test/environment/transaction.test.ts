@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { classesOf, FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
+import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+
+const project = join(FIXTURES, 'transaction');
+
+const WAYS: Record<string, JestOptions> = {
+  'in-band': IN_BAND,
+  workers: WORKERS,
+  'Jest 29': { ...IN_BAND, jest: 29 },
+};
+
+/** All others pass. */
+const NOT_PASSED = {
+  'leaves a transaction open': 'isolation-bug',
+  'leaves a query running': 'isolation-bug',
+  'ends the session': 'isolation-bug',
+  'waits for its own transaction': 'product-failure',
+  'a beforeAll that leaves a transaction open › answers for it': 'isolation-bug',
+  'an inner block › is written one day': 'todo',
+};
+
+const runs = new Map<string, JestRun>();
+
+beforeAll(async () => {
+  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
+}, 180_000);
+
+function runOf(way: string): JestRun {
+  const run = runs.get(way);
+  if (!run) throw new Error(`no run of the way "${way}"`);
+  return run;
+}
+
+function reasonOf(run: JestRun, title: string): string | undefined {
+  return run.report.tests.find(({ path }) => path.at(-1) === title)?.reason;
+}
+
+describe.each(Object.keys(WAYS))('isolation "transaction", %s', (way) => {
+  test('every test is pristine, and who leaves something behind fails', () => {
+    const { exitCode, report, output } = runOf(way);
+    const others = Object.entries(classesOf(report)).filter(([, is]) => is !== 'passed');
+    expect(Object.fromEntries(others)).toEqual(NOT_PASSED);
+    expect(report.totals.tests).toBe(46);
+    expect(report.files.filter((file) => file.class !== 'governed')).toEqual([]);
+    expect(exitCode).toBe(1);
+    expect(output).not.toMatch(/did not exit|failed to exit gracefully|open handle/);
+  });
+
+  test('the report names what was left', () => {
+    const run = runOf(way);
+    expect(reasonOf(run, 'leaves a transaction open')).toBe(
+      'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a transaction on PostgreSQL',
+    );
+    expect(reasonOf(run, 'leaves a query running')).toBe(
+      'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query on PostgreSQL that nobody waited for',
+    );
+    expect(reasonOf(run, 'answers for it')).toBe(
+      'HERMETIC_ISOLATION_LEFT_OPEN: a hook left open a transaction on PostgreSQL',
+    );
+    expect(reasonOf(run, 'ends the session')).toBe(
+      'HERMETIC_ISOLATION_BOUNDARY_LOST: the transaction of "PostgreSQL" that the test ran in did not last to its end',
+    );
+    expect(reasonOf(run, 'waits for its own transaction')).toMatch(/@isolation schema/);
+  });
+
+  test('nothing was built anew', () => {
+    expect(runOf(way).report.run.isolation).toMatchObject({ rebuilds: 0 });
+  });
+
+  test('the report does not depend on the way', () => {
+    expect(outcomeOf(runOf(way))).toBe(outcomeOf(runOf('in-band')));
+  });
+});
+
+test('workers are processes of their own', () => {
+  expect(countWorkers(runOf('workers'))).toBe(2);
+});
