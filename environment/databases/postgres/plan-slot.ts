@@ -45,7 +45,11 @@ export function planSlot(
   };
   const url = new URL(formatPostgresUrl(parts) + admin.search);
   // No role and no database can bring it along there.
-  if (place === 'schema') url.searchParams.set('options', `-c search_path=${schema},public`);
+  if (place === 'schema') {
+    url.searchParams.set('options', `-c search_path=${schema},public`);
+    // The drivers that are made with libpq read a plus sign as such.
+    url.search = url.search.replaceAll('+', '%20');
+  }
   // An application that appends `_` and the number of its worker comes to the name of its slot.
   const databaseBase = parts.database.replace(new RegExp(`_${worker}$`), '');
   const slotAdmin = new URL(admin);

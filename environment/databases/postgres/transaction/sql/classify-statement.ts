@@ -18,7 +18,9 @@ const WORK = '(?: work| transaction)?';
 const BEGIN = new RegExp(`^(?:begin${WORK}|start transaction)(?: ${MODES})?$`);
 const END = new RegExp(`^(commit|end|rollback|abort)${WORK}( and chain| and no chain)?$`);
 const SET = new RegExp(`^set(?: local| session)? transaction (${MODES})$`);
-const SAVEPOINT = new RegExp(`^(savepoint|release(?: savepoint)?|rollback${WORK} to(?: savepoint)?) \\S+$`);
+const SAVEPOINT = new RegExp(
+  `^(savepoint|release(?: savepoint)?|rollback${WORK} to(?: savepoint)?) \\S+$`,
+);
 const COMMANDS: Readonly<Record<string, string>> = {
   savepoint: 'SAVEPOINT',
   release: 'RELEASE SAVEPOINT',

@@ -1,17 +1,29 @@
 import { classifyStatement, type Control } from './classify-statement';
 import { findSettings, NO_CHANGES, type SettingChanges } from './find-settings';
-import { splitStatements } from './split-statements';
+import { splitStatements, type Statement } from './split-statements';
+
+/** What a server says of a statement outside of a transaction; in a test it does not notice. */
+export interface Lonely {
+  readonly command: string;
+  /** A warning otherwise. */
+  readonly isError: boolean;
+}
 
 /** A part of a script that goes to the server at once, or a control statement on its own. */
 export interface ScriptStep {
   readonly text: string;
   readonly control: Control | undefined;
   readonly settings: SettingChanges;
+  /** Set for a statement on its own that makes no sense outside of a transaction. */
+  readonly lonely?: Lonely | undefined;
 }
+
+/** As many words may come before the query of a cursor. */
+const LONGEST_DECLARATION = 12;
 
 /** Scripts without one of these words are not looked at any closer. */
 const OF_INTEREST =
-  /\b(?:begin|start|commit|end|abort|rollback|savepoint|release|prepare|deallocate|discard|set|reset|set_config)\b/i;
+  /\b(?:begin|start|commit|end|abort|rollback|savepoint|release|prepare|deallocate|discard|set|reset|set_config|lock|declare)\b/i;
 
 /**
  * Plans how a script runs: as it is, unless there are control statements in it. What comes after one
@@ -23,14 +35,16 @@ export function planScript(
   hasBackslashes = false,
 ): ScriptStep[] {
   if (!OF_INTEREST.test(sql)) return [{ text: sql, control: undefined, settings: NO_CHANGES }];
-  const statements = splitStatements(sql, hasBackslashes).map(({ start, end, tokens }) => {
+  const parsed = splitStatements(sql, hasBackslashes);
+  const statements = parsed.map(({ start, end, tokens }) => {
     const found = classifyStatement(tokens);
     const control = found && isControl(found) ? found : undefined;
     return { start, end, control, settings: control ? NO_CHANGES : findSettings(tokens) };
   });
   if (!statements.some(({ control }) => control)) {
     const settings = statements.reduce((all, each) => join(all, each.settings), NO_CHANGES);
-    return [{ text: sql, control: undefined, settings }];
+    const lonely = statements.length === 1 ? readLonely(parsed[0]!) : undefined;
+    return [{ text: sql, control: undefined, settings, lonely }];
   }
   const steps: (ScriptStep & { start: number; end: number })[] = [];
   for (const statement of statements) {
@@ -55,4 +69,17 @@ function join(one: SettingChanges, other: SettingChanges): SettingChanges {
     local: [...one.local, ...other.local],
     reset: one.reset && other.reset && [...one.reset, ...other.reset],
   };
+}
+
+function readLonely({ tokens }: Statement): Lonely | undefined {
+  const words = tokens.slice(0, LONGEST_DECLARATION).map(({ text }) => text);
+  const [first, second] = words;
+  if (first === 'set' && second === 'local') return { command: 'SET LOCAL', isError: false };
+  if (first === 'set' && second === 'constraints') {
+    return { command: 'SET CONSTRAINTS', isError: false };
+  }
+  if (first === 'lock') return { command: 'LOCK TABLE', isError: true };
+  const isCursor = first === 'declare' && words.includes('cursor');
+  const isHeld = words.some((word, at) => word === 'with' && words[at + 1] === 'hold');
+  return isCursor && !isHeld ? { command: 'DECLARE CURSOR', isError: true } : undefined;
 }
