@@ -4,7 +4,7 @@ import {
   type Server,
 } from '../../environment/databases/postgres/server/ensure-server';
 import type { RunFacts } from '../../reporter/types';
-import { FIXTURES, type JestRun } from '../run-jest';
+import { FIXTURES, type JestOptions, type JestRun } from '../run-jest';
 import { ask, newRun, setUpRuns } from './postgres-server-harness';
 import { runOnServer } from './run-on-server';
 import { IN_BAND, WORKERS } from './ways-to-run';
@@ -13,8 +13,13 @@ setUpRuns();
 jest.setTimeout(120_000);
 
 const project = join(FIXTURES, 'postgres');
-/** Its tests ask for a role of their own. */
-const withoutRoles = { args: [...(WORKERS.args ?? []), '--testPathIgnorePatterns=application'] };
+/** Tests that ask for a role of their own, and for a database of their own. */
+const NEED_ROLE = 'application';
+const NEED_DATABASE = 'isolation-database';
+
+function without(...files: readonly string[]): JestOptions {
+  return { args: [...(WORKERS.args ?? []), `--testPathIgnorePatterns=${files.join('|')}`] };
+}
 
 let server: Server;
 beforeEach(async () => {
@@ -47,22 +52,19 @@ function expectPass({ report, output }: JestRun): void {
 }
 
 test.each([
-  ['may make databases', 'CREATEDB'],
-  ['owns one database', ''],
-])(
-  'with a role that %s every test has a pristine database, by convention',
-  async (_, abilities) => {
-    const adminUrl = await makeRole(abilities);
-    const run = await runOnServer(project, 'registry.json', { adminUrl }, withoutRoles);
-    expectPass(run);
-    expect(isolationOf(run).enforcement.role).toBe(0);
-    expect(isolationOf(run).notes).toContain(
-      '"PostgreSQL" is isolated by convention: its tests have no role of their own',
-    );
-    expect(run.output).toContain('by convention');
-    expect(await listLeftovers()).toEqual([]);
-  },
-);
+  ['may make databases', 'CREATEDB', without(NEED_ROLE)],
+  ['owns one database', '', without(NEED_ROLE, NEED_DATABASE)],
+])('with a role that %s every test is pristine, by convention', async (_, abilities, options) => {
+  const adminUrl = await makeRole(abilities);
+  const run = await runOnServer(project, 'registry.json', { adminUrl }, options);
+  expectPass(run);
+  expect(isolationOf(run).enforcement.role).toBe(0);
+  expect(isolationOf(run).notes).toContain(
+    '"PostgreSQL" is isolated by convention: its tests have no role of their own',
+  );
+  expect(run.output).toContain('by convention');
+  expect(await listLeftovers()).toEqual([]);
+});
 
 test('a required table that is missing fails the tests that need the database, and says what to set', async () => {
   const adminUrl = await makeRole('SUPERUSER');

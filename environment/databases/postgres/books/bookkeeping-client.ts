@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Client } from 'pg';
-import { HermeticError } from '../../../../errors/hermetic-error';
-import { connectUnobserved, cutConnections, normaliseHost } from '../../../guard/connections';
+import type { QueryConfig } from 'pg';
+import {
+  cutConnections,
+  listLocalPorts,
+  normaliseHost,
+  type ConnectionTarget,
+} from '../../../guard/connections';
 import type { RestoreOutcome } from '../../database';
-import { loadDriver } from '../../load-driver';
 import type { SlotPlan } from '../slot-plan';
-
-/** The types of `pg` leave out how a client lets its process end. */
-type AdminClient = Client & { ref(): void; unref(): void };
+import { APPLICATION_NAME, openAdminSession, type AdminSession } from './open-admin-session';
 
 interface BusySession {
   readonly pid: number;
@@ -15,16 +16,25 @@ interface BusySession {
   readonly state: string;
 }
 
+/** One row of `restore`: what keeps it from restoring, or what it did. */
 interface RestoreAnswer {
-  readonly busy?: readonly BusySession[];
-  readonly structure?: true;
-  readonly undone?: number;
-  readonly at?: string;
+  readonly busy: readonly BusySession[] | null;
+  readonly prepared: readonly string[] | null;
+  readonly structure: boolean;
+  readonly undone: number;
+  readonly at: string;
+  readonly lsn: string | null;
+  readonly bloated: readonly string[] | null;
 }
 
-/** How long a restore waits for a lock before it ends the sessions that hold it. */
-const LOCK_TIMEOUT = '2s';
+/** Of PostgreSQL: a session holds a lock that a restore waited for. */
 const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Classes of errors that say something of the rows or of the structure: an old row that a new
+ * constraint refuses, a function that raises. A rebuild gets by without them.
+ */
+const STRUCTURE_ERROR = /^(0A|22|23|27|2B|38|39|3F|42|44|54|55|P0)/;
 
 /** How long a session may take to come to rest after a test, in milliseconds. */
 const GRACE_MS = 500;
@@ -35,17 +45,24 @@ const POLL_MS = 3;
  * untouched database back.
  */
 export class BookkeepingClient {
-  private connection: Promise<AdminClient> | undefined;
+  private connection: Promise<AdminSession> | undefined;
   /** When the level that tests start from was last known to be in place, by the server's clock. */
   private since = '-infinity';
+  /** Where the server's log was then, if nothing can have changed before it moves on. */
+  private lsn: string | null = null;
+  private level = 0;
 
   constructor(private readonly plan: SlotPlan) {}
 
+  /** Saves what may have changed since the last call; nothing where the server's log says that nothing has. */
   async checkpoint(level: number): Promise<void> {
-    const row = await this.call<{ at: string }>(`SELECT ${this.book}.checkpoint($1)::text AS at`, [
-      level,
-    ]);
-    this.since = row.at;
+    const { at } = await this.query<{ at: string | null }>((roleId) => ({
+      name: 'hermetic_checkpoint',
+      text: `SELECT ${this.book}.checkpoint($1, $2, $3)::text AS at`,
+      values: [level, this.lsn, roleId],
+    }));
+    this.since = at ?? this.since;
+    this.noteLevel(level, at ? null : this.lsn);
   }
 
   /** Restores a level; `structure` when only a rebuild can. */
@@ -54,10 +71,16 @@ export class BookkeepingClient {
     const deadline = performance.now() + GRACE_MS;
     for (;;) {
       const answer = await this.tryRestore(level);
-      if (answer.structure) return 'structure';
+      if (answer === 'structure') return 'structure';
+      if (answer.prepared) {
+        for (const name of answer.prepared) await this.rollBack(name, leftOpen);
+        continue;
+      }
       if (!answer.busy) {
-        this.since = answer.at ?? this.since;
-        return { changed: Boolean(answer.undone), rebuilt: false, leftOpen };
+        this.since = answer.at;
+        this.noteLevel(level, answer.lsn);
+        for (const table of answer.bloated ?? []) await this.call(`VACUUM (SKIP_LOCKED) ${table}`);
+        return { changed: answer.undone > 0, rebuilt: false, leftOpen };
       }
       // A driver hears of an error before the server has ended the transaction that it was in.
       if (performance.now() < deadline) {
@@ -74,6 +97,7 @@ export class BookkeepingClient {
   /** After level 0 was built anew: marks what the levels up to `level` had saved as due, forgets those above. */
   async noteSaved(level: number): Promise<void> {
     await this.call(`SELECT ${this.book}.note_saved($1)`, [level]);
+    this.noteLevel(level, null);
   }
 
   /** Whether a `beforeAll` made the structure of a level, so that migrations cannot build it again. */
@@ -85,19 +109,18 @@ export class BookkeepingClient {
     return row.own;
   }
 
-  /** Ends every session of the slot's role; returns how many the application had left open here. */
+  /** Ends every session of the slot; returns how many the application had left open here. */
   async endSessions(): Promise<number> {
-    const { hostname, port } = new URL(this.plan.url);
-    const cut = cutConnections(
-      (target) =>
-        target.type === 'tcp' &&
-        target.host === normaliseHost(hostname) &&
-        target.port === Number(port || 5432),
-    );
+    const ports = this.listPorts();
+    const cut = cutConnections((target) => this.isServer(target));
     await this.call(
-      `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-       WHERE datname = $1 AND pid <> pg_backend_pid()`,
-      [this.plan.name],
+      this.plan.place === 'database'
+        ? `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+           WHERE datname = current_database() AND backend_type = 'client backend'
+             AND pid <> pg_backend_pid() AND application_name <> '${APPLICATION_NAME}'`
+        : `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+           WHERE client_port = ANY ($1) AND pid <> pg_backend_pid()`,
+      this.plan.place === 'database' ? [] : [ports],
     );
     return cut;
   }
@@ -106,15 +129,62 @@ export class BookkeepingClient {
     return `"${this.plan.book}"`;
   }
 
-  private async tryRestore(level: number): Promise<RestoreAnswer> {
-    const text = `SELECT ${this.book}.restore($1, $2::timestamptz) AS answer`;
+  private isServer(target: ConnectionTarget): boolean {
+    const { hostname, port } = new URL(this.plan.url);
+    return (
+      target.type === 'tcp' &&
+      target.host === normaliseHost(hostname) &&
+      target.port === Number(port || 5432)
+    );
+  }
+
+  /** The local ends of the application's connections: in a shared database, what tells its sessions. */
+  private listPorts(): number[] {
+    return listLocalPorts((target) => this.isServer(target));
+  }
+
+  private noteLevel(level: number, lsn: string | null): void {
+    this.level = level;
+    this.lsn = lsn;
+  }
+
+  private async tryRestore(level: number): Promise<RestoreAnswer | 'structure'> {
+    const restore = (): Promise<RestoreAnswer> => this.callRestore(level);
     try {
-      return (await this.call<{ answer: RestoreAnswer }>(text, [level, this.since])).answer;
+      const answer = await restore().catch((error: unknown) => {
+        if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+        this.since = '-infinity';
+        return restore();
+      });
+      if (answer.structure) this.lsn = null;
+      return answer.structure ? 'structure' : answer;
     } catch (error) {
-      if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
-      this.since = '-infinity';
-      return (await this.call<{ answer: RestoreAnswer }>(text, [level, this.since])).answer;
+      this.lsn = null;
+      if (codeOf(error) !== LOCK_NOT_AVAILABLE && STRUCTURE_ERROR.test(codeOf(error)))
+        return 'structure';
+      throw error;
     }
+  }
+
+  private callRestore(level: number): Promise<RestoreAnswer> {
+    const isShared = this.plan.place === 'schema';
+    return this.query<RestoreAnswer>((roleId) => ({
+      name: 'hermetic_restore',
+      text: `SELECT busy, prepared, structure, undone, at::text, lsn::text, bloated
+             FROM ${this.book}.restore($1, $2, $3, $4, $5)`,
+      values: [
+        level,
+        this.since,
+        level === this.level ? this.lsn : null,
+        roleId,
+        isShared ? this.listPorts() : null,
+      ],
+    }));
+  }
+
+  private async rollBack(prepared: string, leftOpen: string[]): Promise<void> {
+    leftOpen.push(`a prepared transaction on ${this.plan.infra}`);
+    await this.call(`ROLLBACK PREPARED '${prepared.replaceAll("'", "''")}'`);
   }
 
   private async endSession({ pid, port }: BusySession): Promise<void> {
@@ -122,37 +192,29 @@ export class BookkeepingClient {
     await this.call('SELECT pg_terminate_backend($1, 5000)', [pid]);
   }
 
-  private async call<Row>(text: string, values: unknown[]): Promise<Row> {
-    const client = await (this.connection ??= this.connect());
+  private call<Row>(text: string, values: unknown[] = []): Promise<Row> {
+    return this.query<Row>(() => ({ text, values }));
+  }
+
+  private async query<Row>(config: (roleId: number | null) => QueryConfig): Promise<Row> {
+    this.connection ??= openAdminSession(this.plan, () => this.forgetConnection());
+    const { client, roleId } = await this.connection;
     // The connection must keep no process alive, and no query must be cut short by its end.
     client.ref();
     try {
-      return (await client.query({ text, values })).rows[0] as Row;
+      return (await client.query(config(roleId))).rows[0] as Row;
     } finally {
       client.unref();
     }
   }
 
-  private async connect(): Promise<AdminClient> {
-    const { plan } = this;
-    const pg = loadDriver<typeof import('pg')>('pg', plan.projectDir, plan.infra);
-    const client = new pg.Client({
-      connectionString: plan.slotAdminUrl,
-      options: '-c session_replication_role=replica',
-      application_name: 'jest-hermetic',
-    }) as AdminClient;
-    client.on('error', () => (this.connection = undefined));
-    try {
-      await connectUnobserved(() => client.connect());
-    } catch (error) {
-      this.connection = undefined;
-      const reason = (error as Error).message;
-      throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', { infra: plan.infra, reason });
-    }
-    await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'; SET search_path = pg_catalog`);
-    return client;
+  private forgetConnection(): void {
+    this.connection = undefined;
+    this.lsn = null;
   }
 }
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? '';
 
 function describeSession({ state }: BusySession, infra: string): string {
   return state.startsWith('idle in transaction')

@@ -1,0 +1,191 @@
+/**
+ * The levels: what the client calls. `checkpoint` saves what was noted since the last call,
+ * `restore` puts back what was noted since, or saved above the level.
+ */
+export const LEVELS_SQL = `
+-- One row. \`is_logged\`: whatever changes moves the log; \`fires\`: some table has a trigger that does; \`glance\`: the surroundings when last looked at.
+CREATE TABLE @book@.state (top int NOT NULL, is_logged boolean NOT NULL, fires boolean NOT NULL, glance text);
+INSERT INTO @book@.state VALUES (0, false, false);
+
+CREATE FUNCTION @book@.forget(above int) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM @book@.saved_row WHERE level > above;
+  DELETE FROM @book@.saved_place WHERE level > above;
+  DELETE FROM @book@.saved_relation WHERE level > above;
+  DELETE FROM @book@.saved_sequence WHERE level > above;
+  DELETE FROM @book@.saved_view WHERE level > above;
+  DELETE FROM @book@.saved_setting WHERE level > above;
+  DELETE FROM @book@.saved_password WHERE level > above;
+  DELETE FROM @book@.saved_object WHERE level > above;
+  DELETE FROM @book@.saved_surroundings WHERE level > above;
+  DELETE FROM @book@.saved_temporary WHERE level > above;
+  DELETE FROM @book@.saved_structure WHERE level > above;
+  SELECT @book@.list_saved();
+  UPDATE @book@.state SET top = above, glance = NULL
+$$;
+
+CREATE FUNCTION @book@.list_structure() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM @book@.list_leaves(), @book@.compile_put_back();
+  UPDATE @book@.state SET fires = EXISTS (SELECT FROM @book@.leaf l WHERE l.fires), is_logged = NOT EXISTS (
+    SELECT FROM @book@.relations('{S}') JOIN pg_class c ON c.oid = id WHERE relpersistence = 'u');
+END $$;
+
+-- Rows are written as text with the settings of the client that reads them again. Answers null,
+-- having saved nothing, where the log is where the last look at everything found it.
+CREATE FUNCTION @book@.checkpoint(target int, seen pg_lsn DEFAULT NULL, role_id oid DEFAULT NULL)
+RETURNS timestamptz LANGUAGE plpgsql SET search_path = pg_catalog @settings@ AS $$
+DECLARE
+  touched oid[]; item oid; present text; is_suspect boolean; is_new boolean := false;
+  known text; glance text := concat(@glance@);
+BEGIN
+  IF seen = pg_current_wal_insert_lsn() THEN RETURN NULL; END IF;
+  touched := @book@.take_notes();
+  is_suspect := NOT @has_event_trigger@ OR 2 = ANY (touched)
+    OR NOT EXISTS (SELECT FROM @book@.changed WHERE id = 1);
+  IF is_suspect THEN
+    PERFORM @book@.track_tables();
+    present := @book@.fingerprint();
+    is_new := present IS DISTINCT FROM @book@.known_structure(target);
+  END IF;
+  IF is_new THEN
+    DELETE FROM @book@.saved_row WHERE level = target;
+    DELETE FROM @book@.saved_place WHERE level = target;
+    DELETE FROM @book@.saved_relation WHERE level = target;
+    DELETE FROM @book@.saved_view WHERE level = target;
+    INSERT INTO @book@.saved_structure VALUES (target, present)
+    ON CONFLICT (level) DO UPDATE SET fingerprint = present;
+    PERFORM @book@.list_structure();
+    PERFORM @book@.save_rows(id, target) FROM @book@.relations('{r}');
+  ELSE
+    FOR item IN SELECT DISTINCT l.id FROM @book@.leaf l WHERE l.parent = ANY (touched) LOOP
+      PERFORM @book@.save_rows(item, target);
+    END LOOP;
+  END IF;
+  IF is_suspect THEN PERFORM @book@.save_views(target); END IF;
+  IF touched <> '{}' OR is_new THEN PERFORM @book@.list_saved(); END IF;
+  PERFORM @book@.save_sequences(target, is_new);
+  SELECT s.glance INTO known FROM @book@.state s;
+  IF is_suspect OR touched <> '{}' OR glance IS DISTINCT FROM known OR glance LIKE '%objects' THEN
+    PERFORM @book@.save_surroundings(target,
+      target = 0 AND EXISTS (SELECT FROM @book@.saved_surroundings WHERE level = 0));
+    known := NULL;
+  END IF;
+  -- What this function did to the structure itself was noted as well where the event trigger is in force.
+  IF target = 0 THEN PERFORM @book@.take_notes(); END IF;
+  PERFORM @book@.ensure_mark();
+  UPDATE @book@.state s SET top = target, glance = known;
+  RETURN clock_timestamp();
+END $$;
+
+-- In a fresh copy of a template: takes what it found there as level 0, without saving rows again.
+CREATE FUNCTION @book@.adopt_structure() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM @book@.take_notes(), @book@.ensure_mark();
+  UPDATE @book@.saved_structure SET fingerprint = @book@.fingerprint() WHERE level = 0;
+  PERFORM @book@.save_surroundings(0, false);
+  UPDATE @book@.state SET glance = NULL;
+END $$;
+
+-- Answers first what keeps it from restoring: sessions inside a transaction begun since, prepared
+-- transactions, or a structure that only a rebuild brings back. \`lsn\` is where the log was before
+-- the look at everything that found nothing to undo; while it is there, nothing can have changed.
+CREATE FUNCTION @book@.restore(target int, since timestamptz, seen pg_lsn, role_id oid, ports int[],
+  OUT busy jsonb, OUT prepared text[], OUT structure boolean, OUT undone int, OUT at timestamptz,
+  OUT lsn pg_lsn, OUT bloated text[])
+LANGUAGE plpgsql AS $$
+DECLARE
+  top int; is_logged boolean; fires boolean; known text; present text; touched oid[]; 
+  is_lost boolean; is_suspect boolean; is_written boolean := false; are_views_due boolean;
+BEGIN
+  undone := 0;
+  structure := false;
+  lsn := pg_current_wal_insert_lsn();
+  -- Whole rows of the sessions are costly, as they have the names of hosts.
+  IF EXISTS (SELECT FROM pg_stat_get_backend_idset() AS id
+      WHERE pg_stat_get_backend_xact_start(id) > since AND pg_stat_get_backend_pid(id) <> pg_backend_pid()) THEN
+    SELECT jsonb_agg(jsonb_build_object('pid', pid, 'port', client_port, 'state', s.state)) INTO busy
+    FROM pg_stat_get_activity(NULL) s
+    WHERE s.state <> 'idle' AND xact_start > since AND backend_type = 'client backend'
+      AND pid <> pg_backend_pid() AND @is_own_session@;
+  END IF;
+  IF EXISTS (SELECT pg_prepared_xact()) THEN
+    SELECT array_agg(gid) INTO prepared FROM pg_prepared_xact() p WHERE @is_own_prepared@;
+  END IF;
+  at := clock_timestamp();
+  IF busy IS NOT NULL OR prepared IS NOT NULL OR lsn = seen THEN RETURN; END IF;
+
+  -- One statement for all that each reset has to know, as starting one costs more than running it.
+  WITH taken AS (DELETE FROM @book@.changed WHERE id <> 1 RETURNING id)
+  SELECT coalesce((SELECT array_agg(DISTINCT id) FROM taken), '{}'),
+         NOT EXISTS (SELECT FROM @book@.changed WHERE id = 1), concat(@glance@), s.top, s.is_logged, s.fires, s.glance
+  INTO touched, is_lost, present, top, is_logged, fires, known FROM @book@.state s;
+
+  IF present IS DISTINCT FROM known OR present LIKE '%objects' OR target < top THEN
+    undone := undone + @book@.put_back_surroundings(target, role_id);
+    UPDATE @book@.state SET glance = concat(@glance@);
+    is_written := true;
+  END IF;
+  IF NOT @has_event_trigger@ OR touched && '{2,3}' OR target < top THEN
+    undone := undone + @book@.drop_temporary(target, ports);
+  END IF;
+
+  is_suspect := NOT @has_event_trigger@ OR is_lost OR 2 = ANY (touched)
+    OR target < top AND EXISTS (SELECT FROM @book@.saved_structure WHERE level > target);
+  are_views_due := is_suspect OR target < top AND EXISTS (SELECT FROM @book@.saved_view WHERE level > target);
+  structure := is_suspect AND (is_lost OR @book@.known_structure(target) IS DISTINCT FROM @book@.fingerprint());
+  IF NOT structure THEN
+    IF target < top THEN
+      touched := touched || ARRAY(SELECT DISTINCT id FROM @book@.saved_relation WHERE level > target);
+      PERFORM @book@.forget(target), @book@.want_sequences(target);
+      is_written := true;
+    END IF;
+    IF touched = '{}' THEN
+      NULL;
+    ELSIF fires AND EXISTS (SELECT FROM @book@.leaf l WHERE l.fires AND l.parent = ANY (touched)) THEN
+      structure := true;
+    ELSIF @has_event_trigger@ THEN
+      PERFORM @book@.put_back_compiled(l.id, l.level, l.row_count, l.file) FROM @book@.leaf l WHERE l.parent = ANY (touched);
+      IF txid_current() % 16 = 0 THEN bloated := @book@.bloated_tables(touched); END IF;
+    ELSE
+      structure := NOT @book@.put_back_in_order(touched);
+      -- Without replication role the triggers that note changes noted these as well.
+      DELETE FROM @book@.changed WHERE xmin = pg_current_xact_id()::xid;
+    END IF;
+    undone := undone + cardinality(touched);
+  END IF;
+  IF NOT structure THEN
+    undone := undone + @book@.put_back_sequences();
+    structure := are_views_due AND NOT @book@.put_back_views(target);
+  END IF;
+  IF structure THEN
+    INSERT INTO @book@.changed SELECT unnest(touched || 2::oid);
+    -- The migrations run again as the role that the slot was built with, not as a beforeAll left it.
+    IF NOT EXISTS (SELECT FROM @book@.saved_structure WHERE level BETWEEN 1 AND target) THEN
+      PERFORM @book@.put_back_settings(0, role_id), @book@.put_back_password(0, role_id);
+    END IF;
+    RETURN;
+  END IF;
+
+  IF is_written OR undone > 0 OR NOT is_logged THEN lsn := NULL; END IF;
+  IF undone > 0 AND pg_relation_size('@book@.changed') > 16384 THEN
+    bloated := array_append(bloated, '@book@.changed');
+  END IF;
+  at := clock_timestamp();
+END $$;
+
+-- After a rebuild of level 0: what the levels above it had saved, up to the target, is due again.
+CREATE FUNCTION @book@.note_saved(target int) RETURNS void LANGUAGE sql AS $$
+  SELECT @book@.forget(target);
+  DELETE FROM @book@.saved_relation WHERE level > 0 AND to_regclass(name) IS NULL;
+  UPDATE @book@.saved_row s SET id = to_regclass(r.name) FROM @book@.saved_relation r
+  WHERE s.id = r.id AND s.level = r.level AND s.level > 0;
+  UPDATE @book@.saved_place s SET id = to_regclass(r.name), tid = NULL FROM @book@.saved_relation r
+  WHERE s.id = r.id AND s.level = r.level AND s.level > 0;
+  UPDATE @book@.saved_relation SET id = to_regclass(name), file = 0 WHERE level > 0;
+  UPDATE @book@.saved_sequence SET id = to_regclass(name) WHERE level > 0;
+  SELECT @book@.list_saved();
+  SELECT @book@.want_sequences(target);
+  INSERT INTO @book@.changed
+  SELECT id FROM @book@.saved_relation WHERE level > 0 UNION SELECT 2::oid WHERE target > 0
+$$;
+`;
