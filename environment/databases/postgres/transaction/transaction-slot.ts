@@ -1,9 +1,9 @@
 import { HermeticError } from '../../../../errors/hermetic-error';
 import { cutConnections, type ConnectionTarget } from '../../../guard/connections';
 import { formatPostgresUrl, type Connection } from '../../connection';
-import type { Slot } from '../../database';
+import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot } from '../../database';
 import { ProxyHandle } from './proxy-handle';
-import type { Ended } from './thread/orders';
+import type { Answers } from './thread/orders';
 
 const HOST = '127.0.0.1';
 
@@ -23,12 +23,24 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
   const isOurs = (target: ConnectionTarget): boolean =>
     target.type === 'tcp' && target.host === HOST && target.port === proxy.port;
 
+  /** The level that was last known to be in place; a role reaches the slot by the proxy alone. */
+  let presentLevel: number | undefined;
+
+  const restoreInner = async (level: number, isUntouched: boolean): Promise<RestoreOutcome> => {
+    if (isUntouched && presentLevel === level && inner.enforcement === 'role')
+      return NOTHING_TO_RESTORE;
+    presentLevel = undefined;
+    const outcome = await inner.restore(level);
+    presentLevel = level;
+    return outcome;
+  };
+
   /** Brings the application's connections to rest, and ends the test's transaction if there is one. */
-  const settle = async (): Promise<Ended & { readonly leftOpen: readonly string[] }> => {
+  const settle = async (): Promise<Answers['rest']> => {
     const left = await proxy.ask('rest');
     if (left.ports.length === 0) return left;
     cutConnections((target, port) => isOurs(target) && left.ports.includes(port ?? 0));
-    return { ...(await proxy.ask('end-test')), leftOpen: left.leftOpen };
+    return { ...left, ...(await proxy.ask('end-test')) };
   };
 
   return {
@@ -44,7 +56,9 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
     provision: () => inner.provision(),
     async checkpoint(level) {
       const { leftOpen } = await settle();
+      presentLevel = undefined;
       await inner.checkpoint(level);
+      presentLevel = level;
       if (leftOpen.length === 0) return;
       const what = leftOpen.join(' and ');
       throw HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by: 'a hook', what });
@@ -54,8 +68,8 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
       proxy.enter('test');
     },
     async restore(level) {
-      const { leftOpen, hadBegun, isLost } = await settle();
-      const outcome = await inner.restore(level);
+      const { leftOpen, hadBegun, isLost, isUntouched } = await settle();
+      const outcome = await restoreInner(level, isUntouched);
       // Asked after the end of the test, and held back since then.
       const late = proxy.hasStragglers ? (await settle()).leftOpen : [];
       proxy.enter('hooks');
@@ -70,6 +84,7 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
       const count = cutConnections(isOurs);
       await proxy.ask('close');
       proxy.enter('hooks');
+      presentLevel = undefined;
       return count + (await inner.release());
     },
   };

@@ -1,4 +1,5 @@
 import { classifyStatement, type Control } from './classify-statement';
+import { findClaims, NO_CLAIMS, type Claim } from './find-claims';
 import { findSettings, NO_CHANGES, type SettingChanges } from './find-settings';
 import { splitStatements, type Statement } from './split-statements';
 
@@ -14,6 +15,7 @@ export interface ScriptStep {
   readonly text: string;
   readonly control: Control | undefined;
   readonly settings: SettingChanges;
+  readonly claims: readonly Claim[];
   /** Set for a statement on its own that makes no sense outside of a transaction. */
   readonly lonely?: Lonely | undefined;
 }
@@ -23,7 +25,7 @@ const LONGEST_DECLARATION = 12;
 
 /** Scripts without one of these words are not looked at any closer. */
 const OF_INTEREST =
-  /\b(?:begin|start|commit|end|abort|rollback|savepoint|release|prepare|deallocate|discard|set|reset|set_config|lock|declare)\b/i;
+  /\b(?:begin|start|commit|end|abort|rollback|savepoint|release|prepare|deallocate|discard|set|reset|set_config|lock|declare|listen|notify|pg_notify|temp|temporary|pg_temp|pg_(?:try_)?advisory_\w+)\b/i;
 
 /**
  * Plans how a script runs: as it is, unless there are control statements in it. What comes after one
@@ -34,17 +36,20 @@ export function planScript(
   isControl: (control: Control) => boolean,
   hasBackslashes = false,
 ): ScriptStep[] {
-  if (!OF_INTEREST.test(sql)) return [{ text: sql, control: undefined, settings: NO_CHANGES }];
+  if (!OF_INTEREST.test(sql))
+    return [{ text: sql, control: undefined, settings: NO_CHANGES, claims: NO_CLAIMS }];
   const parsed = splitStatements(sql, hasBackslashes);
   const statements = parsed.map(({ start, end, tokens }) => {
     const found = classifyStatement(tokens);
     const control = found && isControl(found) ? found : undefined;
-    return { start, end, control, settings: control ? NO_CHANGES : findSettings(tokens) };
+    const settings = control ? NO_CHANGES : findSettings(tokens);
+    return { start, end, control, settings, claims: findClaims(tokens) };
   });
   if (!statements.some(({ control }) => control)) {
     const settings = statements.reduce((all, each) => join(all, each.settings), NO_CHANGES);
+    const claims = statements.flatMap((each) => each.claims);
     const lonely = statements.length === 1 ? readLonely(parsed[0]!) : undefined;
-    return [{ text: sql, control: undefined, settings, lonely }];
+    return [{ text: sql, control: undefined, settings, claims, lonely }];
   }
   const steps: (ScriptStep & { start: number; end: number })[] = [];
   for (const statement of statements) {
@@ -52,13 +57,14 @@ export function planScript(
     const isMore = last && !last.control && !statement.control;
     const start = isMore ? last.start : statement.start;
     const settings = isMore ? join(last.settings, statement.settings) : statement.settings;
+    const claims = [...(isMore ? last.claims : []), ...statement.claims];
     if (isMore) steps.pop();
     const { control, end } = statement;
-    steps.push({ start, end, control, settings, text: '' });
+    steps.push({ start, end, control, settings, claims, text: '' });
   }
-  return steps.map(({ start, end, control, settings }) => {
+  return steps.map(({ start, end, ...step }) => {
     const text = ' '.repeat([...sql.slice(0, start)].length) + sql.slice(start, end);
-    return { text, control, settings };
+    return { ...step, text };
   });
 }
 

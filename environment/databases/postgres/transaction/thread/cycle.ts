@@ -3,7 +3,7 @@ import type { Message } from '../protocol/message-reader';
 import { addHint, readFields, readName } from '../protocol/parse-message';
 import type { Control } from '../sql/classify-statement';
 import type { SettingChanges, SettingName } from '../sql/find-settings';
-import type { Lonely } from '../sql/plan-script';
+import type { ScriptStep } from '../sql/plan-script';
 import type { ApplicationConnection } from './application-connection';
 import { readSettingsSql } from './client-settings';
 import { Refused, Reply } from './reply';
@@ -111,12 +111,19 @@ export abstract class Cycle {
     }
   }
 
-  /** Says what the server would of a statement outside of a transaction; false when that is an error. */
-  protected async admit(lonely: Lonely | undefined): Promise<boolean> {
-    if (!lonely || this.client.transaction !== 'I' || !this.shared.isInTest()) return true;
+  /**
+   * Says what the server would of a statement outside of a transaction, and what differs from
+   * production where connections share a session; false when either is an error.
+   */
+  protected async admit({ claims, lonely }: Pick<ScriptStep, 'claims' | 'lonely'>) {
+    const { client, shared } = this;
+    if (!shared.isInTest() || client.transaction === 'E') return true;
+    const refusal = shared.claims.make(client, claims);
+    if (refusal) return this.refuse({ code: '0A000', message: refusal });
+    if (!lonely || client.transaction === 'T') return true;
     const what = `${lonely.command} can only be used in transaction blocks`;
     if (lonely.isError) return this.refuse({ code: '25P01', message: what });
-    this.client.write(message.notice({ severity: 'WARNING', code: '25P01', message: what }));
+    client.write(message.notice({ severity: 'WARNING', code: '25P01', message: what }));
     return true;
   }
 

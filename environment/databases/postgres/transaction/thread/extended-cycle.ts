@@ -2,6 +2,7 @@ import { buildMessage, buildNamed, message, type ServerNotice } from '../protoco
 import type { Message } from '../protocol/message-reader';
 import { readNames, readParameters } from '../protocol/parse-message';
 import { planScript } from '../sql/plan-script';
+import { NO_CLAIMS } from '../sql/find-claims';
 import { NO_CHANGES, type SettingChanges } from '../sql/find-settings';
 import { runControl } from './control-statements';
 import { Cycle } from './cycle';
@@ -97,6 +98,7 @@ export class ExtendedCycle extends Cycle {
       parse: buildNamed('P', [serverName, text], rest),
       control: only?.control,
       settings: only?.settings ?? NO_CHANGES,
+      claims: only?.claims ?? NO_CLAIMS,
       lonely: only?.lonely,
       generation: undefined,
     };
@@ -162,7 +164,7 @@ export class ExtendedCycle extends Cycle {
       if (!(await runControl(this, statement.control!, statement.text))) this.hasFailed = true;
       return;
     }
-    if (!(await this.admit(statement.lonely))) return;
+    if (!(await this.admit(statement))) return;
     const session = await this.open();
     if (statement.settings !== NO_CHANGES) {
       this.changes.push({ settings: statement.settings, parameters });

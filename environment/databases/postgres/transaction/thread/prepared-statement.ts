@@ -1,4 +1,5 @@
 import type { Control } from '../sql/classify-statement';
+import type { Claim } from '../sql/find-claims';
 import type { SettingChanges } from '../sql/find-settings';
 import type { Lonely } from '../sql/plan-script';
 
@@ -11,6 +12,7 @@ export interface PreparedStatement {
   readonly parse: Buffer;
   readonly control: Control | undefined;
   readonly settings: SettingChanges;
+  readonly claims: readonly Claim[];
   readonly lonely: Lonely | undefined;
   /** What the server has it in; another one when it has to be prepared again. */
   generation: object | undefined;

@@ -25,6 +25,8 @@ export interface Leftovers {
   readonly leftOpen: readonly string[];
   /** The application's ends of those connections. */
   readonly ports: readonly number[];
+  /** Nobody has connected or asked anything since the last rest. */
+  readonly isUntouched: boolean;
 }
 
 /** How long connections may take to come to rest after a test, in milliseconds. */
@@ -58,6 +60,8 @@ export class Proxy {
     this.shared.onNotification = (bytes) => {
       for (const client of this.clients.keys()) if (client.isListening) client.write(bytes);
     };
+    this.shared.claims.hasListeners = () =>
+      [...this.clients.keys()].some(({ isListening }) => isListening);
     this.shared.onDrain = () => [...this.clients.keys()].forEach(({ socket }) => socket.resume());
     this.queue = new SessionQueue(order.infra, application);
   }
@@ -74,6 +78,7 @@ export class Proxy {
   /** Waits for all connections to come to rest, and stops listening to those that do not. */
   async rest(): Promise<Leftovers> {
     const deadline = performance.now() + GRACE_MS;
+    const { turnsBefore } = this;
     do {
       // What was sent before the test ended is in the sockets already, and is read first.
       await turn();
@@ -91,7 +96,8 @@ export class Proxy {
     const { current } = this.queue;
     restless.forEach((client) => this.cut(client));
     if (current?.isInCycle && restless.includes(current)) await this.shared.current?.cancel();
-    return { leftOpen, ports: restless.map(({ port }) => port) };
+    const isUntouched = this.turns === turnsBefore && restless.length === 0;
+    return { leftOpen, ports: restless.map(({ port }) => port), isUntouched };
   }
 
   /** Ends the test's transaction, after `rest`; the application's ends have been cut by then. */
@@ -131,6 +137,8 @@ export class Proxy {
   }
 
   private async destroyCut(): Promise<void> {
+    if (this.ending.size === 0) return;
+    if (this.ending.size === 0) return;
     const clients = [...this.ending.keys()];
     const ended = Promise.all(this.ending.values());
     this.ending.clear();

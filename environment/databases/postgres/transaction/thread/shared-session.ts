@@ -6,6 +6,7 @@ import { Refused, Reply, SessionLost } from './reply';
 import { ServerSession, type ServerAddress } from './server-session';
 import { closeCursors, deallocateStatements } from './session-remains';
 import { SessionSettings, type SettingValues } from './session-settings';
+import { TestClaims } from './test-claims';
 import { TestBoundary } from './test-boundary';
 import type { Unit } from './unit';
 
@@ -19,6 +20,7 @@ export class SharedSession {
   isInTest: () => boolean = () => false;
   onNotification: (bytes: Buffer) => void = () => undefined;
   onDrain: () => void = () => undefined;
+  readonly claims = new TestClaims();
   private opening: Promise<ServerSession> | undefined;
   private session: ServerSession | undefined;
   private readonly boundary = new TestBoundary();
@@ -181,6 +183,7 @@ export class SharedSession {
    */
   async endTest(): Promise<{ readonly hadBegun: boolean; readonly isLost: boolean }> {
     const hadBegun = this.boundary.hasBegun || this.isLost;
+    this.claims.forget();
     if (hadBegun && !this.isLost) await this.rollBack();
     const { isLost } = this;
     // What was made outside of the transaction, such as temporary tables, goes with its session.

@@ -11,11 +11,12 @@ export class SimpleCycle extends Cycle {
     client.statements.delete('');
     const steps = planScript(sql, this.isControl, shared.hasBackslashes);
     let isGood = true;
-    for (const [index, { control, text, settings, lonely }] of steps.entries()) {
+    for (const [index, step] of steps.entries()) {
+      const { control, text, settings } = step;
       if (this.held) client.write(this.held);
       this.held = undefined;
       const isLast = index === steps.length - 1;
-      if (!(await this.admit(lonely))) isGood = false;
+      if (!(await this.admit(step))) isGood = false;
       if (!isGood) break;
       const isDone = await this.attempt(async () => {
         isGood = control

