@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { STRUCTURE_OF_BLOCK } from './structure-of-block';
 import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'job-queues');
@@ -9,12 +8,10 @@ const TESTS = 44;
 
 /** Their migrations name schemas of their own: a schema of this tool's cannot hold them. */
 const asSchema = { HERMETIC_REGISTRY: 'registry.schema.json' };
-const inBand = { args: [...(IN_BAND.args ?? []), STRUCTURE_OF_BLOCK.without] };
-const workers = { args: [...(WORKERS.args ?? []), STRUCTURE_OF_BLOCK.without] };
 const WAYS: Record<string, JestOptions> = {
-  'database, in-band': inBand,
-  'database, workers': workers,
-  'schema, workers': { ...workers, env: asSchema },
+  'database, in-band': IN_BAND,
+  'database, workers': WORKERS,
+  'schema, workers': { ...WORKERS, env: asSchema },
 };
 
 const runs = new Map<string, JestRun>();

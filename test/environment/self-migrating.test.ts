@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { STRUCTURE_OF_BLOCK } from './structure-of-block';
 import { IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'self-migrating');
@@ -8,13 +7,11 @@ const FILES = 16;
 const TESTS = 63;
 
 const inDatabase = { HERMETIC_REGISTRY: 'registry.database.json' };
-const inBand = { args: [...(IN_BAND.args ?? []), STRUCTURE_OF_BLOCK.without] };
-const workers = { args: [...(WORKERS.args ?? []), STRUCTURE_OF_BLOCK.without] };
 const WAYS: Record<string, JestOptions> = {
-  'schema, in-band': inBand,
-  'schema, workers': workers,
-  'database, in-band': { ...inBand, env: inDatabase },
-  'database, workers': { ...workers, env: inDatabase },
+  'schema, in-band': IN_BAND,
+  'schema, workers': WORKERS,
+  'database, in-band': { ...IN_BAND, env: inDatabase },
+  'database, workers': { ...WORKERS, env: inDatabase },
 };
 
 const runs = new Map<string, JestRun>();

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { listLeftovers, startPostgres15, type InstalledServer } from '../postgres-15';
 import { FIXTURES, runJest, type JestRun } from '../run-jest';
 import { runOnServer } from './run-on-server';
-import { STRUCTURE_OF_BLOCK } from './structure-of-block';
 import { IN_BAND, WORKERS } from './ways-to-run';
 
 /** Fixtures all of whose tests pass, and how many they have. */
@@ -14,8 +13,6 @@ const PASSING: [fixture: string, registry: string, tests: number][] = [
   ['job-queues', 'registry.json', 44],
   ['job-queues', 'registry.schema.json', 44],
 ];
-
-const workers = { args: [...(WORKERS.args ?? []), STRUCTURE_OF_BLOCK.without] };
 
 let server: InstalledServer;
 
@@ -31,7 +28,7 @@ const outcomesOf = ({ report }: JestRun): unknown =>
 test.each(PASSING)(
   '%s with %s passes on an older server of the user, and leaves nothing there',
   async (fixture, registry, tests) => {
-    const run = await runOnServer(join(FIXTURES, fixture), registry, server, workers);
+    const run = await runOnServer(join(FIXTURES, fixture), registry, server, WORKERS);
     const failed = run.report.tests.filter((each) => each.class !== 'passed');
     expect(failed.map(({ file, path, reason }) => [file, path.join(' › '), reason])).toEqual([]);
     expect(run.report.tests).toHaveLength(tests);

@@ -56,11 +56,17 @@ async function emptySchemas(admin: Client, plan: SlotPlan, target: FillTarget): 
     );
     return;
   }
-  await admin.query('CREATE SCHEMA IF NOT EXISTS public; GRANT USAGE ON SCHEMA public TO PUBLIC');
+  await admin.query(PUBLIC_SCHEMA_SQL);
   if (plan.schema !== 'public') await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
   else if (target.role) await admin.query(`ALTER SCHEMA public OWNER TO ${name(target.role)}`);
   await grantDatabase(admin, plan, target);
 }
+
+/** As every new database has it. */
+const PUBLIC_SCHEMA_SQL = `
+  CREATE SCHEMA IF NOT EXISTS public;
+  COMMENT ON SCHEMA public IS 'standard public schema';
+  GRANT USAGE ON SCHEMA public TO PUBLIC`;
 
 /** Empties the slot but for the bookkeeping; sessions of the application stay connected. */
 async function dropEverything(admin: Client, plan: SlotPlan, { role }: FillTarget): Promise<void> {

@@ -94,9 +94,10 @@ export class TestSlot {
     this.rebuilds += 1;
     await buildSlot({ ...this.plan, isRebuild: true });
     await this.books.noteSaved(level);
-    if ((await this.books.restore(level)) === 'structure')
-      throw new Error('not even after a rebuild');
-    return true;
+    if ((await this.books.restore(level)) !== 'structure') return true;
+    // Rows of a materialized view that were stale already in a beforeAll cannot be made again.
+    if (level === 0) throw new Error('not even after a rebuild');
+    return false;
   }
 
   /** A connection of the application's; it is not disturbed by being ended from outside. */
