@@ -44,7 +44,7 @@ const places = (): Promise<unknown[]> =>
 test('of a large table only what was changed is written', async () => {
   const before = await places();
   await app.query(`UPDATE large SET value = 'x' WHERE id = 7; DELETE FROM large WHERE id = 8`);
-  await app.query(`INSERT INTO large VALUES (1000, 'new')`);
+  await app.query(`INSERT INTO large VALUES (2000, 'new')`);
   expect(await slot.books.restore(0)).toMatchObject({ changed: true, rebuilt: false });
   expect(await places()).toEqual(before);
   expect(
@@ -52,7 +52,16 @@ test('of a large table only what was changed is written', async () => {
       app,
       `SELECT count(*)::int, count(*) FILTER (WHERE value = 'row ' || id)::int FROM large`,
     ),
-  ).toEqual([500, 500]);
+  ).toEqual([1500, 1500]);
+});
+
+test('a small table keeps its rows in the order in which they were', async () => {
+  await app.query('CREATE TABLE small (name text)');
+  await app.query("INSERT INTO small VALUES ('first'), ('second'), ('third')");
+  await slot.books.checkpoint(1);
+  await app.query("UPDATE small SET name = 'changed' WHERE name = 'first'");
+  await slot.books.restore(1);
+  expect(await ask(app, 'SELECT name FROM small')).toEqual(['first', 'second', 'third']);
 });
 
 test.each(['VACUUM FULL large', 'TRUNCATE large', 'CLUSTER large USING large_pkey'])(
@@ -66,7 +75,7 @@ test.each(['VACUUM FULL large', 'TRUNCATE large', 'CLUSTER large USING large_pke
         app,
         `SELECT count(*)::int, count(DISTINCT id)::int, sum(id)::int FROM large WHERE value = 'row ' || id`,
       ),
-    ).toEqual([500, 500, 125250]);
+    ).toEqual([1500, 1500, 1125750]);
   },
 );
 

@@ -4,8 +4,10 @@ import { takeFingerprint, type Fingerprint } from './fingerprint';
 import { differenceOf, ProgramRunner, type Block, type Step } from './run-program';
 import { STATEMENTS } from './statements';
 
-const numRuns = Number(process.env.HERMETIC_PROGRAMS ?? 50);
-const seed = Number(process.env.HERMETIC_SEED ?? Date.now() % 2 ** 31);
+/** The same programs each time; the long run has others each time unless a seed is given. */
+const { HERMETIC_PROGRAMS, HERMETIC_SEED } = process.env;
+const numRuns = Number(HERMETIC_PROGRAMS ?? 50);
+const seed = Number(HERMETIC_SEED ?? (HERMETIC_PROGRAMS ? Date.now() % 2 ** 31 : 1001));
 
 let server: TestServer;
 let fresh: Fingerprint;
