@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { median, type BenchOptions, type Result } from './result';
@@ -9,55 +9,81 @@ const ROUNDS = 5;
 const MODES = { 'in-band': ['-i'], '2 workers': ['-w', '2'] } as const;
 const REPOSITORY = dirname(__dirname);
 
+const LIBRARIES = [null, 'pg', 'knex'] as const;
+
 const PLAIN = { testEnvironment: 'node', transform: {} };
 const OURS = { preset: 'jest-hermetic', transform: {} };
 
-/** What one Jest process needed for one file, in milliseconds. */
+/** Each process of a run leaves its peak, in kilobytes. */
+const NOTE_PEAK = `process.on('exit', () => require('node:fs').appendFileSync(
+  require('node:path').join(__dirname, 'peaks.txt'), process.resourceUsage().maxRSS + '\\n'));`;
+
+/** What one Jest process needed: time for each file, in milliseconds, and memory. */
 interface Cost {
   readonly wall: number;
   /** User and system time, of workers too: other work on the machine changes it little. */
   readonly cpu: number;
+  /** Peak of the process that needed most, in MB. */
+  readonly peak: number;
 }
 
 /**
  * P6: files that use no database, under the preset against the same files under plain Jest, all
- * processes of a run included; the worse of both modes.
+ * processes of a run included; the worse of both modes. Files that load nothing, `pg` or `knex`.
  */
-export async function benchIdleFile({ isQuick }: BenchOptions): Promise<Result> {
-  const home = mkdtempSync(join(tmpdir(), 'hermetic-idle-'));
-  try {
-    const plain = makeProject(join(home, 'plain'), PLAIN);
-    const ours = makeProject(join(home, 'ours'), OURS);
-    const ratios: number[] = [];
-    const rivals: Record<string, number> = {};
-    for (const [mode, args] of Object.entries(MODES)) {
-      const pairs = comparePairs(
-        () => runJest(plain, args),
-        () => runJest(ours, args),
-        isQuick ? 1 : ROUNDS,
-      );
-      ratios.push(median(pairs.map(([a, b]) => b.cpu / a.cpu)));
-      for (const [name, side] of [
-        ['jest-environment-node', 0],
-        ['ours', 1],
-      ] as const) {
-        rivals[`${name}, ${mode}, ms a file`] = median(pairs.map((pair) => pair[side].wall));
-        rivals[`${name}, ${mode}, CPU ms a file`] = median(pairs.map((pair) => pair[side].cpu));
-      }
+export async function benchIdleFile({ isQuick }: BenchOptions): Promise<Result[]> {
+  return LIBRARIES.map((library) => {
+    const home = mkdtempSync(join(tmpdir(), 'hermetic-idle-'));
+    try {
+      const plain = makeProject(join(home, 'plain'), PLAIN, library);
+      const ours = makeProject(join(home, 'ours'), OURS, library);
+      return compareProjects(plain, ours, library, isQuick ? 1 : ROUNDS);
+    } finally {
+      rmSync(home, { recursive: true, force: true });
     }
-    const value = Math.max(...ratios);
-    return {
-      id: 'P6',
-      what: `CPU time of ${FILES} files x 5 tests that use no database, against jest-environment-node`,
-      value,
-      unit: 'ratio',
-      bar: 1.02,
-      met: value <= 1.02,
-      rivals,
-    };
-  } finally {
-    rmSync(home, { recursive: true, force: true });
+  });
+}
+
+function compareProjects(
+  plain: string,
+  ours: string,
+  library: string | null,
+  rounds: number,
+): Result {
+  const ratios: number[] = [];
+  const rivals: Record<string, number> = {};
+  const notes: string[] = [];
+  for (const [mode, args] of Object.entries(MODES)) {
+    const pairs = comparePairs(
+      () => runJest(plain, args),
+      () => runJest(ours, args),
+      rounds,
+    );
+    const ratioOf = (of: keyof Cost): number => median(pairs.map(([a, b]) => b[of] / a[of]));
+    ratios.push(ratioOf('cpu'));
+    notes.push(`${mode}: CPU ${ratioOf('cpu')}, wall ${ratioOf('wall')}, peak ${ratioOf('peak')}`);
+    for (const [name, side] of [
+      ['jest-environment-node', 0],
+      ['ours', 1],
+    ] as const) {
+      const middle = (of: keyof Cost): number => median(pairs.map((pair) => pair[side][of]));
+      rivals[`${name}, ${mode}, ms a file`] = middle('wall');
+      rivals[`${name}, ${mode}, CPU ms a file`] = middle('cpu');
+      rivals[`${name}, ${mode}, peak MB`] = middle('peak');
+    }
   }
+  const value = Math.max(...ratios);
+  const loads = library ? `load ${library} and ` : '';
+  return {
+    id: library ? `P6 ${library}` : 'P6',
+    what: `CPU time of ${FILES} files x 5 tests that ${loads}use no database, against jest-environment-node`,
+    value,
+    unit: 'ratio',
+    bar: 1.02,
+    met: value <= 1.02,
+    rivals,
+    notes,
+  };
 }
 
 /** Each round is plain, ours, ours, plain: what drifts from run to run falls on both alike. */
@@ -71,14 +97,21 @@ function comparePairs(plain: () => Cost, ours: () => Cost, rounds: number): [Cos
 }
 
 function average(a: Cost, b: Cost): Cost {
-  return { wall: (a.wall + b.wall) / 2, cpu: (a.cpu + b.cpu) / 2 };
+  return {
+    wall: (a.wall + b.wall) / 2,
+    cpu: (a.cpu + b.cpu) / 2,
+    peak: (a.peak + b.peak) / 2,
+  };
 }
 
 function runJest(project: string, args: readonly string[]): Cost {
   const bin = require.resolve('jest/bin/jest');
   // The shell alone tells of the time of processes that it did not start itself.
   const script = '"$@" >/dev/null 2>&1 || exit; times';
-  const env = { ...process.env, CI: '', NODE_ENV: 'test' };
+  const peaks = join(project, 'peaks.txt');
+  rmSync(peaks, { force: true });
+  const NODE_OPTIONS = `--require ${join(project, 'note-peak.js')}`;
+  const env = { ...process.env, CI: '', NODE_ENV: 'test', NODE_OPTIONS };
   const startedAt = performance.now();
   const times = execFileSync(
     'sh',
@@ -86,7 +119,8 @@ function runJest(project: string, args: readonly string[]): Cost {
     { cwd: project, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const wall = performance.now() - startedAt;
-  return { wall: wall / FILES, cpu: readChildTime(times) / FILES };
+  const peak = Math.max(...readFileSync(peaks, 'utf8').trim().split('\n').map(Number)) / 1024;
+  return { wall: wall / FILES, cpu: readChildTime(times) / FILES, peak };
 }
 
 /** The second line of `times` is about children: `0m1.25s 0m0.31s`. */
@@ -98,12 +132,17 @@ function readChildTime(times: string): number {
   }, 0);
 }
 
-function makeProject(project: string, config: object): string {
+function makeProject(project: string, config: object, library: string | null): string {
   mkdirSync(join(project, 'node_modules'), { recursive: true });
   symlinkSync(REPOSITORY, join(project, 'node_modules', 'jest-hermetic'), 'dir');
   const write = (name: string, content: string): void =>
     writeFileSync(join(project, name), content);
+  if (library) {
+    const installed = join(REPOSITORY, 'node_modules', library);
+    symlinkSync(installed, join(project, 'node_modules', library), 'dir');
+  }
   write('package.json', '{ "name": "idle" }');
+  write('note-peak.js', NOTE_PEAK);
   write('jest.config.json', JSON.stringify(config));
   write('registry.json', JSON.stringify(registry()));
   for (let file = 0; file < FILES; file++) {
@@ -111,6 +150,7 @@ function makeProject(project: string, config: object): string {
       { length: 5 },
       (_, test) => `test('${test}', () => expect(${test}).toBe(${test}));`,
     );
+    if (library) tests.unshift(`require('${library}');`);
     write(`file-${file}.test.js`, tests.join('\n'));
   }
   return project;
