@@ -76,7 +76,7 @@ async function askSlot(plan: SlotPlan, sql: string): Promise<unknown[]> {
 
 const listTemplates = async (): Promise<unknown[]> =>
   ask(server, "SELECT oid, datname FROM pg_database WHERE datname ~ '^hermetic_' ORDER BY 2").then(
-    (rows) => rows.filter((row) => String((row)[1]).includes('template')),
+    (rows) => rows.filter((row) => String(row[1]).includes('template')),
   );
 
 describe('on a server of our own', () => {
