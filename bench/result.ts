@@ -29,7 +29,7 @@ export function median(values: readonly number[]): number {
 /** The smallest measurement that so many percent of them do not exceed, rounded to three digits after the point. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const index = Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100));
+  const index = Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1);
   return round(sorted[index] ?? NaN);
 }
 

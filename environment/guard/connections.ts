@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 
 /** Where an outgoing connection goes. */
 export type ConnectionTarget =
@@ -34,13 +35,18 @@ export function connectUnobserved<Result>(connect: () => Result): Result {
   }
 }
 
-/** Cuts this process's end of the matching connections without their owner hearing of it; returns how many. */
+/**
+ * Cuts this process's end of the matching connections; returns how many. Their owner does not hear of
+ * it, unless `isTold`: then a pool forgets those that wait for no answer, as it would hand them on.
+ */
 export function cutConnections(
   matches: (target: ConnectionTarget, localPort: number | undefined) => boolean,
+  { isTold = false } = {},
 ): number {
   let count = 0;
   for (const [socket, target] of open) {
     if (!matches(target, socket.localPort)) continue;
+    if (isTold && !isBusy(socket)) tellOfEnd(socket);
     // A driver that heard of the end would raise an error in a test file that is long over.
     for (const event of ['error', 'close', 'end', 'data', 'readable', 'timeout', 'drain']) {
       socket.removeAllListeners(event);
@@ -51,6 +57,46 @@ export function cutConnections(
     count += 1;
   }
   return count;
+}
+
+/**
+ * Waits until what this process sent on the matching connections is answered, and those that it ends
+ * are closed; at most so many milliseconds.
+ */
+export async function settleConnections(
+  matches: (target: ConnectionTarget) => boolean,
+  limit: number,
+): Promise<void> {
+  const deadline = performance.now() + limit;
+  const isAnyBusy = (): boolean =>
+    [...open].some(([socket, target]) => matches(target) && isBusy(socket));
+  // A pool takes its next step in the next turn.
+  await nextTurn();
+  while (isAnyBusy() && performance.now() < deadline) await delay(1);
+}
+
+/** How much a socket had read when it was last written to. */
+const readAtWrite = new WeakMap<Socket, number>();
+
+function noteWrites(socket: Socket): void {
+  const write = socket.write as (...args: unknown[]) => boolean;
+  socket.write = function notedWrite(this: Socket, ...args: unknown[]): boolean {
+    readAtWrite.set(this, this.bytesRead);
+    return write.apply(this, args);
+  };
+}
+
+/** It waits to be connected, for an answer, or for its end. */
+function isBusy(socket: Socket): boolean {
+  return socket.connecting || socket.writableEnded || readAtWrite.get(socket) === socket.bytesRead;
+}
+
+function tellOfEnd(socket: Socket): void {
+  try {
+    socket.emit('close', false);
+  } catch {
+    // A pool that nobody listens to throws at whoever tells it; it has forgotten the connection first.
+  }
 }
 
 /** The local ports of this process's open connections to the targets that match. */
@@ -88,7 +134,10 @@ function ensurePatched(): void {
       open.set(this, target);
       this.once('close', () => open.delete(this));
     }
-    return connect.apply(this, args);
+    connect.apply(this, args);
+    // Only now: connecting gives a socket back the `write` of its class.
+    if (open.has(this)) noteWrites(this);
+    return this;
   };
 }
 

@@ -3,11 +3,11 @@ import { joinErrors } from '../../../errors/join-errors';
 import { databaseOf, type PostgresDatabase, type Registry } from '../../../registry/index';
 import type { RunContext } from '../../run/run-context';
 import { dropSlotOf } from './drop-slot-of';
+import { dropTemplate } from './drop-template';
 import { slotPattern } from './name-slot';
 import { forgetSlot, listNotedSlots, type NotedSlot } from './note-slot';
 import { serverOf } from './server-of';
 import { withClient } from './with-client';
-import { dropTemplate } from './with-template';
 
 /**
  * Drops what a run made on servers that outlive it: the schemas or databases of its slots, their

@@ -1,10 +1,14 @@
 import type { Client } from 'pg';
+import { joinErrors } from '../../../errors/join-errors';
 import { areInputsKnown } from '../migrations/are-inputs-known';
 import { hashSources } from '../migrations/hash-sources';
 import { isUpToDate, type InputManifest } from '../migrations/input-manifest';
 import { recordInputs } from '../migrations/record-inputs';
+import { dropTemplate, dropUnusedTemplates } from './drop-template';
 import { bookkeepingOf, fillDatabase } from './fill-database';
 import type { SlotPlan } from './slot-plan';
+import { ageOf, readTemplateNote, type TemplateNote } from './template-note';
+import { withAdvisoryLock } from './with-advisory-lock';
 import { withClient } from './with-client';
 
 /** Raised when it changes how this tool fills a template; the bookkeeping in it speaks for itself. */
@@ -12,19 +16,6 @@ const FORMAT = '1';
 
 /** After so many milliseconds a template is built anew: seeds may use the date. */
 const MAX_AGE = 24 * 60 * 60 * 1000;
-
-/** After so many it is one that nobody has used for days. */
-const MAX_UNUSED = 7 * MAX_AGE;
-
-/** Kept as the comment of a template's database. */
-interface TemplateNote {
-  readonly by: 'jest-hermetic';
-  readonly builtAt: string;
-  /** Of the run that built it. */
-  readonly token: string;
-  /** What the migrations read, by path and content. */
-  readonly inputs: InputManifest;
-}
 
 /**
  * Does a piece of work with the template of a slot: the database that its migrations and seeds make,
@@ -41,26 +32,14 @@ export async function withTemplate<Result>(
 ): Promise<Result> {
   const template = await nameTemplate(admin, plan);
   for (;;) {
-    const result = await locked(admin, 'shared', template, async () =>
+    const result = await withAdvisoryLock(admin, 'shared', template, async () =>
       (await isUsable(admin, plan, template)) ? { value: await work(template) } : undefined,
     );
     if (result) return result.value;
-    await locked(admin, 'exclusive', template, async () => {
+    await withAdvisoryLock(admin, 'exclusive', template, async () => {
       if (!(await isUsable(admin, plan, template))) await buildTemplate(admin, plan, template);
     });
   }
-}
-
-/** Drops a template, complete or not, with its role; nothing where there is none. */
-export async function dropTemplate(admin: Client, template: string): Promise<void> {
-  const name = admin.escapeIdentifier(template);
-  const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
-  if (rowCount) await admin.query(`ALTER DATABASE ${name} IS_TEMPLATE false`);
-  await admin.query(`DROP DATABASE IF EXISTS ${name}`);
-  const { rowCount: hasRole } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [
-    template,
-  ]);
-  if (hasRole) await admin.query(`DROP ROLE ${name}`);
 }
 
 async function nameTemplate(admin: Client, plan: SlotPlan): Promise<string> {
@@ -91,17 +70,17 @@ async function isUsable(admin: Client, plan: SlotPlan, template: string): Promis
      WHERE datname = $1 AND datistemplate`,
     [template],
   );
-  const note = rows[0]?.note;
+  const note = readTemplateNote(rows[0]?.note);
   if (!note) return false;
-  const { builtAt, token, inputs } = JSON.parse(note) as TemplateNote;
   // Also where its inputs could not be told: they were read in this very run.
-  if (token === plan.token) return true;
-  return Date.now() - Date.parse(builtAt) < MAX_AGE && isUpToDate(inputs, plan.root);
+  if (note.token === plan.token) return true;
+  const age = ageOf(note);
+  return age >= 0 && age < MAX_AGE && isUpToDate(note.inputs, plan.root);
 }
 
 async function buildTemplate(admin: Client, plan: SlotPlan, template: string): Promise<void> {
   await dropTemplate(admin, template);
-  await dropUnused(admin);
+  await dropUnusedTemplates(admin);
   const name = admin.escapeIdentifier(template);
   const role = plan.role ? template : null;
   const password = admin.escapeLiteral(plan.password);
@@ -110,49 +89,52 @@ async function buildTemplate(admin: Client, plan: SlotPlan, template: string): P
     await admin.query(`CREATE DATABASE ${name}`);
     const url = new URL(plan.slotAdminUrl);
     url.pathname = `/${template}`;
-    const finishRecording = recordInputs(plan.root);
-    await withClient({ ...plan, url: url.href }, (inside) =>
-      fillDatabase(inside, plan, { database: template, role }),
-    );
     const note: TemplateNote = {
       by: 'jest-hermetic',
+      inputs: await fillTemplate({ ...plan, slotAdminUrl: url.href }, template, role),
       builtAt: new Date().toISOString(),
       token: plan.token,
-      inputs: finishRecording(),
     };
-    if (role) await admin.query(`ALTER ROLE ${name} NOLOGIN PASSWORD NULL`);
-    const text = admin.escapeLiteral(JSON.stringify(note));
-    await admin.query(`COMMENT ON DATABASE ${name} IS ${text}`);
-    await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`);
+    await seal(admin, template, role, note);
   } catch (error) {
-    await dropTemplate(admin, template);
-    throw error;
+    const errors = [error];
+    await dropTemplate(admin, template).catch((further: unknown) => errors.push(further));
+    throw joinErrors(errors);
   }
 }
 
-async function dropUnused(admin: Client): Promise<void> {
-  const { rows } = await admin.query<{ name: string; note: string }>(
-    `SELECT datname AS name, shobj_description(oid, 'pg_database') AS note FROM pg_database
-     WHERE datistemplate AND datname ~ '^hermetic_template_[0-9a-f]{16}$'`,
-  );
-  for (const { name, note } of rows) {
-    const { builtAt } = JSON.parse(note) as TemplateNote;
-    if (Date.now() - Date.parse(builtAt) < MAX_UNUSED) continue;
-    await locked(admin, 'exclusive', name, () => dropTemplate(admin, name));
-  }
-}
-
-async function locked<Result>(
-  admin: Client,
-  mode: 'shared' | 'exclusive',
+/** Migrates and seeds a template; answers what that read. */
+async function fillTemplate(
+  plan: SlotPlan,
   template: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const suffix = mode === 'shared' ? '_shared' : '';
-  await admin.query(`SELECT pg_advisory_lock${suffix}(hashtextextended($1, 0))`, [template]);
+  role: string | null,
+): Promise<InputManifest> {
+  const finishRecording = recordInputs(plan.root);
+  let inputs: InputManifest = null;
   try {
-    return await work();
+    await withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
+      fillDatabase(inside, plan, { database: template, role }),
+    );
   } finally {
-    await admin.query(`SELECT pg_advisory_unlock${suffix}(hashtextextended($1, 0))`, [template]);
+    inputs = finishRecording();
   }
+  return inputs;
+}
+
+/** Lets nobody in any more, ends connections that migrations left, and marks it complete last. */
+async function seal(
+  admin: Client,
+  template: string,
+  role: string | null,
+  note: TemplateNote,
+): Promise<void> {
+  const name = admin.escapeIdentifier(template);
+  if (role) await admin.query(`ALTER ROLE ${name} NOLOGIN PASSWORD NULL`);
+  await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await admin.query(
+    'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1',
+    [template],
+  );
+  await admin.query(`COMMENT ON DATABASE ${name} IS ${admin.escapeLiteral(JSON.stringify(note))}`);
+  await admin.query(`ALTER DATABASE ${name} IS_TEMPLATE true`);
 }

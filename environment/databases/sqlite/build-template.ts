@@ -21,8 +21,13 @@ export interface TemplatePlan {
 /** Migrates a new database file, `plan.building`, and answers what was read meanwhile. */
 export async function buildTemplate(plan: TemplatePlan): Promise<InputManifest> {
   const finishRecording = recordInputs(plan.root);
-  await migrate(plan);
-  return finishRecording();
+  let inputs: InputManifest = null;
+  try {
+    await migrate(plan);
+  } finally {
+    inputs = finishRecording();
+  }
+  return inputs;
 }
 
 async function migrate(plan: TemplatePlan): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { writeFileWhole } from '../../run/write-file-whole';
 import { isUpToDate, type InputManifest } from '../migrations/input-manifest';
 import { nameUnfinished } from '../postgres/server/unfinished';
@@ -47,8 +47,9 @@ export function keepTemplate(from: string, cached: string, inputs: InputManifest
   try {
     const note: TemplateNote = { builtAt: Date.now(), inputs, content: hashFile(from) };
     copyFileSync(from, unfinished);
+    chmodSync(unfinished, 0o600);
     renameSync(unfinished, cached);
-    writeFileWhole(noteOf(cached), JSON.stringify(note));
+    writeFileWhole(noteOf(cached), JSON.stringify(note), { mode: 0o600 });
   } catch {
     rmSync(unfinished, { force: true });
   }

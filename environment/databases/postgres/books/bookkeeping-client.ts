@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryConfig } from 'pg';
+import { HermeticError } from '../../../../errors/hermetic-error';
 import {
   cutConnections,
   listLocalPorts,
   normaliseHost,
+  settleConnections,
   type ConnectionTarget,
 } from '../../../guard/connections';
 import type { RestoreOutcome } from '../../database';
@@ -40,6 +42,12 @@ const STRUCTURE_ERROR = /^(0A|22|23|27|2B|38|39|3F|42|44|54|55|P0)/;
 const GRACE_MS = 500;
 const POLL_MS = 3;
 
+/** How long connections that the application ends may take to close, in milliseconds. */
+const CLOSE_MS = 50;
+
+/** So many sessions are ended for one reset; a test that leaves more open is beyond help. */
+const MAX_ENDED = 100;
+
 /**
  * The administrator's connection of one slot, open across test files: one round trip brings an
  * untouched database back.
@@ -69,7 +77,9 @@ export class BookkeepingClient {
   async restore(level: number): Promise<RestoreOutcome | 'structure'> {
     const leftOpen: string[] = [];
     const deadline = performance.now() + GRACE_MS;
-    for (;;) {
+    // What is on its way to the server is nothing that it could be asked about.
+    await settleConnections((target) => this.isServer(target), GRACE_MS);
+    for (let ended = 0; ended <= MAX_ENDED;) {
       const answer = await this.tryRestore(level);
       if (answer === 'structure') return 'structure';
       if (answer.prepared) {
@@ -88,10 +98,13 @@ export class BookkeepingClient {
         continue;
       }
       for (const session of answer.busy) {
+        ended += 1;
         leftOpen.push(describeSession(session, this.plan.infra));
         await this.endSession(session);
       }
     }
+    // Something outside of the test keeps on connecting.
+    throw HermeticError.of('HERMETIC_NOT_RESTORED', { entry: this.plan.infra });
   }
 
   /** After level 0 was built anew: marks what the levels up to `level` had saved as due, forgets those above. */
@@ -112,6 +125,8 @@ export class BookkeepingClient {
   /** Ends every session of the slot; returns how many the application had left open here. */
   async endSessions(): Promise<number> {
     const ports = this.listPorts();
+    // A pool has ended before its connections have.
+    await settleConnections((target) => this.isServer(target), CLOSE_MS);
     const cut = cutConnections((target) => this.isServer(target));
     await this.call(
       this.plan.place === 'database'
@@ -187,8 +202,10 @@ export class BookkeepingClient {
     await this.call(`ROLLBACK PREPARED '${prepared.replaceAll("'", "''")}'`);
   }
 
-  private async endSession({ pid, port }: BusySession): Promise<void> {
-    if (port) cutConnections((_, localPort) => localPort === port);
+  private async endSession({ pid, port, state }: BusySession): Promise<void> {
+    // Its owner may hand on what is at rest; what waits for an answer has none to come.
+    const isTold = state.startsWith('idle in transaction');
+    if (port) cutConnections((_, localPort) => localPort === port, { isTold });
     await this.call('SELECT pg_terminate_backend($1, 5000)', [pid]);
   }
 

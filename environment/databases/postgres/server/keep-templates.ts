@@ -24,7 +24,7 @@ export async function keepTemplates(
   const { instance } = request;
   postgres.child.kill('SIGINT');
   const isOver = await Promise.race([
-    postgres.ended.then(() => true),
+    postgres.ended.then((how) => how === 'exit code 0'),
     sleep(SHUTDOWN_LIMIT, false),
   ]);
   if (!isOver) return;

@@ -1,11 +1,18 @@
 import { HermeticError } from '../../../../errors/hermetic-error';
-import { cutConnections, type ConnectionTarget } from '../../../guard/connections';
+import {
+  cutConnections,
+  settleConnections,
+  type ConnectionTarget,
+} from '../../../guard/connections';
 import { formatPostgresUrl, type Connection } from '../../connection';
 import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot } from '../../database';
 import { ProxyHandle } from './proxy-handle';
 import type { Answers } from './thread/orders';
 
 const HOST = '127.0.0.1';
+
+/** How long connections that the application ends may take to close, in milliseconds. */
+const CLOSE_MS = 50;
 
 /**
  * A PostgreSQL slot whose tests run in a transaction that is rolled back. The application connects to
@@ -39,7 +46,9 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
   const settle = async (): Promise<Answers['rest']> => {
     const left = await proxy.ask('rest');
     if (left.ports.length === 0) return left;
-    cutConnections((target, port) => isOurs(target) && left.ports.includes(port ?? 0));
+    cutConnections((target, port) => isOurs(target) && left.ports.includes(port ?? 0), {
+      isTold: true,
+    });
     return { ...left, ...(await proxy.ask('end-test')) };
   };
 
@@ -81,6 +90,8 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
       };
     },
     async release() {
+      // A pool has ended before its connections have.
+      await settleConnections(isOurs, CLOSE_MS);
       const count = cutConnections(isOurs);
       await proxy.ask('close');
       proxy.enter('hooks');

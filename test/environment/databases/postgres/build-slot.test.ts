@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { buildSlot } from '../../../../environment/databases/postgres/build-slot';
@@ -121,14 +121,44 @@ describe('on a server of our own', () => {
     expect(await askSlot(changed, 'SELECT age FROM users')).toEqual([]);
   });
 
-  test('two that build at the same time build one template', async () => {
+  test('of several that build at the same time one runs the migrations', async () => {
+    const module = `require('node:fs').appendFileSync(__dirname + '/ran', 'once ')`;
+    writeMigrations({ 'make.js': `module.exports = async () => { ${module} };` });
+    const sources = [{ infra: 'Orders', migrations: { module: 'migrations/make.js' }, seed: null }];
+    const names = ['1', '2', '3'].map((worker) => `hermetic_0a1b2c3d_s0_${worker}`);
+    await Promise.all(names.map((name) => buildSlot(planSlot({ name, sources }))));
+    expect(readFileSync(join(temporary, 'migrations/ran'), 'utf8')).toBe('once ');
+  });
+
+  test('connections that a migration leaves open are ended', async () => {
+    const open = `const { Client } = require('${require.resolve('pg')}');
+      module.exports = async ({ url }) => {
+        const client = new Client(url);
+        client.on('error', () => {});
+        await client.connect();
+        await client.query('CREATE TABLE users (id int)');
+        if (require('node:fs').existsSync(__dirname + '/broken')) throw new Error('broken on purpose');
+      };`;
+    writeMigrations({ 'make.js': open });
+    const sources = [{ infra: 'Orders', migrations: { module: 'migrations/make.js' }, seed: null }];
+    const plan = planSlot({ sources });
+    writeMigrations({ broken: '' });
+    await expect(buildSlot(plan)).rejects.toMatchObject({
+      code: 'HERMETIC_MIGRATION_FAILED',
+      why: expect.stringContaining('broken on purpose') as string,
+    });
+    rmSync(join(temporary, 'migrations/broken'));
+    await buildSlot(plan);
+    expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
+  });
+
+  test('templates of others are let alone', async () => {
     writeMigrations(USERS);
-    const plans = ['1', '2', '3'].map((worker) =>
-      planSlot({ name: `hermetic_0a1b2c3d_s0_${worker}` }),
-    );
-    await Promise.all(plans.map((plan) => buildSlot(plan)));
-    expect(await listTemplates()).toHaveLength(1);
-    for (const plan of plans) expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
+    const foreign = 'hermetic_template_00112233445566aa';
+    await ask(server, `CREATE DATABASE ${foreign} IS_TEMPLATE true`);
+    await ask(server, `COMMENT ON DATABASE ${foreign} IS 'mine'`);
+    await buildSlot(planSlot());
+    expect((await listTemplates()).map((row) => (row as string[])[1])).toContain(foreign);
   });
 
   test('a failure is not kept', async () => {
@@ -318,7 +348,12 @@ describe('tables that a server of the user’s has to have', () => {
   test('all there, nothing is made', async () => {
     writeMigrations(USERS);
     await ask(server, 'CREATE TABLE users (id int); CREATE TABLE orders (id int)');
-    expect(await buildSlot(planSlot({ requiredTables }))).toMatchObject({ warning: null });
+    process.env.HERMETIC_DB_BOOTSTRAP = '1';
+    try {
+      expect(await buildSlot(planSlot({ requiredTables }))).toMatchObject({ warning: null });
+    } finally {
+      delete process.env.HERMETIC_DB_BOOTSTRAP;
+    }
   });
 
   test.each(['HERMETIC_DB_BOOTSTRAP', 'DB_BOOTSTRAP_ENABLED'])(

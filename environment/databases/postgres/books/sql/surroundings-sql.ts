@@ -48,7 +48,7 @@ BEGIN
   DELETE FROM @book@.saved_password WHERE level = target;
   INSERT INTO @book@.saved_setting SELECT target, s.* FROM @book@.settings() s;
   IF @book@.is_superuser() THEN
-    INSERT INTO @book@.saved_password SELECT target, oid, rolpassword FROM pg_authid WHERE rolcanlogin;
+    INSERT INTO @book@.saved_password SELECT target, oid, rolpassword FROM pg_authid WHERE rolcanlogin AND rolname LIKE 'hermetic\\_%';
   END IF;
   INSERT INTO @book@.saved_temporary SELECT target, classid, objid FROM @book@.temporary_objects()
   ON CONFLICT DO NOTHING;

@@ -138,7 +138,6 @@ export class Proxy {
 
   private async destroyCut(): Promise<void> {
     if (this.ending.size === 0) return;
-    if (this.ending.size === 0) return;
     const clients = [...this.ending.keys()];
     const ended = Promise.all(this.ending.values());
     this.ending.clear();
