@@ -59,6 +59,9 @@ export function cutConnections(
   return count;
 }
 
+/** How long connections that their owner has ended may take to close, in milliseconds. */
+export const CLOSE_MS = 50;
+
 /**
  * Waits until what this process sent on the matching connections is answered, and those that it ends
  * are closed; at most so many milliseconds.

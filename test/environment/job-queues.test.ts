@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+import { FIXTURES, type JestOptions } from '../run-jest';
+import { countWorkers, IN_BAND, outcomeOf, runInWays, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'job-queues');
 const FILES = 4;
@@ -14,17 +14,7 @@ const WAYS: Record<string, JestOptions> = {
   'schema, workers': { ...WORKERS, env: asSchema },
 };
 
-const runs = new Map<string, JestRun>();
-
-beforeAll(async () => {
-  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
-}, 240_000);
-
-function runOf(way: string): JestRun {
-  const run = runs.get(way);
-  if (!run) throw new Error(`no run of the way "${way}"`);
-  return run;
-}
+const runOf = runInWays(project, WAYS, 240_000);
 
 describe.each(Object.keys(WAYS))('Graphile Worker and pg-boss as migrations, %s', (way) => {
   test('all pass, and so does the run', () => {

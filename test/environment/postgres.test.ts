@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { classesOf, FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+import { classesOf, FIXTURES, type JestOptions } from '../run-jest';
+import { countWorkers, IN_BAND, outcomeOf, runInWays, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'postgres');
 const TESTS = 77;
@@ -14,17 +14,7 @@ const WAYS: Record<string, JestOptions> = {
   'isolation "database"': { ...WORKERS, env: { HERMETIC_REGISTRY: 'registry.database.json' } },
 };
 
-const runs = new Map<string, JestRun>();
-
-beforeAll(async () => {
-  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
-}, 180_000);
-
-function runOf(way: string): JestRun {
-  const run = runs.get(way);
-  if (!run) throw new Error(`no run of the way "${way}"`);
-  return run;
-}
+const runOf = runInWays(project, WAYS);
 
 describe.each(Object.keys(WAYS))('every test has a pristine PostgreSQL, %s', (way) => {
   test('all pass, and so does the run', () => {

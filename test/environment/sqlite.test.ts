@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+import { FIXTURES, type JestOptions } from '../run-jest';
+import { countWorkers, IN_BAND, outcomeOf, runInWays, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'sqlite');
 const TESTS = 75;
@@ -21,17 +21,7 @@ const GUILTY = {
   "leaves a transaction of the application's open": `${LEFT_OPEN} Journal`,
 };
 
-const runs = new Map<string, JestRun>();
-
-beforeAll(async () => {
-  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
-}, 180_000);
-
-function runOf(way: string): JestRun {
-  const run = runs.get(way);
-  if (!run) throw new Error(`no run of the way "${way}"`);
-  return run;
-}
+const runOf = runInWays(project, WAYS);
 
 describe.each(Object.keys(WAYS))('every test has a pristine SQLite, %s', (way) => {
   test('only those fail that left something open', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { classesOf, FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+import { classesOf, FIXTURES, type JestOptions, type JestRun } from '../run-jest';
+import { countWorkers, IN_BAND, outcomeOf, runInWays, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'transaction');
 
@@ -20,17 +20,7 @@ const NOT_PASSED = {
   'an inner block › is written one day': 'todo',
 };
 
-const runs = new Map<string, JestRun>();
-
-beforeAll(async () => {
-  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
-}, 180_000);
-
-function runOf(way: string): JestRun {
-  const run = runs.get(way);
-  if (!run) throw new Error(`no run of the way "${way}"`);
-  return run;
-}
+const runOf = runInWays(project, WAYS);
 
 function reasonOf(run: JestRun, title: string): string | undefined {
   return run.report.tests.find(({ path }) => path.at(-1) === title)?.reason;

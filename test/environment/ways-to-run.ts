@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JestOptions, JestRun } from '../run-jest';
+import { runJest, type JestOptions, type JestRun } from '../run-jest';
 
 /** All files in one process. */
 export const IN_BAND: JestOptions = { args: ['-i'] };
@@ -19,4 +19,26 @@ export function outcomeOf({ report }: JestRun): string {
 /** How many processes ran test files, by the records that each of them keeps. */
 export function countWorkers({ dir }: JestRun): number {
   return readdirSync(join(dir, 'records')).filter((name) => /^\d+\.jsonl$/.test(name)).length;
+}
+
+/**
+ * Runs a project in each of several ways before the tests of a file; answers the run of a way.
+ *
+ * @param limit for all of them, in milliseconds
+ */
+export function runInWays(
+  project: string,
+  ways: Readonly<Record<string, JestOptions>>,
+  limit = 180_000,
+): (way: string) => JestRun {
+  const runs = new Map<string, JestRun>();
+  beforeAll(async () => {
+    for (const [way, options] of Object.entries(ways))
+      runs.set(way, await runJest(project, options));
+  }, limit);
+  return (way) => {
+    const run = runs.get(way);
+    if (!run) throw new Error(`no run of the way "${way}"`);
+    return run;
+  };
 }

@@ -4,6 +4,7 @@ import { cloneTemplate } from './clone-template';
 import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
 import { fillDatabase } from './fill-database';
+import { markDatabase } from './mark-database';
 import type { SlotPlan } from './slot-plan';
 import { withTemplate } from './with-template';
 import { withClient } from './with-client';
@@ -89,10 +90,4 @@ async function createRole(admin: Client, plan: SlotPlan, role: string): Promise<
     const { message } = error as Error;
     throw HermeticError.of('HERMETIC_SERVER_PRIVILEGE', { infra: plan.infra, message });
   }
-}
-
-/** Says on the server whose the database is. */
-export async function markDatabase(admin: Client, { name, mark }: SlotPlan): Promise<void> {
-  const text = admin.escapeLiteral(mark);
-  await admin.query(`COMMENT ON DATABASE ${admin.escapeIdentifier(name)} IS ${text}`);
 }

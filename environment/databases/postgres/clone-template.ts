@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { grantDatabase, openToRole } from './fill-database';
+import { markDatabase } from './mark-database';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
 
@@ -25,7 +26,7 @@ export async function cloneTemplate(
   await admin.query(
     `CREATE DATABASE ${name} TEMPLATE ${admin.escapeIdentifier(template)} ${strategy}`,
   );
-  await admin.query(`COMMENT ON DATABASE ${name} IS ${admin.escapeLiteral(plan.mark)}`);
+  await markDatabase(admin, plan);
   await grantDatabase(admin, plan, { database: plan.name, role: plan.role });
   const isWhole = await withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
     handOver(inside, plan, template),

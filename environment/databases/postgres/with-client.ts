@@ -3,7 +3,6 @@ import { HermeticError } from '../../../errors/hermetic-error';
 import { connectUnobserved } from '../../guard/connections';
 import { loadDriver } from '../load-driver';
 
-/** How long a server may take to accept a connection, in milliseconds. */
 const CONNECT_LIMIT = 10_000;
 
 /** Where a piece of work connects to, and for whom. */
@@ -12,6 +11,8 @@ export interface ClientRequest {
   readonly infra: string;
   /** Where the project's own `pg` is found. */
   readonly projectDir: string;
+  /** How long the server may take to accept the connection, in milliseconds; ten seconds unless given. */
+  readonly connectLimit?: number;
 }
 
 /**
@@ -20,11 +21,11 @@ export interface ClientRequest {
  * @throws HERMETIC_SERVER_UNREACHABLE
  */
 export async function withClient<Result>(
-  { url, infra, projectDir }: ClientRequest,
+  { url, infra, projectDir, connectLimit = CONNECT_LIMIT }: ClientRequest,
   work: (client: Client) => Promise<Result>,
 ): Promise<Result> {
   const pg = loadDriver<typeof import('pg')>('pg', projectDir, infra);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectLimit });
   // A server that goes away says so to the query that waits for it.
   client.on('error', () => undefined);
   try {

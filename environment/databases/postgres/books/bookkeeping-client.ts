@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryConfig } from 'pg';
 import { HermeticError } from '../../../../errors/hermetic-error';
 import {
+  CLOSE_MS,
   cutConnections,
   listLocalPorts,
   normaliseHost,
@@ -41,9 +42,6 @@ const STRUCTURE_ERROR = /^(0A|22|23|27|2B|38|39|3F|42|44|54|55|P0)/;
 /** How long a session may take to come to rest after a test, in milliseconds. */
 const GRACE_MS = 500;
 const POLL_MS = 3;
-
-/** How long connections that the application ends may take to close, in milliseconds. */
-const CLOSE_MS = 50;
 
 /** So many sessions are ended for one reset; a test that leaves more open is beyond help. */
 const MAX_ENDED = 100;

@@ -1,5 +1,6 @@
 import { HermeticError } from '../../../../errors/hermetic-error';
 import {
+  CLOSE_MS,
   cutConnections,
   settleConnections,
   type ConnectionTarget,
@@ -10,9 +11,6 @@ import { ProxyHandle } from './proxy-handle';
 import type { Answers } from './thread/orders';
 
 const HOST = '127.0.0.1';
-
-/** How long connections that the application ends may take to close, in milliseconds. */
-const CLOSE_MS = 50;
 
 /**
  * A PostgreSQL slot whose tests run in a transaction that is rolled back. The application connects to
