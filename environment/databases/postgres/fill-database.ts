@@ -140,7 +140,7 @@ async function keepBooks(admin: Client, plan: SlotPlan): Promise<void> {
     await admin.query(bookkeepingOf(plan));
     if (plan.role) await hideBooks(admin);
   }
-  await admin.query(`SELECT ${admin.escapeIdentifier(plan.book)}.checkpoint(0)`);
+  await admin.query(`SELECT ${admin.escapeIdentifier(plan.book)}.save(0, NULL)`);
 }
 
 /** The SQL of the bookkeeping in the slots of a plan, and in their template. */

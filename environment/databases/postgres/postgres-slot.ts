@@ -64,8 +64,8 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     await buildSlot(orderOf(true));
   };
 
-  const restore = async (level: number): Promise<RestoreOutcome> => {
-    const outcome = await books.restore(level);
+  const restore = async (level: number, cutPorts?: readonly number[]): Promise<RestoreOutcome> => {
+    const outcome = await books.restore(level, cutPorts);
     if (outcome !== 'structure') {
       lostLevel = undefined;
       return outcome;
@@ -104,15 +104,15 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
       }
     },
     checkpoint: (level) => books.checkpoint(level),
-    restore,
+    restore: (level) => restore(level),
     async release() {
-      const cut = await books.endSessions();
-      await restore(0).catch((error: unknown) => {
+      const { count, ports } = await books.cutConnections();
+      await restore(0, ports).catch((error: unknown) => {
         // What cannot be brought back is made anew for the next file.
         isBuilt = false;
         throw error;
       });
-      return cut;
+      return count;
     },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../../guard/connections';
 import type { RestoreOutcome } from '../../database';
 import type { SlotPlan } from '../slot-plan';
-import { APPLICATION_NAME, openAdminSession, type AdminSession } from './open-admin-session';
+import { openAdminSession, type AdminSession } from './open-admin-session';
 
 interface BusySession {
   readonly pid: number;
@@ -27,6 +27,7 @@ interface RestoreAnswer {
   readonly undone: number;
   readonly at: string;
   readonly lsn: string | null;
+  readonly sessions: string | null;
   readonly bloated: readonly string[] | null;
 }
 
@@ -56,29 +57,37 @@ export class BookkeepingClient {
   private since = '-infinity';
   /** Where the server's log was then, if nothing can have changed before it moves on. */
   private lsn: string | null = null;
+  /** How many sessions the slot had ever had when the last one but this was ended, if none was left. */
+  private sessions: string | null = null;
   private level = 0;
 
   constructor(private readonly plan: SlotPlan) {}
 
-  /** Saves what may have changed since the last call; nothing where the server's log says that nothing has. */
+  /** Saves what may have changed since the last call; asks little where nothing can have. */
   async checkpoint(level: number): Promise<void> {
-    const { at } = await this.query<{ at: string | null }>((roleId) => ({
+    const { at, lsn } = await this.query<{ at: string | null; lsn: string | null }>((roleId) => ({
       name: 'hermetic_checkpoint',
-      text: `SELECT ${this.book}.checkpoint($1, $2, $3)::text AS at`,
-      values: [level, this.lsn, roleId],
+      text: `SELECT at::text, lsn::text FROM ${this.book}.checkpoint($1, $2, $3, $4)`,
+      values: [level, this.lsn, this.sessions, roleId],
     }));
     this.since = at ?? this.since;
-    this.noteLevel(level, at ? null : this.lsn);
+    this.noteLevel(level, at ? lsn : this.lsn);
   }
 
-  /** Restores a level; `structure` when only a rebuild can. */
-  async restore(level: number): Promise<RestoreOutcome | 'structure'> {
+  /**
+   * Restores a level; `structure` when only a rebuild can. `cutPorts`, after the last test of a file:
+   * the local ports of connections that were cut, whose sessions the server ends as well.
+   */
+  async restore(
+    level: number,
+    cutPorts?: readonly number[],
+  ): Promise<RestoreOutcome | 'structure'> {
     const leftOpen: string[] = [];
     const deadline = performance.now() + GRACE_MS;
     // What is on its way to the server is nothing that it could be asked about.
     await settleConnections((target) => this.isServer(target), GRACE_MS);
     for (let ended = 0; ended <= MAX_ENDED;) {
-      const answer = await this.tryRestore(level);
+      const answer = await this.tryRestore(level, cutPorts);
       if (answer === 'structure') return 'structure';
       if (answer.prepared) {
         for (const name of answer.prepared) await this.rollBack(name, leftOpen);
@@ -87,6 +96,7 @@ export class BookkeepingClient {
       if (!answer.busy) {
         this.since = answer.at;
         this.noteLevel(level, answer.lsn);
+        this.sessions = answer.sessions;
         for (const table of answer.bloated ?? []) await this.call(`VACUUM (SKIP_LOCKED) ${table}`);
         return { changed: answer.undone > 0, rebuilt: false, leftOpen };
       }
@@ -120,22 +130,12 @@ export class BookkeepingClient {
     return row.own;
   }
 
-  /** Ends every session of the slot; returns how many the application had left open here. */
-  async endSessions(): Promise<number> {
+  /** Cuts the connections that the application left open: how many, and the local ports of all there were. */
+  async cutConnections(): Promise<{ readonly count: number; readonly ports: readonly number[] }> {
     const ports = this.listPorts();
     // A pool has ended before its connections have.
     await settleConnections((target) => this.isServer(target), CLOSE_MS);
-    const cut = cutConnections((target) => this.isServer(target));
-    await this.call(
-      this.plan.place === 'database'
-        ? `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-           WHERE datname = current_database() AND backend_type = 'client backend'
-             AND pid <> pg_backend_pid() AND application_name <> '${APPLICATION_NAME}'`
-        : `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-           WHERE client_port = ANY ($1) AND pid <> pg_backend_pid()`,
-      this.plan.place === 'database' ? [] : [ports],
-    );
-    return cut;
+    return { count: cutConnections((target) => this.isServer(target)), ports };
   }
 
   private get book(): string {
@@ -161,8 +161,11 @@ export class BookkeepingClient {
     this.lsn = lsn;
   }
 
-  private async tryRestore(level: number): Promise<RestoreAnswer | 'structure'> {
-    const restore = (): Promise<RestoreAnswer> => this.callRestore(level);
+  private async tryRestore(
+    level: number,
+    cutPorts?: readonly number[],
+  ): Promise<RestoreAnswer | 'structure'> {
+    const restore = (): Promise<RestoreAnswer> => this.callRestore(level, cutPorts);
     try {
       const answer = await restore().catch((error: unknown) => {
         if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
@@ -179,18 +182,19 @@ export class BookkeepingClient {
     }
   }
 
-  private callRestore(level: number): Promise<RestoreAnswer> {
+  private callRestore(level: number, cutPorts?: readonly number[]): Promise<RestoreAnswer> {
     const isShared = this.plan.place === 'schema';
     return this.query<RestoreAnswer>((roleId) => ({
       name: 'hermetic_restore',
-      text: `SELECT busy, prepared, structure, undone, at::text, lsn::text, bloated
-             FROM ${this.book}.restore($1, $2, $3, $4, $5)`,
+      text: `SELECT busy, prepared, structure, undone, at::text, lsn::text, sessions::text, bloated
+             FROM ${this.book}.restore($1, $2, $3, $4, $5, $6)`,
       values: [
         level,
         this.since,
         level === this.level ? this.lsn : null,
         roleId,
-        isShared ? this.listPorts() : null,
+        isShared ? [...this.listPorts(), ...(cutPorts ?? [])] : null,
+        cutPorts !== undefined,
       ],
     }));
   }
@@ -226,6 +230,7 @@ export class BookkeepingClient {
   private forgetConnection(): void {
     this.connection = undefined;
     this.lsn = null;
+    this.sessions = null;
   }
 }
 

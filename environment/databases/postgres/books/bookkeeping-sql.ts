@@ -47,6 +47,9 @@ export function bookkeepingSql({ book, schema, hasEventTrigger }: BookkeepingPla
       ? `substr(t.space, 9) IN (SELECT id::text FROM pg_stat_get_backend_idset() AS id
            WHERE pg_stat_get_backend_client_port(id) = ANY (ports))`
       : 'true',
+    // A session is counted before it is no longer seen: nothing changes where nobody comes.
+    is_alone: `NOT EXISTS (SELECT FROM pg_stat_get_backend_idset() AS id
+      WHERE pg_stat_get_backend_dbid(id) = @database@ AND pg_stat_get_backend_pid(id) <> pg_backend_pid())`,
     // The large objects of a shared database cannot be told apart.
     has_objects: String(!schema),
     glance: `

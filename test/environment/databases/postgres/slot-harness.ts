@@ -88,8 +88,8 @@ export class TestSlot {
   }
 
   /** False where a beforeAll's own structure is lost, which nothing can bring back. */
-  async restore(level: number): Promise<boolean> {
-    if ((await this.books.restore(level)) !== 'structure') return true;
+  async restore(level: number, cutPorts?: readonly number[]): Promise<boolean> {
+    if ((await this.books.restore(level, cutPorts)) !== 'structure') return true;
     if (await this.books.isOwnStructure(level)) return false;
     this.rebuilds += 1;
     await buildSlot({ ...this.plan, isRebuild: true });

@@ -3,11 +3,13 @@
  * `restore` puts back what was noted since, or saved above the level.
  */
 export const LEVELS_SQL = `
--- One row. \`is_logged\`: whatever changes moves the log; \`fires\`: some table has a trigger that does; \`glance\`: the surroundings when last looked at.
+-- One row. \`top\`: the highest level that saved anything; \`is_logged\`: whatever changes moves the log; \`fires\`: some table has a trigger that does; \`glance\`: the surroundings when last looked at.
 CREATE TABLE @book@.state (top int NOT NULL, is_logged boolean NOT NULL, fires boolean NOT NULL, glance text);
 INSERT INTO @book@.state VALUES (0, false, false);
 
 CREATE FUNCTION @book@.forget(above int) RETURNS void LANGUAGE sql AS $$
+  SELECT @book@.want_sequences(above, ids) FROM (
+    SELECT array_agg(id) AS ids FROM @book@.saved_sequence WHERE level > above) s WHERE ids IS NOT NULL;
   DELETE FROM @book@.saved_row WHERE level > above;
   DELETE FROM @book@.saved_place WHERE level > above;
   DELETE FROM @book@.saved_relation WHERE level > above;
@@ -19,7 +21,7 @@ CREATE FUNCTION @book@.forget(above int) RETURNS void LANGUAGE sql AS $$
   DELETE FROM @book@.saved_surroundings WHERE level > above;
   DELETE FROM @book@.saved_temporary WHERE level > above;
   DELETE FROM @book@.saved_structure WHERE level > above;
-  SELECT @book@.list_saved();
+  SELECT @book@.list_saved(ARRAY(SELECT id FROM @book@.leaf WHERE level > above));
   UPDATE @book@.state SET top = above, glance = NULL
 $$;
 
@@ -30,15 +32,26 @@ BEGIN
     SELECT FROM @book@.relations('{S}') JOIN pg_class c ON c.oid = id WHERE relpersistence = 'u');
 END $$;
 
--- Rows are written as text with the settings of the client that reads them again. Answers null,
--- having saved nothing, where the log is where the last look at everything found it.
-CREATE FUNCTION @book@.checkpoint(target int, seen pg_lsn DEFAULT NULL, role_id oid DEFAULT NULL)
-RETURNS timestamptz LANGUAGE plpgsql SET search_path = pg_catalog @settings@ AS $$
-DECLARE
-  touched oid[]; item oid; present text; is_suspect boolean; is_new boolean := false;
-  known text; glance text := concat(@glance@);
+-- Rows are written as text with the settings of the client that reads them again. Answers nothing,
+-- having saved nothing, where the log is where the last look at everything found it, or where nobody
+-- has come since. \`lsn\` is where the log was before a look that found nothing to save.
+CREATE FUNCTION @book@.checkpoint(target int, seen pg_lsn, sessions bigint, role_id oid,
+  OUT at timestamptz, OUT lsn pg_lsn)
+LANGUAGE plpgsql AS $$
 BEGIN
-  IF seen = pg_current_wal_insert_lsn() THEN RETURN NULL; END IF;
+  lsn := pg_current_wal_insert_lsn();
+  IF seen = lsn OR sessions = pg_stat_get_db_sessions(@database@) AND @is_alone@ THEN RETURN; END IF;
+  IF @book@.save(target, role_id) OR NOT (SELECT is_logged FROM @book@.state) THEN lsn := NULL; END IF;
+  at := clock_timestamp();
+END $$;
+
+-- Whether there was anything to save.
+CREATE FUNCTION @book@.save(target int, role_id oid) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog @settings@ AS $$
+DECLARE
+  touched oid[]; items oid[]; present text; is_suspect boolean; is_new boolean := false;
+  is_moved boolean; known text; glance text := concat(@glance@);
+BEGIN
   touched := @book@.take_notes();
   is_suspect := NOT @has_event_trigger@ OR 2 = ANY (touched)
     OR NOT EXISTS (SELECT FROM @book@.changed WHERE id = 1);
@@ -57,24 +70,24 @@ BEGIN
     PERFORM @book@.list_structure();
     PERFORM @book@.save_rows(id, target) FROM @book@.relations('{r}');
   ELSE
-    FOR item IN SELECT DISTINCT l.id FROM @book@.leaf l WHERE l.parent = ANY (touched) LOOP
-      PERFORM @book@.save_rows(item, target);
-    END LOOP;
+    items := ARRAY(SELECT DISTINCT l.id FROM @book@.leaf l WHERE l.parent = ANY (touched));
+    PERFORM @book@.save_rows(item, target) FROM unnest(items) AS item;
+  END IF;
+  is_moved := @book@.save_sequences(target, is_new);
+  SELECT s.glance INTO known FROM @book@.state s;
+  IF NOT (is_suspect OR is_moved OR touched <> '{}' OR glance IS DISTINCT FROM known OR glance LIKE '%objects') THEN
+    RETURN false;
   END IF;
   IF is_suspect THEN PERFORM @book@.save_views(target); END IF;
-  IF touched <> '{}' OR is_new THEN PERFORM @book@.list_saved(); END IF;
-  PERFORM @book@.save_sequences(target, is_new);
-  SELECT s.glance INTO known FROM @book@.state s;
-  IF is_suspect OR touched <> '{}' OR glance IS DISTINCT FROM known OR glance LIKE '%objects' THEN
-    PERFORM @book@.save_surroundings(target,
-      target = 0 AND EXISTS (SELECT FROM @book@.saved_surroundings WHERE level = 0));
-    known := NULL;
-  END IF;
+  IF is_new THEN items := ARRAY(SELECT l.id FROM @book@.leaf l); END IF;
+  PERFORM @book@.list_saved(items);
+  PERFORM @book@.save_surroundings(target,
+    target = 0 AND EXISTS (SELECT FROM @book@.saved_surroundings WHERE level = 0));
   -- What this function did to the structure itself was noted as well where the event trigger is in force.
   IF target = 0 THEN PERFORM @book@.take_notes(); END IF;
   PERFORM @book@.ensure_mark();
-  UPDATE @book@.state s SET top = target, glance = known;
-  RETURN clock_timestamp();
+  UPDATE @book@.state s SET top = greatest(s.top, target), glance = NULL;
+  RETURN true;
 END $$;
 
 -- In a fresh copy of a template: takes what it found there as level 0, without saving rows again.
@@ -86,12 +99,22 @@ BEGIN
   UPDATE @book@.state SET glance = NULL;
 END $$;
 
+-- The sessions of a test file that is over; waits for each.
+CREATE FUNCTION @book@.end_sessions(ports int[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF @is_alone@ THEN RETURN; END IF;
+  PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_get_activity(NULL)
+  WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND @is_own_session@;
+  PERFORM pg_stat_clear_snapshot();
+END $$;
+
 -- Answers first what keeps it from restoring: sessions inside a transaction begun since, prepared
 -- transactions, or a structure that only a rebuild brings back. \`lsn\` is where the log was before
 -- the look at everything that found nothing to undo; while it is there, nothing can have changed.
-CREATE FUNCTION @book@.restore(target int, since timestamptz, seen pg_lsn, role_id oid, ports int[],
+-- After the last test of a file, all its sessions are ended before; \`sessions\` is then how many ever were.
+CREATE FUNCTION @book@.restore(target int, since timestamptz, seen pg_lsn, role_id oid, ports int[], is_last boolean,
   OUT busy jsonb, OUT prepared text[], OUT structure boolean, OUT undone int, OUT at timestamptz,
-  OUT lsn pg_lsn, OUT bloated text[])
+  OUT lsn pg_lsn, OUT sessions bigint, OUT bloated text[])
 LANGUAGE plpgsql AS $$
 DECLARE
   top int; is_logged boolean; fires boolean; known text; present text; touched oid[]; 
@@ -99,6 +122,7 @@ DECLARE
 BEGIN
   undone := 0;
   structure := false;
+  IF is_last THEN PERFORM @book@.end_sessions(ports); END IF;
   lsn := pg_current_wal_insert_lsn();
   -- Whole rows of the sessions are costly, as they have the names of hosts.
   IF EXISTS (SELECT FROM pg_stat_get_backend_idset() AS id
@@ -112,6 +136,7 @@ BEGIN
     SELECT array_agg(gid) INTO prepared FROM pg_prepared_xact() p WHERE @is_own_prepared@;
   END IF;
   at := clock_timestamp();
+  IF is_last AND @is_alone@ THEN sessions := pg_stat_get_db_sessions(@database@); END IF;
   IF busy IS NOT NULL OR prepared IS NOT NULL OR lsn = seen THEN RETURN; END IF;
 
   -- One statement for all that each reset has to know, as starting one costs more than running it.
@@ -136,7 +161,8 @@ BEGIN
   IF NOT structure THEN
     IF target < top THEN
       touched := touched || ARRAY(SELECT DISTINCT id FROM @book@.saved_relation WHERE level > target);
-      PERFORM @book@.forget(target), @book@.want_sequences(target);
+      PERFORM @book@.forget(target);
+      IF is_suspect THEN PERFORM @book@.want_sequences(target); END IF;
       is_written := true;
     END IF;
     IF touched = '{}' THEN
@@ -183,7 +209,7 @@ CREATE FUNCTION @book@.note_saved(target int) RETURNS void LANGUAGE sql AS $$
   WHERE s.id = r.id AND s.level = r.level AND s.level > 0;
   UPDATE @book@.saved_relation SET id = to_regclass(name), file = 0 WHERE level > 0;
   UPDATE @book@.saved_sequence SET id = to_regclass(name) WHERE level > 0;
-  SELECT @book@.list_saved();
+  SELECT @book@.list_saved(ARRAY(SELECT id FROM @book@.leaf));
   SELECT @book@.want_sequences(target);
   INSERT INTO @book@.changed
   SELECT id FROM @book@.saved_relation WHERE level > 0 UNION SELECT 2::oid WHERE target > 0

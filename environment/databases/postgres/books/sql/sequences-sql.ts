@@ -32,16 +32,14 @@ END $$;
 -- Servers before version 18 have no function for that, so that the query is generated there.
 CREATE FUNCTION @book@.compile_sequences() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
+  source text := '@book@.wanted_sequence';
   moved text := 'pg_sequence_last_value(w.id) IS DISTINCT FROM CASE WHEN w.is_called THEN w.value END';
   uncalled text;
 BEGIN
   IF current_setting('server_version_num')::int >= 180000 THEN
-    -- Each call locks the sequence, so that it is one for each. Later versions answer with more columns.
-    moved := CASE WHEN current_setting('server_version_num')::int < 190000
-      THEN 'CASE WHEN w.is_called THEN pg_sequence_last_value(w.id) IS DISTINCT FROM w.value
-        ELSE pg_get_sequence_data(w.id) IS DISTINCT FROM ROW(w.value, false) END'
-      ELSE '(SELECT (d.last_value, d.is_called) IS DISTINCT FROM (w.value, w.is_called)
-        FROM pg_get_sequence_data(w.id) d)' END;
+    -- OFFSET 0: each call locks the sequence, so that it is one for each.
+    source := '(SELECT *, pg_get_sequence_data(id) AS present FROM @book@.wanted_sequence OFFSET 0)';
+    moved := '(w.present).last_value <> w.value OR (w.present).is_called <> w.is_called';
   ELSE
     SELECT string_agg(format('SELECT %s::oid FROM %s WHERE last_value <> %s', id, name, value), ' UNION ALL ')
     INTO uncalled FROM @book@.wanted_sequence w JOIN @book@.relations('{S}') USING (id)
@@ -49,44 +47,41 @@ BEGIN
     moved := moved || coalesce(' OR w.id = ANY (ARRAY(' || uncalled || '))', '');
   END IF;
   EXECUTE format('CREATE OR REPLACE FUNCTION @book@.moved_sequences() RETURNS oid[] LANGUAGE plpgsql AS %L',
-    'BEGIN RETURN ARRAY(SELECT w.id FROM @book@.wanted_sequence w WHERE ' || moved || '); END');
+    'BEGIN RETURN ARRAY(SELECT w.id FROM ' || source || ' w WHERE ' || moved || '); END');
   EXECUTE format('CREATE OR REPLACE FUNCTION @book@.put_back_sequences() RETURNS int LANGUAGE plpgsql AS %L',
     'DECLARE count int; BEGIN
       PERFORM CASE WHEN w.is_cached THEN @book@.set_sequence(w.id, w.value, w.is_called)
         ELSE setval(w.id, w.value, w.is_called) END
-      FROM @book@.wanted_sequence w WHERE ' || moved || ';
+      FROM ' || source || ' w WHERE ' || moved || ';
       GET DIAGNOSTICS count = ROW_COUNT; RETURN count; END');
 END $$;
 
 SELECT @book@.compile_sequences();
 
-CREATE FUNCTION @book@.want_sequences(target int) RETURNS void LANGUAGE plpgsql AS $$
+-- \`ids\`: those that another value is wanted of; all where the structure is another.
+CREATE FUNCTION @book@.want_sequences(target int, ids oid[] DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM @book@.wanted_sequence;
+  DELETE FROM @book@.wanted_sequence w WHERE ids IS NULL OR w.id = ANY (ids);
   INSERT INTO @book@.wanted_sequence SELECT DISTINCT ON (name) id, value, is_called, seqcache > 1
-  FROM @book@.saved_sequence JOIN pg_sequence ON seqrelid = id WHERE level <= target
+  FROM @book@.saved_sequence JOIN pg_sequence ON seqrelid = id
+  WHERE level <= target AND (ids IS NULL OR id = ANY (ids))
   ORDER BY name, level DESC;
   -- The generated query names the sequences themselves.
   IF current_setting('server_version_num')::int < 180000 THEN PERFORM @book@.compile_sequences(); END IF;
 END $$;
 
-CREATE FUNCTION @book@.save_sequences(target int, is_new boolean) RETURNS void LANGUAGE plpgsql AS $$
+-- Whether any differs from what was wanted.
+CREATE FUNCTION @book@.save_sequences(target int, is_new boolean) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE moved oid[] := CASE WHEN NOT is_new THEN @book@.moved_sequences() END;
 BEGIN
-  IF moved = '{}' THEN RETURN; END IF;
-  IF is_new THEN
-    DELETE FROM @book@.saved_sequence WHERE level = target;
-    INSERT INTO @book@.saved_sequence SELECT s.name, target, s.id, r.value, r.is_called
-    FROM @book@.relations('{S}') s, @book@.read_sequence(s.id) r;
-  ELSE
-    INSERT INTO @book@.saved_sequence SELECT s.name, target, s.id, r.value, r.is_called
-    FROM @book@.relations('{S}') s, @book@.read_sequence(s.id) r WHERE s.id = ANY (moved)
-    ON CONFLICT (name, level) DO UPDATE SET value = excluded.value, is_called = excluded.is_called;
-  END IF;
+  IF moved = '{}' THEN RETURN false; END IF;
+  IF is_new THEN DELETE FROM @book@.saved_sequence WHERE level = target; END IF;
+  INSERT INTO @book@.saved_sequence SELECT s.name, target, s.id, r.value, r.is_called
+  FROM @book@.relations('{S}') s, @book@.read_sequence(s.id) r WHERE is_new OR s.id = ANY (moved)
+  ON CONFLICT (name, level) DO UPDATE SET value = excluded.value, is_called = excluded.is_called;
   PERFORM @book@.set_sequence(s.id, s.value, s.is_called) FROM @book@.saved_sequence s
-  JOIN @book@.relations('{S}') USING (id) LEFT JOIN @book@.wanted_sequence w USING (id)
-  WHERE s.level = target AND (w.id IS NULL OR is_new OR (s.value, s.is_called) <> (w.value, w.is_called));
-  PERFORM @book@.want_sequences(target);
+  WHERE s.level = target AND (is_new OR s.id = ANY (moved));
+  PERFORM @book@.want_sequences(target, moved);
+  RETURN true;
 END $$;
-
 `;

@@ -134,9 +134,10 @@ BEGIN
     RETURNS void LANGUAGE plpgsql AS %L', 'DECLARE missing bigint[]; BEGIN ' || @book@.branch(ids, 1, cardinality(ids)) || ' END');
 END $$;
 
-CREATE FUNCTION @book@.list_saved() RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION @book@.list_saved(ids oid[]) RETURNS void LANGUAGE sql AS $$
   UPDATE @book@.leaf SET level = s.level, row_count = s.row_count, file = s.file, pages = s.pages
-  FROM (SELECT DISTINCT ON (id) * FROM @book@.saved_relation ORDER BY id, level DESC) s WHERE s.id = leaf.id
+  FROM (SELECT DISTINCT ON (id) * FROM @book@.saved_relation WHERE id = ANY (ids) ORDER BY id, level DESC) s
+  WHERE s.id = leaf.id
 $$;
 
 -- In another file the same place is another row.

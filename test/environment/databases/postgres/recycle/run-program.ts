@@ -32,9 +32,9 @@ export class ProgramRunner {
     if (this.isBroken) await this.buildAnew();
     this.isBroken = true;
     await this.runBlock(program, 0);
-    await this.slot.books.endSessions();
+    const { ports } = await this.slot.books.cutConnections();
     this.clients.clear();
-    await this.slot.restore(0);
+    await this.slot.restore(0, ports);
     await this.expect(this.pristine, 'the next file');
     this.isBroken = false;
   }
@@ -43,7 +43,8 @@ export class ProgramRunner {
     await Promise.all(
       [...this.clients.values()].map(async (client) => (await client).end().catch(() => {})),
     );
-    await this.slot.books.endSessions();
+    const { ports } = await this.slot.books.cutConnections();
+    await this.slot.books.restore(0, ports);
   }
 
   private async buildAnew(): Promise<void> {
