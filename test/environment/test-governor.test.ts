@@ -10,7 +10,7 @@ import { emptyRegistry as REGISTRY } from '../../reporter/empty-registry';
 import { buildBlocks, testsOf } from './build-blocks';
 
 /** Governs a file of one test with a database whose bringing back goes as given. */
-function govern(restore: Slot['restore']) {
+function govern(restore: Slot['restore'], refusals: unknown[] = []) {
   const root = buildBlocks([{ test: 'only' }]);
   const test = testsOf(root)['only']!;
   const keeper = new LevelKeeper({ restore } as Slot);
@@ -19,7 +19,12 @@ function govern(restore: Slot['restore']) {
     registry: REGISTRY,
     file: 'a.test.ts',
     declarations: new Declarations(REGISTRY, 'a.test.ts', []),
-    databases: { keepers: [keeper], has: () => false } as unknown as FileDatabases,
+    databases: {
+      keepers: [keeper],
+      has: () => false,
+      takeRefusals: () => refusals.splice(0),
+      noteTold: () => undefined,
+    } as unknown as FileDatabases,
     closer: { countReset: () => undefined } as unknown as FileCloser,
     record: (record) => void records.push(record),
   });
