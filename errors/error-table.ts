@@ -132,10 +132,13 @@ export const errorTable = {
     tag: string;
     found: string;
     allowed: string[];
+    nearest: string | undefined;
   }): Explanation => ({
     what: `${of.file}: ${of.tag} ${of.found} in the docblock`,
     why: `${of.tag} can be ${of.allowed.join(', ')}`,
-    fix: `${of.tag} ${of.allowed[0] ?? ''}`,
+    fix: of.nearest
+      ? `${of.tag} ${of.nearest}`
+      : `one of them, or take ${of.tag} out to have what registry.json says`,
   }),
   HERMETIC_CONCURRENT_RESET: (of: { entry: string; file: string }): Explanation => ({
     what: `${of.file} has test.concurrent and uses "${of.entry}", which is reset for each test`,
@@ -147,9 +150,9 @@ export const errorTable = {
     variable: string;
     reason: string;
   }): Explanation => ({
-    what: `the server of "${of.infra}" is to be read from ${of.variable}`,
-    why: of.reason,
-    fix: `use "server": "embedded" in registry.json, or name a superuser of a server that is for tests only:\nexport ${of.variable}=postgres://postgres@localhost/postgres`,
+    what: `the variable ${of.variable}, which says where the server of "${of.infra}" is, cannot be used`,
+    why: `${of.reason}; infra.${of.infra}.database.server in registry.json names it`,
+    fix: `have a server started for each run ("server": "embedded" in registry.json), or set the variable to the URL of one that is for tests only, with a role that may create databases:\nexport ${of.variable}=postgres://postgres@localhost:5432/postgres`,
   }),
   HERMETIC_SERVER_UNREACHABLE: (of: { infra: string; reason: string }): Explanation => ({
     what: `the server of "${of.infra}" cannot be reached`,

@@ -334,11 +334,11 @@ describe('servers', () => {
   test.each([
     [
       undefined,
-      'HERMETIC_SERVER_VARIABLE the server of "DB" is to be read from TEST_URL: it is not set',
+      'HERMETIC_SERVER_VARIABLE the variable TEST_URL, which says where the server of "DB" is, cannot be used: it is not set; infra.DB.database.server in registry.json names it',
     ],
     [
       'mysql://x/y',
-      'HERMETIC_SERVER_VARIABLE the server of "DB" is to be read from TEST_URL: it does not hold a postgres:// URL',
+      'HERMETIC_SERVER_VARIABLE the variable TEST_URL, which says where the server of "DB" is, cannot be used: it does not hold a postgres:// URL; infra.DB.database.server in registry.json names it',
     ],
     [
       'postgres://a:secret@127.0.0.1:1/x',
