@@ -224,6 +224,11 @@ export const errorTable = {
     why: 'the test ended that session or its transaction; what it had committed was undone, and the next test has a new one',
     fix: 'end no sessions of the server in a test, or add @isolation schema to the docblock of the file',
   }),
+  HERMETIC_ISOLATION_TRANSACTION: (of: { what: string; why: string }): Explanation => ({
+    what: of.what,
+    why: of.why,
+    fix: 'add @isolation schema to the docblock of the file, or have "isolation": "schema" in registry.json',
+  }),
   HERMETIC_ISOLATION_STRUCTURE: (of: { infra: string }): Explanation => ({
     what: `the structure of "${of.infra}" that a beforeAll made was changed by a test`,
     why: 'only what migrations make can be built again',
