@@ -168,15 +168,26 @@ export const errorTable = {
     infra: string;
     database: string;
     tables: string;
-    variable: string | null;
   }): Explanation => ({
     what: `the database ${of.database} of "${of.infra}" lacks required tables: ${of.tables}`,
-    why: of.variable
-      ? `${of.variable} is set, and the migrations of the registry did not make them`
-      : `infra.${of.infra}.database.requiredTables names them, and nothing makes tables on a server of yours unasked`,
-    fix: of.variable
-      ? `correct infra.${of.infra}.database.migrations or requiredTables in registry.json`
-      : 'have them made by the migrations, on a server for development and test only:\nexport HERMETIC_DB_BOOTSTRAP=1',
+    why: `infra.${of.infra}.database.requiredTables names them, and nothing makes tables on a server of yours unasked`,
+    fix: 'have them made by the migrations, on a server for development and test only:\nexport HERMETIC_DB_BOOTSTRAP=1',
+  }),
+  HERMETIC_TABLES_NOT_MADE: (of: { infra: string; tables: string }): Explanation => ({
+    what: `the migrations of "${of.infra}" do not make required tables: ${of.tables}`,
+    why: `infra.${of.infra}.database.requiredTables names them`,
+    fix: `make them in the migrations, or correct infra.${of.infra}.database.requiredTables in registry.json`,
+  }),
+  HERMETIC_BOOTSTRAP_FAILED: (of: {
+    infra: string;
+    database: string;
+    reason: string;
+  }): Explanation => ({
+    what: `the required tables of "${of.infra}" could not be made in the database ${of.database}`,
+    why: `${of.reason}\nwhat the migrations had made there until then was dropped again`,
+    fix: /already exists/.test(of.reason)
+      ? `name an empty database in the URL of the server, or make the missing tables in ${of.database} by hand: it has some of what the migrations make, and they have no note of that`
+      : `mend that migration, or make the missing tables in ${of.database} by hand`,
   }),
   HERMETIC_SEARCH_PATH: (of: { infra: string; found: string }): Explanation => ({
     what: `connections to "${of.infra}" do not land in the schema of their test file but in ${of.found}`,
