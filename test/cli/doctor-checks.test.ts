@@ -262,6 +262,15 @@ describe('migrations', () => {
     expect(summarize(await checkMigrations(registry))).toEqual([expected]);
   });
 
+  test('a folder of seeds is counted, and must hold some', async () => {
+    const registry = makeRegistry({ seed: 'seeds' }, {}, { 'seeds/1.js': '' });
+    expect(summarize(await checkMigrations(registry))).toEqual(['DB: 1 seed in seeds']);
+    const empty = makeRegistry({ seed: 'notes' }, {}, { 'notes/a.txt': '' });
+    expect(summarize(await checkMigrations(empty))).toEqual([
+      'HERMETIC_MIGRATIONS_MISSING the migrations of "DB" are not in notes: it holds no migration',
+    ]);
+  });
+
   test('a command is not run, a missing seed is found', async () => {
     const registry = makeRegistry({ migrations: { command: 'exit 1' }, seed: 'seed.ts' });
     expect(summarize(await checkMigrations(registry))).toEqual([
