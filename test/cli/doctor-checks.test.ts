@@ -93,6 +93,32 @@ const plain = {
 };
 
 describe('the Jest configuration', () => {
+  const web = project({ ...plain, rootDir: join(root, 'packages/web') });
+  const api = { displayName: { name: 'api' } };
+
+  test.each([
+    ['one', [project(plain)], 'the Jest configuration', 'npx jest-hermetic init'],
+    [
+      'several, none governed',
+      [project({ ...plain, ...api }), web],
+      'api, packages/web',
+      `wrap the outermost configuration:
+const { withHermetic } = require('jest-hermetic/config');
+module.exports = withHermetic({ /* the configuration as it is, without the preset */ });`,
+    ],
+    [
+      'several, one governed',
+      [project(api), web],
+      'packages/web',
+      "add this line to the configuration of packages/web itself:\npreset: 'jest-hermetic',",
+    ],
+  ])('says what to do without the preset: %s', (_, configs, where, fix) => {
+    const { problems } = checkJestConfig(config({ configs }));
+    expect(problems.map((each) => [each.code, each.what, each.fix])).toEqual([
+      ['HERMETIC_PRESET_MISSING', `jest-hermetic is not in effect in ${where}`, fix],
+    ]);
+  });
+
   test.each([
     [
       'the preset in effect',

@@ -373,7 +373,7 @@ describe('the Jest configuration', () => {
       'package.json',
       { 'package.json': { name: 'app', type: 'module', jest: { projects: [] } } },
       'package.json',
-      `by hand  package.json   "jest" in it cannot call a function, and it has projects: move it to jest.config.js
+      `by hand  package.json   "jest" in it cannot call a function, and it has projects: move it to jest.config.js; then run npx jest-hermetic doctor: it names the projects that need preset: 'jest-hermetic' of their own
     import { withHermetic } from 'jest-hermetic/config';
     export default withHermetic({ /* "jest" of package.json */ });
 `,
