@@ -139,6 +139,7 @@ function planSlot(root: string, admin: URL, sql: string, name: string): SlotPlan
     isCold: true,
     sources: [{ infra: 'bench', migrations: { sql }, seed: null }],
     requiredTables: [],
+    requiredIn: 'server',
     env: {},
     root,
     projectDir: process.cwd(),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CliCommand, GlobalOptions } from './command';
+import { exitCodes, type ExitCode } from './exit-codes';
 import { readManifestOf } from './read-manifest';
 
 /** A command line that was understood: which command, with which arguments and options. */
@@ -20,9 +21,18 @@ export interface ProgramOptions {
   readonly onText: (text: string) => void;
 }
 
-const EXIT_CODES = `
-Exit codes: 0 fine, 1 tests failed, 2 usage or configuration, 3 governance,
-4 isolation, 5 nothing ran, 70 fault of the tool.`;
+const MEANINGS: Readonly<Record<ExitCode, string>> = {
+  [exitCodes.fine]: 'fine',
+  [exitCodes.testsFailed]: 'tests failed',
+  [exitCodes.usage]: 'usage or configuration',
+  [exitCodes.governance]: 'governance, or findings',
+  [exitCodes.isolation]: 'isolation',
+  [exitCodes.nothingRan]: 'nothing ran',
+  [exitCodes.fault]: 'fault of the tool',
+};
+
+/** Of every command. */
+const COMMON_EXITS: readonly ExitCode[] = [exitCodes.usage, exitCodes.fault];
 
 /** The grammar of the command line, as a commander program that never ends the process. */
 export function buildProgram(options: ProgramOptions): Command {
@@ -36,14 +46,15 @@ export function buildProgram(options: ProgramOptions): Command {
     .version(readManifestOf(__filename)?.version ?? 'unknown', '--version', 'print the version')
     .helpOption('-h, --help', 'print help; after a command, about that command')
     .helpCommand(false)
-    .addHelpText('after', EXIT_CODES);
+    .addHelpText('after', listExits(options.commands.flatMap(({ exits }) => exits)));
   for (const command of options.commands) {
     const child = prepare(program.command(command.name), options)
       .summary(command.summary)
       .description(command.summary)
       .helpOption('-h, --help', 'print this help')
       .allowExcessArguments(false)
-      .configureHelp({ showGlobalOptions: true });
+      .configureHelp({ showGlobalOptions: true })
+      .addHelpText('after', listExits(command.exits));
     command.declare(child);
     child.action(() => {
       options.onInvocation({
@@ -54,6 +65,15 @@ export function buildProgram(options: ProgramOptions): Command {
     });
   }
   return program;
+}
+
+function listExits(exits: readonly ExitCode[]): string {
+  const codes = [...new Set([...exits, ...COMMON_EXITS])].sort((a, b) => a - b);
+  return [
+    '',
+    'Exit codes:',
+    ...codes.map((code) => `  ${`${code}`.padEnd(4)}${MEANINGS[code]}`),
+  ].join('\n');
 }
 
 function prepare(command: Command, { width, onText }: ProgramOptions): Command {

@@ -36,6 +36,8 @@ export interface CliCommand<Options = never> {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** What it may end with, besides `usage` and `fault`, which every command has. */
+  readonly exits: readonly ExitCode[];
   /** Declares arguments and options. */
   declare(command: Command): void;
   /** @throws HermeticError for what the user can mend */

@@ -1,5 +1,5 @@
 import { HermeticError } from '../errors/hermetic-error';
-import type { PostgresDatabase, SqliteDatabase } from '../registry/index';
+import { nearestNames, type PostgresDatabase, type SqliteDatabase } from '../registry/index';
 import type { DocblockChoices } from './read-docblock';
 
 const ISOLATIONS = {
@@ -19,28 +19,23 @@ export function applyChoices<Settings extends PostgresDatabase | SqliteDatabase>
 ): Settings {
   const allowed = ISOLATIONS[database.engine];
   if (reset !== undefined && reset !== 'test' && reset !== 'file') {
-    throw HermeticError.of('HERMETIC_DOCBLOCK', {
-      file,
-      tag: '@reset',
-      found: reset,
-      allowed: ['test', 'file'],
-    });
+    throw refuse(file, '@reset', reset, ['test', 'file']);
   }
   // A choice for the other engine's databases leaves this one as it is.
   const isKnown = Object.values(ISOLATIONS)
     .flat()
     .includes(isolation ?? 'schema');
   if (!isKnown) {
-    throw HermeticError.of('HERMETIC_DOCBLOCK', {
-      file,
-      tag: '@isolation',
-      found: String(isolation),
-      allowed,
-    });
+    throw refuse(file, '@isolation', String(isolation), allowed);
   }
   return {
     ...database,
     ...(reset && { reset }),
     ...(isolation && allowed.includes(isolation) && { isolation }),
   };
+}
+
+function refuse(file: string, tag: string, found: string, allowed: string[]): HermeticError {
+  const [nearest] = nearestNames(found, allowed);
+  return HermeticError.of('HERMETIC_DOCBLOCK', { file, tag, found, allowed, nearest });
 }

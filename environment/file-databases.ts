@@ -42,6 +42,10 @@ export interface FileDatabasesRequest {
 /** The databases that one test file can reach, each provisioned when the file first needs it. */
 export class FileDatabases {
   private readonly databases = new Map<string, FileDatabase>();
+  /** What was refused in the present test because a database is not there, whoever caught it. */
+  private readonly refusals = new Set<unknown>();
+  /** Errors that a test of this file has failed with: their whole text is to be read there. */
+  private readonly told = new Set<unknown>();
   /** Set while tests run: what a database holds when a test first uses it is pristine already. */
   isTestRunning = false;
   /** The file has `test.concurrent`: databases that are reset for each test refuse to be used. */
@@ -109,7 +113,34 @@ export class FileDatabases {
     return this.ready(this.find(name), true);
   }
 
+  /** What was refused since the last call while a test ran; also what the test itself never heard of. */
+  takeRefusals(): unknown[] {
+    const refusals = [...this.refusals];
+    this.refusals.clear();
+    return refusals;
+  }
+
+  /** A test failed with an error: from now on it is thrown shortly. */
+  noteTold(error: unknown): void {
+    this.told.add(error);
+  }
+
   private ready(found: FileDatabase, isUse: boolean): Slot {
+    try {
+      return this.makeReady(found, isUse);
+    } catch (error) {
+      const thrown =
+        error instanceof HermeticError && this.told.has(error) ? error.briefly() : error;
+      if (isUse) this.refuse(thrown);
+      throw thrown;
+    }
+  }
+
+  private refuse(error: unknown): void {
+    if (this.isTestRunning) this.refusals.add(error);
+  }
+
+  private makeReady(found: FileDatabase, isUse: boolean): Slot {
     const { slot, settings, keeper } = found;
     if (this.hasConcurrentTests && settings.reset === 'test') {
       const { file } = this.request;
@@ -150,7 +181,9 @@ export class FileDatabases {
         errors.push(error);
       }
     }
-    if (errors.length > 0 && errors.length === matching.length) throw errors[0];
+    if (errors.length === 0 || errors.length < matching.length) return;
+    this.refuse(errors[0]);
+    throw errors[0];
   }
 
   /** Makes ready what a child process is about to be told of. */

@@ -3,13 +3,14 @@ import { HermeticError } from '../errors/hermetic-error';
 import { joinErrors } from '../errors/join-errors';
 import type { Registry } from '../registry/index';
 import type { Declarations } from './declarations';
+import { describeLeftOpen } from './describe-left-open';
 import { dropIdleHooks } from './drop-idle-hooks';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
 import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
 import { describeThrown } from './record/describe-thrown';
-import { infraNamedBy } from './record/infra-evidence';
+import { infraNamedBy, walkErrors } from './record/infra-evidence';
 import type { SkipOrigin, TestRecord } from './record/types';
 import { isFilteredOut, skipOriginOf } from './skip-origin';
 
@@ -139,12 +140,15 @@ export class TestGovernor {
     for (const settle of this.settlers) this.attempt(errors, settle);
     databases.isTestRunning = false;
     const further = this.pending.splice(0);
+    // Whatever became of it in the application, the test ran without its database.
+    further.push(...databases.takeRefusals());
     for (const { name } of declarations.infraOf(test)) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
     if (errors.length + further.length > 0) further.push(...this.tolerated);
-    errors.push(...further.filter((error) => !isAmong(error, errors)));
+    for (const error of further) if (!isAmong(error, errors)) errors.push(error);
     this.judge(test, errors);
+    for (const error of errors) databases.noteTold(unwrap(error));
   }
 
   /** Settles an expected failure, which must be settled before Jest counts it, and writes the record. */
@@ -191,7 +195,7 @@ export class TestGovernor {
   }
 
   private leftOpen(what: readonly string[], by = 'the test'): HermeticError {
-    return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by, what: what.join(' and ') });
+    return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by, what: describeLeftOpen(what) });
   }
 
   private bringBack(keeper: LevelKeeper, block: Circus.DescribeBlock): Promise<void> | undefined {
@@ -228,7 +232,13 @@ function unwrap(entry: unknown): unknown {
   return Array.isArray(entry) ? ((entry[0] as unknown) ?? entry[1]) : entry;
 }
 
-/** A test that ran into an error need not hear of it again. */
+/** A test that ran into an error need not hear of it again, be it inside of another one. */
 function isAmong(error: unknown, errors: readonly unknown[]): boolean {
-  return errors.some((entry) => unwrap(entry) === error);
+  const first = error instanceof HermeticError ? `${error.code}: ${error.what}` : undefined;
+  return errors.some((entry) => {
+    const thrown = unwrap(entry);
+    if (thrown === error) return true;
+    if (first === undefined) return false;
+    return walkErrors(describeThrown(thrown)).some(({ message }) => message.includes(first));
+  });
 }

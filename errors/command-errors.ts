@@ -1,5 +1,8 @@
 import type { Explanation } from './hermetic-error';
 
+const WRAP_OUTERMOST =
+  "wrap the outermost configuration:\nconst { withHermetic } = require('jest-hermetic/config');\nmodule.exports = withHermetic({ /* the configuration as it is, without the preset */ });";
+
 /** The part of the error table that is about the command line and about what `doctor` finds. */
 export const commandErrors = {
   HERMETIC_UNKNOWN_COMMAND: (of: {
@@ -63,17 +66,25 @@ export const commandErrors = {
     why: of.reason,
     fix: 'mend what Jest names; this shows it again:\nnpx jest --showConfig',
   }),
-  HERMETIC_PRESET_MISSING: (of: { project: string }): Explanation => ({
+  HERMETIC_PRESET_MISSING: (of: {
+    project: string;
+    /** Whether the configuration has several projects, and jest-hermetic is in effect in another. */
+    among: 'one' | 'several' | 'governed';
+  }): Explanation => ({
     what: `jest-hermetic is not in effect in ${of.project}`,
     why: 'neither its environment nor its runner is in the configuration that Jest itself reports',
-    fix: 'npx jest-hermetic init',
+    fix: {
+      one: 'npx jest-hermetic init',
+      several: WRAP_OUTERMOST,
+      governed: `add this line to the configuration of ${of.project} itself:\npreset: 'jest-hermetic',`,
+    }[of.among],
   }),
   HERMETIC_REPORTER_MISSING: (of: { hasProjects: boolean }): Explanation => ({
     what: 'the reporter of jest-hermetic is not among the reporters of Jest',
     why: of.hasProjects
       ? 'a preset inside "projects" brings no reporter: Jest takes reporters from the outermost configuration only'
       : 'a "reporters" list in the configuration replaces the one of the preset',
-    fix: "wrap the outermost configuration:\nconst { withHermetic } = require('jest-hermetic/config');\nmodule.exports = withHermetic({ /* the configuration as it is, without the preset */ });",
+    fix: WRAP_OUTERMOST,
   }),
   HERMETIC_REPORTER_NOT_LAST: (of: { last: string }): Explanation => ({
     what: 'the reporter of jest-hermetic is not the last one',

@@ -132,10 +132,13 @@ export const errorTable = {
     tag: string;
     found: string;
     allowed: string[];
+    nearest: string | undefined;
   }): Explanation => ({
     what: `${of.file}: ${of.tag} ${of.found} in the docblock`,
     why: `${of.tag} can be ${of.allowed.join(', ')}`,
-    fix: `${of.tag} ${of.allowed[0] ?? ''}`,
+    fix: of.nearest
+      ? `${of.tag} ${of.nearest}`
+      : `one of them, or take ${of.tag} out to have what registry.json says`,
   }),
   HERMETIC_CONCURRENT_RESET: (of: { entry: string; file: string }): Explanation => ({
     what: `${of.file} has test.concurrent and uses "${of.entry}", which is reset for each test`,
@@ -147,9 +150,9 @@ export const errorTable = {
     variable: string;
     reason: string;
   }): Explanation => ({
-    what: `the server of "${of.infra}" is to be read from ${of.variable}`,
-    why: of.reason,
-    fix: `use "server": "embedded" in registry.json, or name a superuser of a server that is for tests only:\nexport ${of.variable}=postgres://postgres@localhost/postgres`,
+    what: `the variable ${of.variable}, which says where the server of "${of.infra}" is, cannot be used`,
+    why: `${of.reason}; infra.${of.infra}.database.server in registry.json names it`,
+    fix: `have a server started for each run ("server": "embedded" in registry.json), or set the variable to the URL of one that is for tests only, with a role that may create databases:\nexport ${of.variable}=postgres://postgres@localhost:5432/postgres`,
   }),
   HERMETIC_SERVER_UNREACHABLE: (of: { infra: string; reason: string }): Explanation => ({
     what: `the server of "${of.infra}" cannot be reached`,
@@ -165,15 +168,26 @@ export const errorTable = {
     infra: string;
     database: string;
     tables: string;
-    variable: string | null;
   }): Explanation => ({
     what: `the database ${of.database} of "${of.infra}" lacks required tables: ${of.tables}`,
-    why: of.variable
-      ? `${of.variable} is set, and the migrations of the registry did not make them`
-      : `infra.${of.infra}.database.requiredTables names them, and nothing makes tables on a server of yours unasked`,
-    fix: of.variable
-      ? `correct infra.${of.infra}.database.migrations or requiredTables in registry.json`
-      : 'have them made by the migrations, on a server for development and test only:\nexport HERMETIC_DB_BOOTSTRAP=1',
+    why: `infra.${of.infra}.database.requiredTables names them, and nothing makes tables on a server of yours unasked`,
+    fix: 'have them made by the migrations, on a server for development and test only:\nexport HERMETIC_DB_BOOTSTRAP=1',
+  }),
+  HERMETIC_TABLES_NOT_MADE: (of: { infra: string; tables: string }): Explanation => ({
+    what: `the migrations of "${of.infra}" do not make required tables: ${of.tables}`,
+    why: `infra.${of.infra}.database.requiredTables names them`,
+    fix: `make them in the migrations, or correct infra.${of.infra}.database.requiredTables in registry.json`,
+  }),
+  HERMETIC_BOOTSTRAP_FAILED: (of: {
+    infra: string;
+    database: string;
+    reason: string;
+  }): Explanation => ({
+    what: `the required tables of "${of.infra}" could not be made in the database ${of.database}`,
+    why: `${of.reason}\nwhat the migrations had made there until then was dropped again`,
+    fix: /already exists/.test(of.reason)
+      ? `name an empty database in the URL of the server, or make the missing tables in ${of.database} by hand: it has some of what the migrations make, and they have no note of that`
+      : `mend that migration, or make the missing tables in ${of.database} by hand`,
   }),
   HERMETIC_SEARCH_PATH: (of: { infra: string; found: string }): Explanation => ({
     what: `connections to "${of.infra}" do not land in the schema of their test file but in ${of.found}`,
@@ -220,6 +234,11 @@ export const errorTable = {
     what: `the transaction of "${of.infra}" that the test ran in did not last to its end`,
     why: 'the test ended that session or its transaction; what it had committed was undone, and the next test has a new one',
     fix: 'end no sessions of the server in a test, or add @isolation schema to the docblock of the file',
+  }),
+  HERMETIC_ISOLATION_TRANSACTION: (of: { what: string; why: string }): Explanation => ({
+    what: of.what,
+    why: of.why,
+    fix: 'add @isolation schema to the docblock of the file, or have "isolation": "schema" in registry.json',
   }),
   HERMETIC_ISOLATION_STRUCTURE: (of: { infra: string }): Explanation => ({
     what: `the structure of "${of.infra}" that a beforeAll made was changed by a test`,

@@ -28,8 +28,9 @@ export class HermeticError extends Error implements Explanation {
     readonly code: ErrorCode,
     explanation: Explanation,
     infra?: string,
+    message = formatExplanation(code, explanation),
   ) {
-    super(formatExplanation(code, explanation));
+    super(message);
     this.what = explanation.what;
     this.why = explanation.why;
     this.fix = explanation.fix;
@@ -49,6 +50,13 @@ export class HermeticError extends Error implements Explanation {
   /** Rebuilds an error that crossed a process boundary as JSON. */
   static fromJSON(json: SerializedError): HermeticError {
     return new HermeticError(json.code, json, json.infra);
+  }
+
+  /** The same error, with all its facts, for those who have read its message already: one line of it. */
+  briefly(): HermeticError {
+    const { code, what, infra } = this;
+    const message = `${code}: ${what}\n  as said in full for an earlier test of this file`;
+    return new HermeticError(code, this, infra, message);
   }
 
   toJSON(): SerializedError {

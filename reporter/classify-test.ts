@@ -1,5 +1,6 @@
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { ErrorRecord, TestRecord } from '../environment/record/types';
+import { errorTable } from '../errors/error-table';
 import type { ClassifyContext } from './classify-context';
 import { classifyFailure } from './classify-failure';
 import { classifyPass } from './classify-pass';
@@ -11,6 +12,7 @@ import type { Classification } from './types';
 
 /** The prefix of the codes of everything that lets one test affect another. */
 const ISOLATION_CODE = 'HERMETIC_ISOLATION_';
+const LIMIT_CODE = 'HERMETIC_ISOLATION_TRANSACTION';
 
 /**
  * Says what a test's outcome is called, in exactly one class, by the table "What each situation is
@@ -27,7 +29,19 @@ export function classifyTest(test: TestRecord, context: ClassifyContext): Classi
 }
 
 function findIsolationError(test: TestRecord): ErrorRecord | undefined {
-  return test.errors.flatMap(walkErrors).find(({ code }) => code?.startsWith(ISOLATION_CODE));
+  const errors = test.errors.flatMap(walkErrors);
+  return (
+    errors.find(({ code }) => code?.startsWith(ISOLATION_CODE)) ??
+    errors.flatMap((error) => readLimit(error) ?? [])[0]
+  );
+}
+
+/** A limit of isolation `transaction`: it comes by way of a driver, which keeps no more than the message. */
+function readLimit(error: ErrorRecord): ErrorRecord | undefined {
+  const at = error.message.indexOf(LIMIT_CODE);
+  if (at < 0) return undefined;
+  const { fix } = errorTable[LIMIT_CODE]({ what: '', why: '' });
+  return { ...error, message: error.message.slice(at), fix };
 }
 
 function describeIsolationBug(
@@ -35,12 +49,16 @@ function describeIsolationBug(
   leak: ErrorRecord,
   context: ClassifyContext,
 ): Classification {
+  const reason = describeError({ ...leak, name: '' }, context);
+  const evidence = test.errors.map((error) => describeError(error, context));
+  const code = /HERMETIC_\w+/.exec(reason)?.[0] ?? '';
   return {
     class: 'isolation-bug',
     bucket: 'A',
     infra: leak.infra === undefined ? test.requires : [leak.infra],
-    reason: describeError({ ...leak, name: '' }, context),
-    evidence: test.errors.map((error) => describeError(error, context)),
+    reason,
+    // What wraps an error may say none of it in its first line.
+    evidence: evidence.some((line) => line.includes(code)) ? evidence : [...evidence, reason],
     fix:
       leak.fix !== undefined
         ? normaliseText(leak.fix, context)

@@ -1,7 +1,9 @@
 /**
- * Runs after every `npm ci` and `npm install` in this repository: compiles better-sqlite3, if it is not
- * compiled yet, and the project. The install script of better-sqlite3 itself is switched off
- * ("allowScripts"), because only here can it be told to use the headers that came with Node.
+ * Runs after every `npm ci`, and every `npm install` that changes something, in this repository:
+ * compiles better-sqlite3, if it is not compiled yet, and the project. It is the script "dependencies"
+ * because npm warns of a script "prepare" whoever installs a packed tarball. The install script of
+ * better-sqlite3 itself is switched off ("allowScripts"), because only here can it be told to use the
+ * headers that came with Node.
  */
 const { execFileSync } = require('node:child_process');
 const { existsSync } = require('node:fs');

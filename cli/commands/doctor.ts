@@ -8,6 +8,7 @@ import { formatDocument } from '../format-document';
 export const doctorCommand: CliCommand = {
   name: 'doctor',
   summary: 'is everything in place: versions, preset, registry, drivers, servers',
+  exits: [exitCodes.fine, exitCodes.governance],
   declare: () => undefined,
   async run(call) {
     const diagnosis = await examineProject(call);

@@ -20,6 +20,7 @@ interface InitOptions {
 export const initCommand: CliCommand<InitOptions> = {
   name: 'init',
   summary: 'write registry.json and the config line for this project',
+  exits: [exitCodes.fine],
   declare(command) {
     command.addOption(
       new Option('--engine <engine>', 'the database, in place of what the project uses').choices([

@@ -15,6 +15,7 @@ interface ReportOptions {
 export const reportCommand: CliCommand<ReportOptions> = {
   name: 'report',
   summary: 'show the report of a run again, the newest unless told otherwise',
+  exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
   declare(command) {
     command
       .argument('[run]', 'id of a run, name of its folder, or a path')

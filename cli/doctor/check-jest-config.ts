@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { ShownConfig, ShownProject } from './ask-jest';
-import { type Diagnosis, joinDiagnoses, NOTHING } from './diagnosis';
+import { type Diagnosis, joinDiagnoses } from './diagnosis';
 import { isOwnModule } from './is-own-module';
 
 const NODE_ENVIRONMENT = /[\\/]jest-environment-node[\\/]/;
@@ -11,17 +11,20 @@ export function checkJestConfig({ configs, globalConfig }: ShownConfig): Diagnos
   const name = (project: ShownProject): string =>
     project.displayName?.name ??
     (relative(globalConfig.rootDir, project.rootDir) || 'the Jest configuration');
+  if (!configs.some(hasPart)) {
+    const among = configs.length > 1 ? 'several' : 'one';
+    const project = configs.map(name).join(', ');
+    return problem(HermeticError.of('HERMETIC_PRESET_MISSING', { project, among }));
+  }
   const projects = configs.map((project) => checkProject(project, name(project)));
-  const isAnywhere = configs.some(hasPart);
-  return joinDiagnoses([
-    ...projects,
-    isAnywhere ? checkReporter({ configs, globalConfig }) : NOTHING,
-  ]);
+  return joinDiagnoses([...projects, checkReporter({ configs, globalConfig })]);
 }
 
 function checkProject(project: ShownProject, name: string): Diagnosis {
   if (!hasPart(project))
-    return problem(HermeticError.of('HERMETIC_PRESET_MISSING', { project: name }));
+    return problem(
+      HermeticError.of('HERMETIC_PRESET_MISSING', { project: name, among: 'governed' }),
+    );
   const replaced = (['testEnvironment', 'testRunner', 'runtime'] as const).filter(
     (option) => !hasOwn(project, option) && !isForeignEnvironment(project, option),
   );

@@ -14,7 +14,7 @@ import { type Diagnosis, joinDiagnoses } from './diagnosis';
 export async function checkMigrations({ root, infra }: Registry): Promise<Diagnosis> {
   const checks = Object.values(infra).flatMap(({ name, database }) => [
     ...(database?.migrations ? [diagnose(() => describe(name, database.migrations!, root))] : []),
-    ...(database?.seed ? [diagnose(() => requireFile(name, database.seed!, root))] : []),
+    ...(database?.seed ? [diagnose(() => describeSeed(name, database.seed!, root))] : []),
   ]);
   return joinDiagnoses(await Promise.all(checks));
 }
@@ -27,6 +27,13 @@ function describe(infra: string, migrations: Migrations, root: string): string |
   return isFile(join(root, migrations.sql))
     ? `${infra}: ${migrations.sql}`
     : countFiles(infra, migrations.sql, root, SQL_FILE);
+}
+
+function describeSeed(infra: string, seed: string, root: string): string {
+  if (!statSync(join(root, seed), { throwIfNoEntry: false })?.isDirectory())
+    return requireFile(infra, seed, root);
+  const { length } = listMigrationFiles(infra, root, seed, SCRIPT_FILE);
+  return `${infra}: ${length} ${length === 1 ? 'seed' : 'seeds'} in ${seed}`;
 }
 
 function countFiles(infra: string, folder: string, root: string, pattern: RegExp): string {

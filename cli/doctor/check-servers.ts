@@ -1,5 +1,8 @@
 import type { Client } from 'pg';
 import { loadDriver } from '../../environment/databases/load-driver';
+import { findBootstrapVariable } from '../../environment/databases/postgres/find-bootstrap-variable';
+import { listMissingTables } from '../../environment/databases/postgres/list-missing-tables';
+import { listRequiredTables } from '../../environment/databases/postgres/list-required-tables';
 import { ensureCacheFolder } from '../../environment/databases/postgres/server/cache-folder';
 import { chooseServerUser } from '../../environment/databases/postgres/server/run-as';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -21,7 +24,8 @@ export async function checkServers(
   const checks = databases.flatMap(({ infra, database }) => {
     if (database.engine !== 'postgres' || database.server === 'embedded') return [];
     const variable = database.server.env;
-    return [diagnose(() => reachServer(infra, variable, projectDir, env))];
+    const tables = listRequiredTables(registry, infra);
+    return [diagnose(() => reachServer({ infra, variable, tables, projectDir, env }))];
   });
   if (databases.some(isEmbedded)) checks.push(diagnose(checkCacheFolder));
   return joinDiagnoses(await Promise.all(checks));
@@ -31,12 +35,17 @@ function checkCacheFolder(): string {
   return `cache folder ${ensureCacheFolder(chooseServerUser())}`;
 }
 
-async function reachServer(
-  infra: string,
-  variable: string,
-  projectDir: string,
-  env: NodeJS.ProcessEnv,
-): Promise<string | null> {
+interface OwnServer {
+  readonly infra: string;
+  readonly variable: string;
+  /** That have to be there. */
+  readonly tables: readonly string[];
+  readonly projectDir: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+async function reachServer(server: OwnServer): Promise<string | null> {
+  const { infra, variable, projectDir, env } = server;
   const value = env[variable];
   if (!parsePostgresUrl(value)) {
     const reason = value ? 'it does not hold a postgres:// URL' : 'it is not set';
@@ -54,8 +63,10 @@ async function reachServer(
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-    return `${infra}: the server of ${variable} answers, PostgreSQL ${rows[0]?.server_version ?? ''}`;
+    const tables = await describeTables(client, server);
+    return `${infra}: the server of ${variable} answers, PostgreSQL ${rows[0]?.server_version ?? ''}${tables}`;
   } catch (error) {
+    if (error instanceof HermeticError) throw error;
     throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', {
       infra,
       reason: describeFailure(error),
@@ -63,6 +74,20 @@ async function reachServer(
   } finally {
     await endQuietly(client);
   }
+}
+
+async function describeTables(client: Client, { infra, tables, env }: OwnServer): Promise<string> {
+  if (tables.length === 0) return '';
+  const missing = await listMissingTables(client, tables);
+  if (missing.length === 0) return ', with all required tables';
+  const variable = findBootstrapVariable(env);
+  if (variable) return `; ${variable} has its required tables made`;
+  const database = client.database ?? '';
+  throw HermeticError.of('HERMETIC_SCHEMA_MISSING', {
+    infra,
+    database,
+    tables: missing.join(', '),
+  });
 }
 
 /** A missing driver is a problem of `checkDrivers`. */

@@ -22,6 +22,8 @@ export interface DatabaseRequest {
   /** It is the first of several. */
   readonly isDefault: boolean;
   readonly migrations: FoundMigrations | null;
+  /** What the registry can name. */
+  readonly seed: string | null;
   readonly env: VariableMap;
 }
 
@@ -49,6 +51,7 @@ function describeSettings({
   engine,
   isDefault,
   migrations,
+  seed,
   env,
 }: DatabaseRequest): WrittenDatabase {
   return {
@@ -57,6 +60,7 @@ function describeSettings({
       : { engine, isolation: 'memory' }),
     ...(isDefault && { default: true }),
     ...(migrations && { migrations: migrations.source }),
+    ...(seed !== null && { seed }),
     ...(Object.keys(env).length > 0 && { env }),
   };
 }

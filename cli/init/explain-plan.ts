@@ -2,6 +2,7 @@ import type { Note } from './change';
 import type { Engine } from './choose-engines';
 import { databaseNames } from './describe-database';
 import type { FoundMigrations } from './find-migrations';
+import type { FoundSeed } from './find-seed';
 
 /** What a registry was planned from. */
 export interface PlanFacts {
@@ -9,16 +10,19 @@ export interface PlanFacts {
   /** Why these engines. */
   readonly reason: string;
   readonly migrations: FoundMigrations | null;
+  readonly seed: FoundSeed | null;
   readonly maps: Readonly<Record<Engine, object>>;
   /** Names of the services that were found. */
   readonly services: readonly string[];
 }
 
 /** Why the registry is what it is, and what only a person can add to it. */
-export function explainPlan({ engines, reason, migrations, maps, services }: PlanFacts): Note[] {
+export function explainPlan(facts: PlanFacts): Note[] {
+  const { engines, reason, migrations, seed, maps, services } = facts;
   return [
     explainEngines(engines, reason),
     ...explainMigrations(engines, migrations),
+    ...explainSources(migrations, seed),
     ...explainVariables(engines, maps),
     ...explainEntries(engines, services),
   ];
@@ -50,6 +54,24 @@ function explainMigrations(engines: readonly Engine[], migrations: FoundMigratio
   if (migrations.engine !== null || engines.length === 1) return [];
   const [first, second] = engines.map((engine) => databaseNames[engine]);
   return [{ message: `the SQL files are taken to be for ${first}; ${second} starts empty` }];
+}
+
+/** What of the project's files became part of the registry, and what did not. */
+function explainSources(migrations: FoundMigrations | null, seed: FoundSeed | null): Note[] {
+  if (!migrations) return [];
+  const [own = ''] = Object.values<string>(migrations.source);
+  const others = {
+    message: `migrations come from ${own}; ${migrations.others.join(' and ')} ${migrations.others.length === 1 ? 'is' : 'are'} left out: if that is wrong, correct "migrations" in registry.json`,
+  };
+  const used = { message: `${seed?.path} runs after the migrations: tests start with its rows` };
+  const unused = {
+    message: `${seed?.path} is not run: it is neither a folder of Knex seeds nor a module with a function as its default export; if tests need its rows, name such a module in "database" of registry.json:`,
+    fix: '"seed": "db/seed.ts"',
+  };
+  return [
+    ...(migrations.others.length > 0 ? [others] : []),
+    ...(seed ? [seed.isUsable ? used : unused] : []),
+  ];
 }
 
 function explainVariables(engines: readonly Engine[], maps: PlanFacts['maps']): Note[] {

@@ -12,6 +12,8 @@ export interface FoundMigrations {
   readonly source: Migrations;
   /** The engine that they are for; `any` for Knex migrations; null where the text does not tell. */
   readonly engine: Engine | 'any' | null;
+  /** Further folders and files that look like migrations. */
+  readonly others: readonly string[];
 }
 
 /** A project, and what its own configuration files say of migrations. */
@@ -51,25 +53,33 @@ const KNEX = /\bup\b/;
  * Finds the migrations of a project: what a knexfile or a Prisma schema names, then the usual
  * folders and files. Null where there are none that this tool can apply.
  */
-export function findMigrations({
-  project,
-  knexfile,
-  prisma,
-}: MigrationsRequest): FoundMigrations | null {
-  if (prisma?.hasMigrations) {
-    return { source: { command: 'npx prisma migrate deploy' }, engine: prisma.engine };
-  }
-  if (knexfile && lists(project.root, knexfile.migrations, SCRIPT_FILE).length > 0) {
-    return { source: { knex: knexfile.migrations }, engine: 'any' };
-  }
+export function findMigrations(request: MigrationsRequest): FoundMigrations | null {
+  const [first, ...others] = listCandidates(request);
+  if (!first) return null;
+  const own = pathOf(first);
+  const paths = new Set(others.map(pathOf).filter((path) => path !== own));
+  return { ...first, others: [...paths] };
+}
+
+type Candidate = Omit<FoundMigrations, 'others'>;
+
+const pathOf = ({ source }: Candidate): string => Object.values<string>(source)[0]!;
+
+/** The most telling first. */
+function listCandidates({ project, knexfile, prisma }: MigrationsRequest): Candidate[] {
+  const found: Candidate[] = [];
+  if (prisma?.hasMigrations)
+    found.push({ source: { command: 'npx prisma migrate deploy' }, engine: prisma.engine });
+  if (knexfile && lists(project.root, knexfile.migrations, SCRIPT_FILE).length > 0)
+    found.push({ source: { knex: knexfile.migrations }, engine: 'any' });
   for (const folder of FOLDERS) {
     const source = readFolder(project, folder);
-    if (source) return { source, engine: 'knex' in source ? 'any' : null };
+    if (source) found.push({ source, engine: 'knex' in source ? 'any' : null });
   }
-  const file = SCHEMA_FILES.find((name) =>
+  if (found.length > 0) return found;
+  return SCHEMA_FILES.filter((name) =>
     statSync(join(project.root, name), { throwIfNoEntry: false })?.isFile(),
-  );
-  return file === undefined ? null : { source: { sql: file }, engine: null };
+  ).map((file) => ({ source: { sql: file }, engine: null }));
 }
 
 function readFolder({ root, dependencies }: Project, folder: string): Migrations | null {

@@ -7,6 +7,7 @@ import { engineOfUrl } from './engine-of-url';
 import { explainPlan } from './explain-plan';
 import { findMigrations, type FoundMigrations } from './find-migrations';
 import { findProtected } from './find-protected';
+import { findSeed } from './find-seed';
 import { listVariables, type ProjectVariables } from './list-variables';
 import { mapVariables } from './map-variables';
 import type { Project } from './project';
@@ -37,6 +38,7 @@ export function planRegistry(project: Project, asked: Engine | undefined): Plann
     canResolve: (name) => resolveFromProject(root, name) !== null,
   });
   const migrations = findMigrations({ project, knexfile, prisma });
+  const seed = migrations && findSeed(root, migrations.source);
   const maps = mapVariables({ engines, variables, prismaVariable: prisma?.variable ?? null });
   const databases = engines.map((engine, index) => {
     const isDefault = engines.length > 1 && index === 0;
@@ -46,6 +48,7 @@ export function planRegistry(project: Project, asked: Engine | undefined): Plann
       engine,
       isDefault,
       migrations: own,
+      seed: own && seed?.isUsable ? seed.path : null,
       env: maps[engine],
     });
     return [databaseNames[engine], entry] as const;
@@ -63,6 +66,7 @@ export function planRegistry(project: Project, asked: Engine | undefined): Plann
       engines,
       reason,
       migrations,
+      seed,
       maps,
       services: services.map(([name]) => name),
     }),

@@ -8,6 +8,7 @@ export interface WrittenDatabase {
   readonly isolation: 'schema' | 'memory';
   readonly default?: true;
   readonly migrations?: Migrations;
+  readonly seed?: string;
   readonly env?: VariableMap;
 }
 

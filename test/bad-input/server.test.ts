@@ -7,8 +7,8 @@ import { expectNotDone } from './run-project';
 setUpProjects();
 
 const OWN_SERVER = { ...POSTGRES, server: { env: 'TEST_DATABASE_URL' } };
-const USE_A_SERVER = `use "server": "embedded" in registry.json, or name a superuser of a server that is for tests only:
-           export TEST_DATABASE_URL=postgres://postgres@localhost/postgres`;
+const USE_A_SERVER = `have a server started for each run ("server": "embedded" in registry.json), or set the variable to the URL of one that is for tests only, with a role that may create databases:
+           export TEST_DATABASE_URL=postgres://postgres@localhost:5432/postgres`;
 const PASSWORD = 'hunter2-is-secret';
 
 function makeIt(database: object = OWN_SERVER, more: Record<string, string> = {}): string {
@@ -41,8 +41,8 @@ test('a server that cannot be reached', async () => {
 test('the variable of the server is not set', async () => {
   await expectNotDone(makeIt(), {
     code: 'HERMETIC_SERVER_VARIABLE',
-    what: 'the server of "Orders" is to be read from TEST_DATABASE_URL',
-    why: 'it is not set',
+    what: 'the variable TEST_DATABASE_URL, which says where the server of "Orders" is, cannot be used',
+    why: 'it is not set; infra.Orders.database.server in registry.json names it',
     fix: USE_A_SERVER,
   });
 });
@@ -53,8 +53,8 @@ test('the variable of the server holds nonsense', async () => {
     project,
     {
       code: 'HERMETIC_SERVER_VARIABLE',
-      what: 'the server of "Orders" is to be read from TEST_DATABASE_URL',
-      why: 'it does not hold a postgres:// URL',
+      what: 'the variable TEST_DATABASE_URL, which says where the server of "Orders" is, cannot be used',
+      why: 'it does not hold a postgres:// URL; infra.Orders.database.server in registry.json names it',
       fix: USE_A_SERVER,
     },
     { env: { TEST_DATABASE_URL: `mysql://me:${PASSWORD}@127.0.0.1/shop` } },
@@ -97,8 +97,8 @@ test('needs nothing', () => {});
   );
   await expectNotDone(project, {
     code: 'HERMETIC_SERVER_VARIABLE',
-    what: 'the server of "Orders" is to be read from TEST_DATABASE_URL',
-    why: 'it is not set',
+    what: 'the variable TEST_DATABASE_URL, which says where the server of "Orders" is, cannot be used',
+    why: 'it is not set; infra.Orders.database.server in registry.json names it',
     fix: USE_A_SERVER,
   });
 });

@@ -23,8 +23,12 @@ Commands:
   report [options] [run]  show the report of a run again, the newest unless told
                           otherwise
 
-Exit codes: 0 fine, 1 tests failed, 2 usage or configuration, 3 governance,
-4 isolation, 5 nothing ran, 70 fault of the tool.
+Exit codes:
+  0   fine
+  1   tests failed
+  2   usage or configuration
+  3   governance, or findings
+  70  fault of the tool
 `;
 
 const cwd = makeProject();
@@ -57,7 +61,24 @@ Global Options:
   --json             print one JSON document, errors included
   --registry <file>  use this registry in place of the nearest registry.json
   --version          print the version
+
+Exit codes:
+  0   fine
+  1   tests failed
+  2   usage or configuration
+  3   governance, or findings
+  70  fault of the tool
 `);
+});
+
+test.each([
+  ['init', ['0', '2', '70']],
+  ['doctor', ['0', '2', '3', '70']],
+  ['report', ['0', '1', '2', '3', '70']],
+])('--help of %s lists the exit codes that it has', async (name, expected) => {
+  const { stdout } = await callCli([name, '--help'], cwd);
+  const [, codes = ''] = stdout.split('Exit codes:');
+  expect([...codes.matchAll(/^ {2}(\d+)/gm)].map(([, code]) => code)).toEqual(expected);
 });
 
 test('--version prints the version of this package', async () => {

@@ -93,6 +93,32 @@ const plain = {
 };
 
 describe('the Jest configuration', () => {
+  const web = project({ ...plain, rootDir: join(root, 'packages/web') });
+  const api = { displayName: { name: 'api' } };
+
+  test.each([
+    ['one', [project(plain)], 'the Jest configuration', 'npx jest-hermetic init'],
+    [
+      'several, none governed',
+      [project({ ...plain, ...api }), web],
+      'api, packages/web',
+      `wrap the outermost configuration:
+const { withHermetic } = require('jest-hermetic/config');
+module.exports = withHermetic({ /* the configuration as it is, without the preset */ });`,
+    ],
+    [
+      'several, one governed',
+      [project(api), web],
+      'packages/web',
+      "add this line to the configuration of packages/web itself:\npreset: 'jest-hermetic',",
+    ],
+  ])('says what to do without the preset: %s', (_, configs, where, fix) => {
+    const { problems } = checkJestConfig(config({ configs }));
+    expect(problems.map((each) => [each.code, each.what, each.fix])).toEqual([
+      ['HERMETIC_PRESET_MISSING', `jest-hermetic is not in effect in ${where}`, fix],
+    ]);
+  });
+
   test.each([
     [
       'the preset in effect',
@@ -262,6 +288,15 @@ describe('migrations', () => {
     expect(summarize(await checkMigrations(registry))).toEqual([expected]);
   });
 
+  test('a folder of seeds is counted, and must hold some', async () => {
+    const registry = makeRegistry({ seed: 'seeds' }, {}, { 'seeds/1.js': '' });
+    expect(summarize(await checkMigrations(registry))).toEqual(['DB: 1 seed in seeds']);
+    const empty = makeRegistry({ seed: 'notes' }, {}, { 'notes/a.txt': '' });
+    expect(summarize(await checkMigrations(empty))).toEqual([
+      'HERMETIC_MIGRATIONS_MISSING the migrations of "DB" are not in notes: it holds no migration',
+    ]);
+  });
+
   test('a command is not run, a missing seed is found', async () => {
     const registry = makeRegistry({ migrations: { command: 'exit 1' }, seed: 'seed.ts' });
     expect(summarize(await checkMigrations(registry))).toEqual([
@@ -334,11 +369,11 @@ describe('servers', () => {
   test.each([
     [
       undefined,
-      'HERMETIC_SERVER_VARIABLE the server of "DB" is to be read from TEST_URL: it is not set',
+      'HERMETIC_SERVER_VARIABLE the variable TEST_URL, which says where the server of "DB" is, cannot be used: it is not set; infra.DB.database.server in registry.json names it',
     ],
     [
       'mysql://x/y',
-      'HERMETIC_SERVER_VARIABLE the server of "DB" is to be read from TEST_URL: it does not hold a postgres:// URL',
+      'HERMETIC_SERVER_VARIABLE the variable TEST_URL, which says where the server of "DB" is, cannot be used: it does not hold a postgres:// URL; infra.DB.database.server in registry.json names it',
     ],
     [
       'postgres://a:secret@127.0.0.1:1/x',

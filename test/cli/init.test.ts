@@ -373,7 +373,7 @@ describe('the Jest configuration', () => {
       'package.json',
       { 'package.json': { name: 'app', type: 'module', jest: { projects: [] } } },
       'package.json',
-      `by hand  package.json   "jest" in it cannot call a function, and it has projects: move it to jest.config.js
+      `by hand  package.json   "jest" in it cannot call a function, and it has projects: move it to jest.config.js; then run npx jest-hermetic doctor: it names the projects that need preset: 'jest-hermetic' of their own
     import { withHermetic } from 'jest-hermetic/config';
     export default withHermetic({ /* "jest" of package.json */ });
 `,
@@ -490,5 +490,47 @@ test('a folder without package.json is no project', async () => {
   fix: change to the folder of the project, or make it one:
        npm init --yes
 `,
+  });
+});
+
+describe('seeds and further migrations', () => {
+  const files = {
+    'package.json': withDependencies({ 'better-sqlite3': '12', knex: '3' }),
+    'db/migrations/1.js': 'exports.up = () => {};',
+  };
+  const databaseOf = ({ registry }: { registry: Registry }): unknown =>
+    registry.infra['SQLite']!.database;
+
+  test.each([
+    ['a folder of Knex seeds', 'db/seeds/1_users.js', 'exports.seed = async () => {};', 'db/seeds'],
+    ['in TypeScript', 'db/seeds/1.ts', 'export async function seed() {}', 'db/seeds'],
+    ['a module', 'db/seed.ts', 'export default async () => {};', 'db/seed.ts'],
+  ])('%s beside the migrations is in the registry', async (_, file, text, seed) => {
+    const done = await init(makeProject({ ...files, [file]: text }));
+    expect(databaseOf(done)).toMatchObject({ migrations: { knex: 'db/migrations' }, seed });
+    expect(done.stdout).toContain(
+      `note: ${seed} runs after the migrations: tests start with its rows\n`,
+    );
+  });
+
+  test.each([
+    ['db/seeds', 'db/seeds/1.sql', 'INSERT INTO users VALUES (1)'],
+    ['db/seeds', 'db/seeds/run.js', 'require("../src/db").insert()'],
+    ['db/seed.ts', 'db/seed.ts', 'main();'],
+  ])('%s that no registry can name is left out, and that is said', async (path, file, text) => {
+    const done = await init(makeProject({ ...files, [file]: text }));
+    expect(databaseOf(done)).not.toHaveProperty('seed');
+    expect(done.stdout).toContain(`note: ${path} is not run: `);
+    expect(done.stdout).toContain('    "seed": "db/seed.ts"\n');
+  });
+
+  test('of several folders of migrations it says which one it took', async () => {
+    const done = await init(
+      makeProject({ ...files, 'sql/1.sql': 'SELECT 1', 'src/migrations/1.sql': 'SELECT 1' }),
+    );
+    expect(databaseOf(done)).toMatchObject({ migrations: { knex: 'db/migrations' } });
+    expect(done.stdout).toContain(
+      'note: migrations come from db/migrations; src/migrations and sql are left out: if that is wrong, correct "migrations" in registry.json\n',
+    );
   });
 });

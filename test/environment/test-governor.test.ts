@@ -3,6 +3,7 @@ import { Declarations } from '../../environment/declarations';
 import type { Slot } from '../../environment/databases/database';
 import type { FileCloser } from '../../environment/file-closer';
 import type { FileDatabases } from '../../environment/file-databases';
+import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
 import type { TestRecord } from '../../environment/record/types';
 import { TestGovernor } from '../../environment/test-governor';
@@ -10,7 +11,7 @@ import { emptyRegistry as REGISTRY } from '../../reporter/empty-registry';
 import { buildBlocks, testsOf } from './build-blocks';
 
 /** Governs a file of one test with a database whose bringing back goes as given. */
-function govern(restore: Slot['restore']) {
+function govern(restore: Slot['restore'], refusals: unknown[] = []) {
   const root = buildBlocks([{ test: 'only' }]);
   const test = testsOf(root)['only']!;
   const keeper = new LevelKeeper({ restore } as Slot);
@@ -19,7 +20,12 @@ function govern(restore: Slot['restore']) {
     registry: REGISTRY,
     file: 'a.test.ts',
     declarations: new Declarations(REGISTRY, 'a.test.ts', []),
-    databases: { keepers: [keeper], has: () => false } as unknown as FileDatabases,
+    databases: {
+      keepers: [keeper],
+      has: () => false,
+      takeRefusals: () => refusals.splice(0),
+      noteTold: () => undefined,
+    } as unknown as FileDatabases,
     closer: { countReset: () => undefined } as unknown as FileCloser,
     record: (record) => void records.push(record),
   });
@@ -62,4 +68,16 @@ test('what cannot be brought back fails the test, and no event rejects', async (
   keeper.activate(true);
   await send({ name: 'test_done', test });
   expect(records[0]).toMatchObject({ outcome: 'failed', errors: [{ message: 'gone' }] });
+});
+
+test('a test that was refused its database fails, once, whatever it made of that', () => {
+  const error = HermeticError.of('HERMETIC_SERVER_UNREACHABLE', { infra: 'Orders', reason: 'off' });
+  const refusals: unknown[] = [error, error.briefly()];
+  const { test, records, send } = govern(() => Promise.reject(new Error('never')), refusals);
+  send({ name: 'run_start' });
+  send({ name: 'test_done', test });
+  expect(records).toMatchObject([
+    { outcome: 'failed', errors: [{ code: 'HERMETIC_SERVER_UNREACHABLE', why: 'off' }] },
+  ]);
+  expect(records[0]!.errors).toHaveLength(1);
 });

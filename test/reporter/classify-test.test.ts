@@ -50,6 +50,11 @@ const leak = buildError({
   message: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query\n  why: x',
   fix: 'await it',
 });
+const limit = buildError({
+  code: '25001',
+  message:
+    'HERMETIC_ISOLATION_TRANSACTION: VACUUM cannot run inside a transaction block\n  why: x\n  fix: y',
+});
 const assertion = buildError({
   message: 'expect(received).toBe(expected)\n\nExpected: 1\nReceived: 2\n    at /project/x.ts:1:2',
 });
@@ -403,6 +408,32 @@ describe('classifyTest', () => {
         bucket: 'A',
         reason: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query',
         fix: 'await it',
+      },
+    ],
+    [
+      'a limit of isolation "transaction", as a driver throws it',
+      { outcome: 'failed', errors: [limit] },
+      {
+        class: 'isolation-bug',
+        bucket: 'A',
+        reason: 'HERMETIC_ISOLATION_TRANSACTION: VACUUM cannot run inside a transaction block',
+        evidence: ['HERMETIC_ISOLATION_TRANSACTION: VACUUM cannot run inside a transaction block'],
+        fix: expect.stringContaining('@isolation schema') as string,
+      },
+    ],
+    [
+      'the same, inside of the message of a library',
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: `Invalid query:\n\nMessage: ${limit.message}` })],
+      },
+      {
+        class: 'isolation-bug',
+        reason: 'HERMETIC_ISOLATION_TRANSACTION: VACUUM cannot run inside a transaction block',
+        evidence: [
+          'Invalid query:',
+          'HERMETIC_ISOLATION_TRANSACTION: VACUUM cannot run inside a transaction block',
+        ],
       },
     ],
     [

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Knex } from 'knex';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { openKnex } from '../open-knex';
 import { applyKnexFolder } from './apply-knex-folder';
+import { applySeedFolder } from './apply-seed-folder';
 import { applySqlFiles } from './apply-sql-files';
 import { loadDefaultExport } from './load-user-module';
 import type { MigrationSource } from './migration-source';
@@ -35,7 +36,10 @@ export async function applyMigrations(
     else if ('module' in migrations) await applyModule(infra, migrations.module, target);
     else await applyCommand(infra, migrations.command, target);
   }
-  if (seed) await applyModule(infra, seed, target);
+  if (!seed) return;
+  const isFolder = statSync(join(target.root, seed), { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder) await applySeedFolder(infra, seed, target);
+  else await applyModule(infra, seed, target);
 }
 
 async function applyModule(infra: string, file: string, target: MigrationTarget): Promise<void> {

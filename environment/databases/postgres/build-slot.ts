@@ -3,6 +3,7 @@ import { HermeticError } from '../../../errors/hermetic-error';
 import { cloneTemplate } from './clone-template';
 import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
+import { requireMadeTables } from './require-made-tables';
 import { fillDatabase } from './fill-database';
 import { markDatabase } from './mark-database';
 import type { SlotPlan } from './slot-plan';
@@ -26,22 +27,33 @@ const WRONG_PLACE =
  * schema, migrated in place, where no databases may be made. Migrations that turn out to name a
  * schema of their own are given a database.
  *
- * @throws HERMETIC_SERVER_UNREACHABLE, HERMETIC_SCHEMA_MISSING, HERMETIC_MIGRATION_FAILED, …
+ * @throws HERMETIC_SERVER_UNREACHABLE, HERMETIC_SCHEMA_MISSING, HERMETIC_TABLES_NOT_MADE, HERMETIC_MIGRATION_FAILED, …
  */
 export async function buildSlot(plan: SlotPlan): Promise<BuiltSlot> {
+  const { requiredTables, requiredIn } = plan;
+  const isRequired = requiredTables.length > 0;
   const warning =
-    plan.requiredTables.length > 0
+    isRequired && requiredIn === 'server'
       ? await withClient({ ...plan, url: plan.adminUrl }, (admin) =>
           ensureRequiredTables(admin, plan),
         )
       : null;
+  const isolation = await buildWhereItFits(plan);
+  if (isRequired && requiredIn === 'slot')
+    await withClient({ ...plan, url: plan.slotAdminUrl }, (admin) =>
+      requireMadeTables(admin, plan),
+    );
+  return { isolation, warning };
+}
+
+async function buildWhereItFits(plan: SlotPlan): Promise<SlotPlan['isolation']> {
   try {
     await build(plan);
-    return { isolation: plan.isolation, warning };
+    return plan.isolation;
   } catch (error) {
     if (!needsDatabase(error, plan)) throw error;
     await build({ ...plan, isolation: 'database', schema: 'public' });
-    return { isolation: 'database', warning };
+    return 'database';
   }
 }
 

@@ -4,6 +4,7 @@ import { formatPostgresUrl, type Connection } from '../connection';
 import type { SlotRequest } from '../database';
 import { listMigrationSources, type MigrationSource } from '../migrations/migration-source';
 import { findNamedSchema } from './find-named-schema';
+import { listRequiredTables } from './list-required-tables';
 import { nameSlot } from './name-slot';
 import { abilitiesOf, type ServerAbilities } from './server-abilities';
 import type { PostgresServer } from './server-of';
@@ -70,7 +71,8 @@ export function planSlot(
     isRebuild: false,
     isCold: run.isCold,
     sources,
-    requiredTables: server.isOwnServer ? [] : (database.requiredTables ?? []),
+    requiredTables: listRequiredTables(registry, infra),
+    requiredIn: server.isOwnServer ? 'slot' : 'server',
     env: database.env ?? {},
     root: registry.root,
     projectDir,

@@ -30,8 +30,10 @@ export interface SlotPlan {
   /** Take and leave no template that another run could use. */
   readonly isCold: boolean;
   readonly sources: readonly MigrationSource[];
-  /** Tables that have to be on a server of the user's; none on the embedded one. */
+  /** Tables that have to be there. */
   readonly requiredTables: readonly string[];
+  /** Where: in the database that the user's server brings, or in what migrations make on the embedded one. */
+  readonly requiredIn: 'server' | 'slot';
   /** The registry's `env`, not yet rendered. */
   readonly env: Readonly<Record<string, string>>;
   readonly root: string;

@@ -1,4 +1,5 @@
 import { HermeticError } from '../../../../errors/hermetic-error';
+import { describeLeftOpen } from '../../../describe-left-open';
 import {
   CLOSE_MS,
   cutConnections,
@@ -67,7 +68,7 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
       await inner.checkpoint(level);
       presentLevel = level;
       if (leftOpen.length === 0) return;
-      const what = leftOpen.join(' and ');
+      const what = describeLeftOpen(leftOpen);
       throw HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by: 'a hook', what });
     },
     // What hooks did has come to rest: after each there is a checkpoint or a restore.

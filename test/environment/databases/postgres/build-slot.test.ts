@@ -53,6 +53,7 @@ function planSlot(
     isCold: false,
     sources: [{ infra: 'Orders', migrations: { sql: 'migrations' }, seed: null }],
     requiredTables: [],
+    requiredIn: 'server',
     env: {},
     root: temporary,
     projectDir: root,
@@ -372,16 +373,77 @@ describe('tables that a server of the user’s has to have', () => {
     },
   );
 
-  test('set, and still missing: the migrations are to blame', async () => {
-    writeMigrations(USERS);
-    process.env.HERMETIC_DB_BOOTSTRAP = '1';
-    try {
-      await expect(buildSlot(planSlot({ requiredTables }))).rejects.toMatchObject({
-        code: 'HERMETIC_SCHEMA_MISSING',
-        fix: expect.stringContaining('migrations') as string,
-      });
-    } finally {
+  describe('where that fails', () => {
+    const listMade = (): Promise<unknown[][]> =>
+      ask(
+        server,
+        `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace
+         UNION ALL SELECT typname FROM pg_type WHERE typname = 'mood'
+         UNION ALL SELECT nspname FROM pg_namespace WHERE nspname = 'shop'
+         UNION ALL SELECT proname FROM pg_proc WHERE proname = 'cheer'`,
+      );
+
+    beforeEach(() => {
+      process.env.HERMETIC_DB_BOOTSTRAP = '1';
+    });
+    afterEach(() => {
       delete process.env.HERMETIC_DB_BOOTSTRAP;
-    }
+    });
+
+    test('a table is still missing: the migrations are to blame, and nothing is left', async () => {
+      writeMigrations(USERS);
+      await expect(buildSlot(planSlot({ requiredTables }))).rejects.toMatchObject({
+        code: 'HERMETIC_TABLES_NOT_MADE',
+        what: 'the migrations of "Orders" do not make required tables: orders',
+      });
+      expect(await listMade()).toEqual([]);
+    });
+
+    test('a migration fails: of all kinds of objects nothing is left', async () => {
+      writeMigrations({
+        '1.sql': `CREATE TYPE mood AS ENUM ('good');
+          CREATE SCHEMA shop;
+          CREATE TABLE shop.carts (id serial PRIMARY KEY);
+          CREATE TABLE users (id serial PRIMARY KEY, mood mood, cart int REFERENCES shop.carts);
+          ALTER TABLE shop.carts ADD owner int REFERENCES users;
+          CREATE VIEW people AS SELECT * FROM users;
+          CREATE FUNCTION cheer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+          CREATE TRIGGER cheer AFTER INSERT ON users EXECUTE FUNCTION cheer()`,
+        '2.sql': 'CREATE TABLE orders (id nonsense)',
+      });
+      await expect(buildSlot(planSlot({ requiredTables }))).rejects.toMatchObject({
+        code: 'HERMETIC_BOOTSTRAP_FAILED',
+        why: expect.stringContaining('2.sql') as string,
+        fix: expect.stringContaining('mend that migration') as string,
+      });
+      expect(await listMade()).toEqual([]);
+    });
+
+    test('some tables are there without the migrations knowing: they stay as they are', async () => {
+      writeMigrations({ '0.sql': 'CREATE TABLE notes (id int)', ...USERS });
+      await ask(server, 'CREATE TABLE users (id int); INSERT INTO users VALUES (7)');
+      const failed = buildSlot(planSlot({ requiredTables }));
+      await expect(failed).rejects.toMatchObject({
+        code: 'HERMETIC_BOOTSTRAP_FAILED',
+        why: expect.stringContaining('relation "users" already exists') as string,
+        fix: expect.stringMatching(
+          /^name an empty database .* they have no note of that$/,
+        ) as string,
+      });
+      expect(await listMade()).toEqual([['users']]);
+      expect(await ask(server, 'SELECT * FROM users')).toEqual([[7]]);
+    });
+  });
+
+  test('on the embedded server it is the migrations that have to make them', async () => {
+    writeMigrations(USERS);
+    const plan = planSlot({ requiredTables, requiredIn: 'slot' });
+    await expect(buildSlot(plan)).rejects.toMatchObject({
+      code: 'HERMETIC_TABLES_NOT_MADE',
+      what: 'the migrations of "Orders" do not make required tables: orders',
+      infra: 'Orders',
+    });
+    const made = planSlot({ requiredTables: ['users', 'hermetic.users'], requiredIn: 'slot' });
+    expect(await buildSlot(made)).toEqual({ isolation: 'schema', warning: null });
   });
 });

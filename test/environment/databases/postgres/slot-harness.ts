@@ -64,6 +64,7 @@ export function planTestSlot(
     isCold: false,
     sources: [{ infra: 'Orders', migrations: { sql }, seed: null }],
     requiredTables: [],
+    requiredIn: 'server',
     env: {},
     root,
     projectDir,

@@ -4,7 +4,6 @@ export interface ServerNotice {
   /** SQLSTATE. */
   readonly code: string;
   readonly message: string;
-  readonly hint?: string;
 }
 
 const text = (value: string): Buffer => Buffer.from(`${value}\0`);
@@ -49,8 +48,7 @@ export function buildNamed(type: string, names: readonly string[], rest: Buffer)
   return buildMessage(type, ...names.map(text), rest);
 }
 
-function noticeFields({ severity = 'ERROR', code, message: what, hint }: ServerNotice): Buffer {
+function noticeFields({ severity = 'ERROR', code, message: what }: ServerNotice): Buffer {
   const fields = [`S${severity}`, `V${severity}`, `C${code}`, `M${what}`];
-  if (hint) fields.push(`H${hint}`);
   return Buffer.from(`${fields.map((field) => `${field}\0`).join('')}\0`);
 }

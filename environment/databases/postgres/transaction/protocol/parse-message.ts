@@ -38,11 +38,9 @@ export function readFields(bytes: Buffer): Map<string, string> {
   return new Map(fields.map((field) => [field[0]!, field.slice(1)]));
 }
 
-/** An error with a sentence more in its hint. */
-export function addHint(bytes: Buffer, hint: string): Buffer {
-  const fields = readFields(bytes);
-  const present = fields.get('H');
-  fields.set('H', present ? `${present} ${hint}` : hint);
+/** An error that says something else, and is otherwise the same. */
+export function replaceMessage(bytes: Buffer, message: string): Buffer {
+  const fields = readFields(bytes).set('M', message);
   const body = [...fields].map(([letter, value]) => `${letter}${value}\0`).join('');
   return buildMessage('E', Buffer.from(`${body}\0`));
 }

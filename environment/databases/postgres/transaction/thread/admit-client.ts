@@ -2,6 +2,7 @@ import { buildMessage, message } from '../protocol/build-message';
 import { readName, readStartup } from '../protocol/parse-message';
 import type { ApplicationConnection } from './application-connection';
 import { readClientSettings } from './client-settings';
+import { describeLimit } from './describe-limit';
 import type { SharedSession } from './shared-session';
 
 const SSL = 80877103;
@@ -65,7 +66,7 @@ export async function admitClient(
   if (wanted.has('replication')) {
     client.refuse({
       code: '0A000',
-      message: 'there is no replication in the transaction of a test',
+      message: describeLimit('there is no replication in this test', 'no-commit'),
     });
     return false;
   }

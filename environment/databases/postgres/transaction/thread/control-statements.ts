@@ -2,7 +2,7 @@ import { message } from '../protocol/build-message';
 import type { Control } from '../sql/classify-statement';
 import { NO_CHANGES } from '../sql/find-settings';
 import type { Cycle } from './cycle';
-import { SCHEMA_IS_THE_WAY } from './session-queue';
+import { describeLimit } from './describe-limit';
 
 type ControlOf<Type extends Control['type']> = Extract<Control, { readonly type: Type }>;
 
@@ -31,8 +31,7 @@ export async function runControl(cycle: Cycle, control: Control, text: string): 
     case 'prepare-transaction':
       return cycle.refuse({
         code: '0A000',
-        message: 'PREPARE TRANSACTION cannot run inside the transaction of a test',
-        hint: SCHEMA_IS_THE_WAY,
+        message: describeLimit('PREPARE TRANSACTION cannot run in this test', 'no-commit'),
       });
     case 'discard-all':
       return discardAll(cycle, text);

@@ -1,18 +1,19 @@
 import { message, type ServerNotice } from '../protocol/build-message';
 import type { Message } from '../protocol/message-reader';
-import { addHint, readFields, readName } from '../protocol/parse-message';
+import { readFields, readName, replaceMessage } from '../protocol/parse-message';
 import type { Control } from '../sql/classify-statement';
 import type { SettingChanges, SettingName } from '../sql/find-settings';
 import type { ScriptStep } from '../sql/plan-script';
 import type { ApplicationConnection } from './application-connection';
 import { readSettingsSql } from './client-settings';
+import { describeLimit } from './describe-limit';
 import { Refused, Reply } from './reply';
 import type { ServerSession } from './server-session';
-import { SCHEMA_IS_THE_WAY } from './session-queue';
 import type { SharedSession } from './shared-session';
 
 /** What cannot be done in the transaction of a test: in any, at a commit inside of one, before its commit. */
-const NOT_IN_TRANSACTION = new Set(['25001', '2D000', '55P04']);
+const BEFORE_COMMIT = '55P04';
+const NOT_IN_TRANSACTION = new Set(['25001', '2D000', BEFORE_COMMIT]);
 
 /**
  * One turn of a client: its messages up to Query or Sync, and what the server answers up to
@@ -199,11 +200,14 @@ export abstract class Cycle {
     client.write(message.readyForQuery(client.transaction));
   }
 
+  /** Inside a transaction of the application's own most of these fail in production as well. */
   private explain(error: Buffer): Buffer {
-    const isOurs = this.client.unit?.isInTest;
-    const code = readFields(error).get('C') ?? '';
-    return isOurs && NOT_IN_TRANSACTION.has(code)
-      ? addHint(error, `A test with isolation "transaction" runs in one. ${SCHEMA_IS_THE_WAY}`)
+    const { unit, transaction } = this.client;
+    const fields = readFields(error);
+    const code = fields.get('C') ?? '';
+    const isOurs = transaction === 'I' ? NOT_IN_TRANSACTION.has(code) : code === BEFORE_COMMIT;
+    return unit?.isInTest && isOurs
+      ? replaceMessage(error, describeLimit(fields.get('M') ?? '', 'no-commit'))
       : error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../protocol/message-reader';
 import { readNames } from '../protocol/parse-message';
 import type { ApplicationConnection } from './application-connection';
+import { describeLimit } from './describe-limit';
 
 /** The session is held by another connection that will not come on. */
 export class SessionTaken extends Error {}
@@ -17,7 +18,7 @@ const PATIENCE_MS = 1_000;
 const LOOK_MS = 100;
 /** How long the application may take to act after it has shown that it is not busy. */
 const LAST_CALL_MS = 200;
-const LONGEST_TEXT = 100;
+const LONGEST_TEXT = 80;
 
 /** Lets connections have the one session in turn: whoever has it keeps it to the end of its transaction. */
 export class SessionQueue {
@@ -96,17 +97,12 @@ export class SessionQueue {
   }
 
   private explain(waiting: ApplicationConnection, holder: ApplicationConnection): string {
-    return (
-      `a query of ${this.infra} would wait for ever: isolation "transaction" has one session for all connections. ` +
-      `${SCHEMA_IS_THE_WAY} "${cut(waiting.statementText)}" waits for a transaction on another connection, ` +
-      `which is idle and whose last statement was "${cut(holder.statementText)}"`
-    );
+    const what =
+      `"${cut(waiting.statementText)}" on "${this.infra}" waits for another connection, ` +
+      `idle in its transaction after "${cut(holder.statementText)}"`;
+    return describeLimit(what, 'one-session');
   }
 }
-
-/** The way out for tests that a single session cannot serve. */
-export const SCHEMA_IS_THE_WAY =
-  'Use "isolation": "schema" in registry.json, or @isolation schema in the docblock of the test file.';
 
 function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -1,17 +1,25 @@
 import type { Claim } from '../sql/find-claims';
 import type { ApplicationConnection } from './application-connection';
-import { SCHEMA_IS_THE_WAY } from './session-queue';
+import { describeLimit } from './describe-limit';
 
-const ONE_SESSION = 'isolation "transaction" has one session for all connections';
-const NO_COMMIT = 'isolation "transaction" runs a test in one transaction, which never commits';
+type Reason = Parameters<typeof describeLimit>;
 
 /** Why each cannot be as in production. */
-const REASONS: Readonly<Record<Claim, string>> = {
-  listen: `LISTEN would hear nothing in this test: ${NO_COMMIT}`,
-  notify: `NOTIFY would not reach the connections that listen: ${NO_COMMIT}`,
-  'advisory-lock': `an advisory lock would not keep out the other connection that took one in this test: ${ONE_SESSION}`,
-  'temporary-table': `the other connection that made a temporary table in this test would share this one: ${ONE_SESSION}`,
-  'temporary-table-until-commit': `ON COMMIT would have no effect on a temporary table: ${NO_COMMIT}`,
+const REASONS: Readonly<Record<Claim, Reason>> = {
+  listen: ['LISTEN would hear nothing in this test', 'no-commit'],
+  notify: ['NOTIFY would not reach the connections that listen', 'no-commit'],
+  'advisory-lock': [
+    'an advisory lock would not keep out the other connection that took one in this test',
+    'one-session',
+  ],
+  'temporary-table': [
+    'the other connection that made a temporary table in this test would share this one',
+    'one-session',
+  ],
+  'temporary-table-until-commit': [
+    'ON COMMIT would have no effect on a temporary table',
+    'no-commit',
+  ],
 };
 
 /** What connections have taken in the present test of what a session has one of. */
@@ -23,7 +31,7 @@ export class TestClaims {
   /** @returns why a connection cannot have what it claims; undefined when it has it from now on */
   make(client: ApplicationConnection, claims: readonly Claim[]): string | undefined {
     const refused = claims.find((claim) => !this.isFree(claim, client));
-    if (refused) return `${REASONS[refused]}. ${SCHEMA_IS_THE_WAY}`;
+    if (refused) return describeLimit(...REASONS[refused]);
     claims.forEach((claim) => this.owners.set(claim, client));
     return undefined;
   }

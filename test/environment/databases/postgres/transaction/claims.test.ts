@@ -33,8 +33,11 @@ async function refusal(client: Client, query: string | QueryConfig): Promise<str
   );
   const { message } = error;
   expect(error).toMatchObject({ code: '0A000' });
-  expect(message).toContain('Use "isolation": "schema" in registry.json, or @isolation schema');
-  return message;
+  const [, what = '', why = ''] =
+    /^HERMETIC_ISOLATION_TRANSACTION: (.*)\n  why: (.*)\n  fix: .*@isolation schema/.exec(
+      message,
+    ) ?? [];
+  return `${what}: ${why}`;
 }
 
 describe.each(Object.keys(MODES))('%s', (name) => {

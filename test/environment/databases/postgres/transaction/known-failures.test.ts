@@ -39,8 +39,8 @@ test('a query of a pool during an open transaction does not hang: it says which 
   const error = await pool.query('SELECT count(*) FROM author').catch((reason: Error) => reason);
   expect(error).toMatchObject({ code: '55P03' });
   const { message } = error as Error;
-  expect(message).toContain('"SELECT count(*) FROM author" waits for a transaction');
-  expect(message).toContain(`last statement was "INSERT INTO author (name) VALUES ('open')"`);
+  expect(message).toMatch(/^HERMETIC_ISOLATION_TRANSACTION: "SELECT count\(\*\) FROM author" on /);
+  expect(message).toContain(`in its transaction after "INSERT INTO author (name) VALUES ('open')"`);
   expect(message).toContain('@isolation schema');
   await client.query('ROLLBACK');
   client.release();

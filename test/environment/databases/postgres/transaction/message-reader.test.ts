@@ -5,7 +5,7 @@ import {
   type Message,
 } from '../../../../../environment/databases/postgres/transaction/protocol/message-reader';
 import {
-  addHint,
+  replaceMessage,
   readFields,
   readName,
   readNames,
@@ -66,10 +66,10 @@ test('names are read to their zero byte, and a message without one is refused', 
   expect(() => readNames(bytes, 3)).toThrow('has no end');
 });
 
-test('a hint is added to an error, after the one that it has', () => {
+test('the message of an error is replaced, and nothing else of it', () => {
   const bare = message.error({ code: '25001', message: 'no' });
-  const fields = readFields(addHint(addHint(bare, 'One.'), 'Two.'));
-  expect([...fields]).toEqual([...readFields(bare), ['H', 'One. Two.']]);
+  const fields = readFields(replaceMessage(bare, 'no, because\nof this'));
+  expect([...fields]).toEqual([...readFields(bare).set('M', 'no, because\nof this')]);
 });
 
 test.each<[Record<string, string>, Record<string, string>]>([
