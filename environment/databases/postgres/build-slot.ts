@@ -5,6 +5,7 @@ import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
 import { fillDatabase } from './fill-database';
 import { markDatabase } from './mark-database';
+import { noteSlot } from './note-slot';
 import type { SlotPlan } from './slot-plan';
 import { withTemplate } from './with-template';
 import { withClient } from './with-client';
@@ -56,6 +57,7 @@ function needsDatabase(error: unknown, { isolation, place, env }: SlotPlan): boo
 async function build(plan: SlotPlan): Promise<void> {
   if (plan.isRebuild || plan.place === 'schema') return fillInPlace(plan);
   await withClient({ ...plan, url: plan.adminUrl }, async (admin) => {
+    note(plan);
     // Of a worker of this name that died: Jest gives its name to the next.
     await dropSlotOf(admin, plan.name);
     if (plan.role) await createRole(admin, plan, plan.role);
@@ -72,9 +74,14 @@ async function build(plan: SlotPlan): Promise<void> {
 async function fillInPlace(plan: SlotPlan): Promise<void> {
   const { role } = plan;
   await withClient({ ...plan, url: plan.slotAdminUrl }, async (admin) => {
+    note(plan);
     if (plan.place === 'schema' && !plan.isRebuild) await dropSlotOf(admin, plan.name);
     await fillDatabase(admin, plan, { database: databaseOf(plan), role });
   });
+}
+
+function note({ noteIn, name, infra }: SlotPlan): void {
+  if (noteIn !== null) noteSlot(noteIn, { name, infra });
 }
 
 function databaseOf({ slotAdminUrl }: SlotPlan): string {

@@ -57,6 +57,7 @@ function planSlot(
     root: temporary,
     projectDir: root,
     token: '0a1b2c3d',
+    noteIn: null,
     mark: 'a test',
     ...given,
   };
