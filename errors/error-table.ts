@@ -194,10 +194,12 @@ export const errorTable = {
     file: string;
     place: string;
     message: string;
+    /** It may not do there what it does: as the server's code says, or else its words. */
+    isOutside?: boolean | undefined;
   }): Explanation => ({
     what: `a migration of "${of.infra}" failed: ${of.file}${of.place ? `, ${of.place}` : ''}`,
     why: of.message,
-    fix: /permission denied for (schema|database)/.test(of.message)
+    fix: (of.isOutside ?? /permission denied for (schema|database)/.test(of.message))
       ? `"isolation": "database" for "${of.infra}" in registry.json: its migrations reach outside of one schema`
       : `mend ${of.file}; it was run on an empty database`,
   }),

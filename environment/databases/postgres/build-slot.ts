@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { findServerError } from '../migrations/find-server-error';
 import { cloneTemplate } from './clone-template';
 import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
@@ -18,9 +19,12 @@ export interface BuiltSlot {
   readonly warning: string | null;
 }
 
-/** Of PostgreSQL: a privilege is missing, a schema does not exist. */
-const WRONG_PLACE =
-  /permission denied for (schema|database)|schema "[^"]+" does not exist|permission denied to create extension/;
+/** Of PostgreSQL, in every language: a privilege is missing, a schema does not exist. */
+const WRONG_PLACE = ['42501', '3F000'];
+
+/** The same in the words that a command printed, where there is no error with a code. */
+const SAID_WRONG_PLACE =
+  /permission denied for (schema|database)|schema "[^"]+" does not exist|permission denied to create extension|\b(42501|3F000)\b/;
 
 /**
  * Builds a slot: its role and its database, cloned from the template of its migrations; or its
@@ -47,8 +51,10 @@ export async function buildSlot(plan: SlotPlan): Promise<BuiltSlot> {
 }
 
 function needsDatabase(error: unknown, { isolation, place, env }: SlotPlan): boolean {
-  const { code, message } = error as HermeticError;
-  const isWrongPlace = code === 'HERMETIC_MIGRATION_FAILED' && WRONG_PLACE.test(message);
+  const { code, message, cause } = error as HermeticError;
+  if (code !== 'HERMETIC_MIGRATION_FAILED') return false;
+  const said = findServerError(cause);
+  const isWrongPlace = said ? WRONG_PLACE.includes(said.code) : SAID_WRONG_PLACE.test(message);
   // Where the application was told of the schema, it is too late to take another.
   const isTold = Object.values(env).some((value) => value === 'schema' || /\{schema\}/.test(value));
   return isWrongPlace && isolation === 'schema' && place === 'database' && !isTold;
