@@ -212,8 +212,7 @@ export class BookkeepingClient {
   }
 
   private async query<Row>(config: (roleId: number | null) => QueryConfig): Promise<Row> {
-    this.connection ??= openAdminSession(this.plan, () => this.forgetConnection());
-    const { client, roleId } = await this.connection;
+    const { client, roleId } = await (this.connection ?? this.connect());
     // The connection must keep no process alive, and no query must be cut short by its end.
     client.ref();
     try {
@@ -223,9 +222,15 @@ export class BookkeepingClient {
     }
   }
 
-  private forgetConnection(): void {
-    this.connection = undefined;
-    this.lsn = null;
+  private connect(): Promise<AdminSession> {
+    const opened = openAdminSession(this.plan, () => {
+      // Word of a former one may come late.
+      if (this.connection !== opened) return;
+      this.connection = undefined;
+      this.lsn = null;
+    });
+    this.connection = opened;
+    return opened;
   }
 }
 
