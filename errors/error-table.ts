@@ -199,9 +199,10 @@ export const errorTable = {
   }): Explanation => ({
     what: `a migration of "${of.infra}" failed: ${of.file}${of.place ? `, ${of.place}` : ''}`,
     why: of.message,
-    fix: (of.isOutside ?? /permission denied for (schema|database)/.test(of.message))
-      ? `"isolation": "database" for "${of.infra}" in registry.json: its migrations reach outside of one schema`
-      : `mend ${of.file}; it was run on an empty database`,
+    fix:
+      (of.isOutside ?? /permission denied for (schema|database)/.test(of.message))
+        ? `"isolation": "database" for "${of.infra}" in registry.json: its migrations reach outside of one schema`
+        : `mend ${of.file}; it was run on an empty database`,
   }),
   HERMETIC_PROVISION_FAILED: (of: { infra: string; message: string }): Explanation => ({
     what: `the database of "${of.infra}" could not be built`,
