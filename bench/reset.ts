@@ -144,6 +144,7 @@ function planSlot(root: string, admin: URL, sql: string, name: string): SlotPlan
     root,
     projectDir: process.cwd(),
     token: '00000000',
+    noteIn: null,
     mark: 'bench',
   };
 }

@@ -208,12 +208,15 @@ export const errorTable = {
     file: string;
     place: string;
     message: string;
+    /** It may not do there what it does: as the server's code says, or else its words. */
+    isOutside?: boolean | undefined;
   }): Explanation => ({
     what: `a migration of "${of.infra}" failed: ${of.file}${of.place ? `, ${of.place}` : ''}`,
     why: of.message,
-    fix: /permission denied for (schema|database)/.test(of.message)
-      ? `"isolation": "database" for "${of.infra}" in registry.json: its migrations reach outside of one schema`
-      : `mend ${of.file}; it was run on an empty database`,
+    fix:
+      (of.isOutside ?? /permission denied for (schema|database)/.test(of.message))
+        ? `"isolation": "database" for "${of.infra}" in registry.json: its migrations reach outside of one schema`
+        : `mend ${of.file}; it was run on an empty database`,
   }),
   HERMETIC_PROVISION_FAILED: (of: { infra: string; message: string }): Explanation => ({
     what: `the database of "${of.infra}" could not be built`,
@@ -224,6 +227,34 @@ export const errorTable = {
     what: `the process that builds the database of "${of.infra}" gave no answer`,
     why: of.reason,
     fix: 'look above for what it printed; too little memory and a migration that calls process.exit are usual causes',
+  }),
+  HERMETIC_HELPER_SLOW: (of: { infra: string; seconds: number }): Explanation => ({
+    what: `the process that builds the database of "${of.infra}" was not done after ${of.seconds} s`,
+    why: 'it was ended: a migration, a seed or a statement in them waits for something that does not come, or takes that long',
+    fix: 'look above for what it printed, and run the migrations by themselves to see where they stop',
+  }),
+  HERMETIC_LOCK_HELD: (of: {
+    lock: string;
+    holder: string;
+    since: string;
+    fix: string;
+    infra?: string;
+  }): Explanation => ({
+    what: `${of.holder} does not let go of ${of.lock}`,
+    why: `it has had it since ${of.since} and still runs; what it builds is waited for rather than built twice`,
+    fix: of.fix,
+  }),
+  HERMETIC_EXTENSION_MISSING: (of: {
+    infra: string;
+    extension: string;
+    reason: string;
+    isInstalled: boolean;
+  }): Explanation => ({
+    what: `the migrations of "${of.infra}" need the extension ${of.extension}, which its server does not give them`,
+    why: of.reason,
+    fix: of.isInstalled
+      ? `have the server let its administrator make it: CREATE EXTENSION "${of.extension}"`
+      : `install ${of.extension} on the server; where that is the embedded one, use a server of your own that has it: "server": { "env": "TEST_DATABASE_URL" } for ${of.infra} in registry.json`,
   }),
   HERMETIC_ISOLATION_LEFT_OPEN: (of: { by: string; what: string }): Explanation => ({
     what: `${of.by} left open ${of.what}`,

@@ -11,29 +11,31 @@ const kept = new Map<string, Slot>();
 /**
  * The slot of one database for the next test file of this process. A PostgreSQL slot is brought
  * back and handed on; a SQLite one is a new file, which is as cheap. One that cannot even be planned
- * fails those who need it, and nobody else.
+ * fails those who need it, and nobody else; the next file plans it again.
  */
 export function getOrCreateSlot(
   request: SlotRequest,
   database: PostgresDatabase | SqliteDatabase,
 ): Slot {
   if (database.engine === 'sqlite') return createSqliteSlot(request, database);
-  const key = [request.run.dir, request.registry.file, request.infra, database.isolation].join(
-    '\0',
-  );
-  let slot = kept.get(key);
-  if (!slot) kept.set(key, (slot = planPostgresSlot(request, database)));
-  return slot;
-}
-
-function planPostgresSlot(request: SlotRequest, database: PostgresDatabase): Slot {
   try {
-    if (database.isolation === 'transaction') {
-      const inner = getOrCreateSlot(request, { ...database, isolation: 'schema' });
-      return createTransactionSlot(inner, request.projectDir);
-    }
-    return createPostgresSlot(request, database);
+    return getOrPlanSlot(request, database);
   } catch (error) {
     return createUnavailableSlot(request.infra, error as HermeticError);
   }
+}
+
+function getOrPlanSlot(request: SlotRequest, database: PostgresDatabase): Slot {
+  const key = [request.run.dir, request.registry.file, request.infra, database.isolation].join(
+    '\0',
+  );
+  const slot = kept.get(key) ?? planSlot(request, database);
+  kept.set(key, slot);
+  return slot;
+}
+
+function planSlot(request: SlotRequest, database: PostgresDatabase): Slot {
+  if (database.isolation !== 'transaction') return createPostgresSlot(request, database);
+  const inner = getOrPlanSlot(request, { ...database, isolation: 'schema' });
+  return createTransactionSlot(inner, request.projectDir);
 }

@@ -5,6 +5,7 @@ import {
 } from '../../environment/databases/postgres/server/ensure-server';
 import type { RunFacts } from '../../reporter/types';
 import { FIXTURES, type JestOptions, type JestRun } from '../run-jest';
+import { Gate } from './databases/postgres/gate';
 import { ask, newRun, setUpRuns } from './postgres-server-harness';
 import { runOnServer } from './run-on-server';
 import { IN_BAND, WORKERS } from './ways-to-run';
@@ -90,4 +91,25 @@ test('and is made by the migrations where that is asked for', async () => {
   expect(isolationOf(run).notes).toContain(
     '"PostgreSQL": HERMETIC_DB_BOOTSTRAP had its tables made on the server; that is for development and test only',
   );
+});
+
+test('a server that does not answer fails the file that asks, and the next one asks again', async () => {
+  const url = await makeRole('CREATEDB');
+  const gate = await Gate.before(url);
+  gate.silent = 1;
+  try {
+    const adminUrl = gate.lead(url);
+    const options = { args: ['-i', '--testPathPatterns=/tests/(handles|structure)'] };
+    const run = await runOnServer(project, 'registry.json', { adminUrl }, options);
+    const classes = new Map(run.report.tests.map((each) => [each.file, each.class]));
+    expect([...classes.values()].sort()).toEqual(['infra-not-done', 'passed']);
+    const failed = run.report.tests.filter((each) => each.class !== 'passed');
+    expect(new Set(failed.map((each) => each.reason))).toEqual(
+      new Set(['PostgreSQL (state C, owner platform) cannot be reached']),
+    );
+    expect(isolationOf(run).enforcement).toMatchObject({ role: 0 });
+    expect(await listLeftovers()).toEqual([]);
+  } finally {
+    await gate.shut();
+  }
 });

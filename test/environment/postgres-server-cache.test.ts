@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -63,6 +64,22 @@ describe('the cache', () => {
     truncateSync(file, size / 2);
     await runOnce();
     expect(statSync(file).size).toBe(size);
+  });
+
+  test('replaces a data directory that no server starts on', async () => {
+    await runOnce();
+    const file = join(temporary, cacheName, listCache()[0]!);
+    const listing = (): string => execFileSync('tar', ['-tvf', file], { encoding: 'utf8' });
+    const repacked = join(temporary, 'repacked');
+    mkdirSync(repacked);
+    execFileSync('tar', ['-xpf', file, '-C', repacked]);
+    truncateSync(join(repacked, 'data/global/pg_control'), 0);
+    execFileSync('tar', ['-cf', file, '-C', repacked, 'data', 'password']);
+    expect(listing()).toMatch(/ 0 .*pg_control/);
+
+    await runOnce();
+    expect(listCache()).toHaveLength(1);
+    expect(listing()).toMatch(/ 8192 .*pg_control/);
   });
 
   test('takes a copy of binaries that the server’s user cannot reach', async () => {

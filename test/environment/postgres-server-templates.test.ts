@@ -1,8 +1,17 @@
-import { readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopServer } from '../../environment/databases/postgres/server/stop-server';
 import type { Server } from '../../environment/databases/postgres/server/ensure-server';
-import { ask, callElsewhere, newRun, setUpRuns, temporary } from './postgres-server-harness';
+import {
+  ask,
+  callElsewhere,
+  lookFor,
+  newRun,
+  nothing,
+  setUpRuns,
+  temporary,
+} from './postgres-server-harness';
 
 setUpRuns();
 
@@ -23,9 +32,10 @@ const nameOthers = (count: number): string[] =>
 async function run(
   use: (server: Server) => Promise<void>,
   templates: string | null = CONTENT,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<void> {
   const options = await newRun({ templates });
-  const { outcome } = callElsewhere(options, { env: { TMPDIR: temporary } });
+  const { outcome } = callElsewhere(options, { env: { ...env, TMPDIR: temporary } });
   const { server, error } = await outcome;
   expect(error).toBeUndefined();
   await use(server);
@@ -72,6 +82,40 @@ test('a damaged archive stops no run', async () => {
   await run(buildTemplate);
   truncateSync(join(cacheOf(), listArchives()[0]!), 1_000_000);
   await run(async (server) => expect(await listOwn(server)).toEqual([]));
+});
+
+test('one that unpacks, and that no server starts on, is thrown away', async () => {
+  await run(buildTemplate);
+  const archive = join(cacheOf(), listArchives()[0]!);
+  execFileSync('tar', ['-xpf', archive, '-C', temporary]);
+  writeFileSync(join(temporary, 'data/PG_VERSION'), '9.6\n');
+  execFileSync('tar', ['-cf', archive, '-C', temporary, 'data', 'password']);
+  await run(async (server) => expect(await listOwn(server)).toEqual([]));
+  expect(listArchives()).toEqual([]);
+  await run(buildTemplate);
+  expect(listArchives()).toHaveLength(1);
+});
+
+test('a run whose templates cannot be packed in time ends all the same, and leaves nothing', async () => {
+  const isStuck = join(temporary, 'stuck');
+  const programs = join(temporary, 'programs');
+  mkdirSync(programs);
+  const tar = execFileSync('/bin/sh', ['-c', 'command -v tar'], { encoding: 'utf8' }).trim();
+  const script = `#!/bin/sh\n[ -e ${isStuck} ] && exec sleep 3600\nexec ${tar} "$@"\n`;
+  writeFileSync(join(programs, 'tar'), script, { mode: 0o755 });
+  const PATH = `${programs}:${process.env.PATH}`;
+  let used: Server | undefined;
+  await run(
+    async (server) => {
+      used = server;
+      await buildTemplate(server);
+      writeFileSync(isStuck, '');
+    },
+    CONTENT,
+    { PATH },
+  );
+  expect(lookFor(used!)).toEqual(nothing);
+  expect(listArchives()).toEqual([]);
 });
 
 test('the oldest go when there are too many, and those that nobody used for long', async () => {

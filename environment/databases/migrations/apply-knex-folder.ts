@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { HermeticError } from '../../../errors/hermetic-error';
 import { openKnex } from '../open-knex';
+import { failMigration } from './fail-migration';
 import { listMigrationFiles, SCRIPT_FILE } from './list-migration-files';
 import { loadUserModule } from './load-user-module';
 import type { MigrationTarget } from './migration-target';
@@ -18,12 +18,8 @@ export async function applyKnexFolder(
   try {
     await knex.migrate.latest({ migrationSource: source });
   } catch (error) {
-    throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
-      infra,
-      file: source.current ? `${folder}/${source.current}` : folder,
-      place: '',
-      message: (error as Error).message,
-    });
+    const file = source.current ? `${folder}/${source.current}` : folder;
+    throw failMigration({ infra, file }, error);
   } finally {
     await knex.destroy();
   }

@@ -8,6 +8,7 @@ import { openKnex } from '../open-knex';
 import { applyKnexFolder } from './apply-knex-folder';
 import { applySeedFolder } from './apply-seed-folder';
 import { applySqlFiles } from './apply-sql-files';
+import { failMigration } from './fail-migration';
 import { loadDefaultExport } from './load-user-module';
 import type { MigrationSource } from './migration-source';
 import type { MigrationTarget } from './migration-target';
@@ -54,12 +55,7 @@ async function applyModule(infra: string, file: string, target: MigrationTarget)
     await run({ url: target.url, knex, schema: target.schema });
   } catch (error) {
     if (error instanceof HermeticError) throw error;
-    throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
-      infra,
-      file,
-      place: '',
-      message: (error as Error).message,
-    });
+    throw failMigration({ infra, file }, error);
   } finally {
     await knex.destroy();
   }
@@ -78,11 +74,7 @@ async function applyCommand(
     });
   } catch (error) {
     const { stderr, stdout, message } = error as Error & { stderr?: string; stdout?: string };
-    throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
-      infra,
-      file: command,
-      place: '',
-      message: stderr?.trim() || stdout?.trim() || message,
-    });
+    const said = stderr?.trim() || stdout?.trim() || message;
+    throw failMigration({ infra, file: command }, error, said);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { failMigration } from './fail-migration';
 import { listMigrationFiles, SQL_FILE } from './list-migration-files';
 import { locateStatement } from './locate-statement';
 import type { MigrationTarget } from './migration-target';
@@ -19,12 +20,8 @@ export async function applySqlFiles(
       if (error instanceof HermeticError) throw error;
       const { message, position } = error as Error & { position?: string };
       const at = locateStatement(script, message, position);
-      throw HermeticError.of('HERMETIC_MIGRATION_FAILED', {
-        infra,
-        file,
-        place: at ? `line ${at.line}: ${at.statement}` : '',
-        message,
-      });
+      const place = at ? `line ${at.line}: ${at.statement}` : '';
+      throw failMigration({ infra, file, place }, error);
     }
   }
 }

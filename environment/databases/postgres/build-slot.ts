@@ -1,11 +1,13 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { findServerError } from '../migrations/find-server-error';
 import { cloneTemplate } from './clone-template';
 import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
 import { requireMadeTables } from './require-made-tables';
 import { fillDatabase } from './fill-database';
 import { markDatabase } from './mark-database';
+import { noteSlot } from './note-slot';
 import type { SlotPlan } from './slot-plan';
 import { withTemplate } from './with-template';
 import { withClient } from './with-client';
@@ -18,9 +20,12 @@ export interface BuiltSlot {
   readonly warning: string | null;
 }
 
-/** Of PostgreSQL: a privilege is missing, a schema does not exist. */
-const WRONG_PLACE =
-  /permission denied for (schema|database)|schema "[^"]+" does not exist|permission denied to create extension/;
+/** Of PostgreSQL, in every language: a privilege is missing, a schema does not exist. */
+const WRONG_PLACE = ['42501', '3F000'];
+
+/** The same in the words that a command printed, where there is no error with a code. */
+const SAID_WRONG_PLACE =
+  /permission denied for (schema|database)|schema "[^"]+" does not exist|permission denied to create extension|\b(42501|3F000)\b/;
 
 /**
  * Builds a slot: its role and its database, cloned from the template of its migrations; or its
@@ -58,8 +63,10 @@ async function buildWhereItFits(plan: SlotPlan): Promise<SlotPlan['isolation']> 
 }
 
 function needsDatabase(error: unknown, { isolation, place, env }: SlotPlan): boolean {
-  const { code, message } = error as HermeticError;
-  const isWrongPlace = code === 'HERMETIC_MIGRATION_FAILED' && WRONG_PLACE.test(message);
+  const { code, message, cause } = error as HermeticError;
+  if (code !== 'HERMETIC_MIGRATION_FAILED') return false;
+  const said = findServerError(cause);
+  const isWrongPlace = said ? WRONG_PLACE.includes(said.code) : SAID_WRONG_PLACE.test(message);
   // Where the application was told of the schema, it is too late to take another.
   const isTold = Object.values(env).some((value) => value === 'schema' || /\{schema\}/.test(value));
   return isWrongPlace && isolation === 'schema' && place === 'database' && !isTold;
@@ -68,6 +75,7 @@ function needsDatabase(error: unknown, { isolation, place, env }: SlotPlan): boo
 async function build(plan: SlotPlan): Promise<void> {
   if (plan.isRebuild || plan.place === 'schema') return fillInPlace(plan);
   await withClient({ ...plan, url: plan.adminUrl }, async (admin) => {
+    note(plan);
     // Of a worker of this name that died: Jest gives its name to the next.
     await dropSlotOf(admin, plan.name);
     if (plan.role) await createRole(admin, plan, plan.role);
@@ -84,9 +92,14 @@ async function build(plan: SlotPlan): Promise<void> {
 async function fillInPlace(plan: SlotPlan): Promise<void> {
   const { role } = plan;
   await withClient({ ...plan, url: plan.slotAdminUrl }, async (admin) => {
+    note(plan);
     if (plan.place === 'schema' && !plan.isRebuild) await dropSlotOf(admin, plan.name);
     await fillDatabase(admin, plan, { database: databaseOf(plan), role });
   });
+}
+
+function note({ noteIn, name, infra }: SlotPlan): void {
+  if (noteIn !== null) noteSlot(noteIn, { name, infra });
 }
 
 function databaseOf({ slotAdminUrl }: SlotPlan): string {

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
-import { grantDatabase, openToRole } from './fill-database';
+import { grantDatabase } from './grant-database';
 import { markDatabase } from './mark-database';
+import { openToRole } from './open-to-role';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
 

@@ -6,22 +6,15 @@ import { writeFileWhole } from '../../run/write-file-whole';
 export interface NotedSlot {
   readonly name: string;
   readonly infra: string;
-  /** False while it is being built, or when that failed: there may be some of it, or nothing. */
-  readonly isBuilt: boolean;
 }
 
-/** Leaves word for the end of the run before and after a slot is built. */
-export function noteSlot(
-  runDir: string,
-  slot: Omit<NotedSlot, 'isBuilt'>,
-  build: () => unknown,
-): void {
+/**
+ * Leaves word for the end of the run, on a server that can be reached and before anything is made
+ * there: from then on there may be all of the slot, some, or nothing.
+ */
+export function noteSlot(runDir: string, slot: NotedSlot): void {
   mkdirSync(folderOf(runDir), { recursive: true });
-  const note = (isBuilt: boolean): void =>
-    writeFileWhole(fileOf(runDir, slot.name), JSON.stringify({ ...slot, isBuilt }));
-  note(false);
-  build();
-  note(true);
+  writeFileWhole(fileOf(runDir, slot.name), JSON.stringify(slot));
 }
 
 /** The slots that a run noted and has not dropped. */

@@ -77,6 +77,7 @@ export function planSlot(
     root: registry.root,
     projectDir,
     token: run.token,
+    noteIn: server.isOwnServer ? null : run.dir,
     mark: `jest-hermetic run ${run.id} of process ${run.ownerPid}`,
   };
   return { plan, connection: { ...parts, databaseBase, url: url.href, schema }, note };

@@ -7,7 +7,6 @@ import { listMigrationSources } from '../migrations/migration-source';
 import { runBlocking } from '../run-blocking';
 import { BookkeepingClient } from './books/bookkeeping-client';
 import type { BuiltSlot } from './build-slot';
-import { noteSlot } from './note-slot';
 import { noteDatabase, planSlot } from './plan-slot';
 import { ensureServer } from './server/ensure-server';
 import { serverOf } from './server-of';
@@ -44,16 +43,12 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
         templates: plan.isCold ? null : hashEmbedded(registry),
       });
     }
-    const buildIt = (): void => {
-      const script = require.resolve('./build-slot-process');
-      const built = runBlocking<SlotPlan, BuiltSlot>(script, orderOf(isRebuild), infra);
-      if (built.warning) notes.push(built.warning);
-      if (built.isolation === isolation) return;
-      isolation = built.isolation;
-      notes.push(noteDatabase(infra, 'its migrations name a schema'));
-    };
-    if (server.isOwnServer) buildIt();
-    else noteSlot(run.dir, { name: plan.name, infra }, buildIt);
+    const script = require.resolve('./build-slot-process');
+    const built = runBlocking<SlotPlan, BuiltSlot>(script, orderOf(isRebuild), infra);
+    if (built.warning) notes.push(built.warning);
+    if (built.isolation === isolation) return;
+    isolation = built.isolation;
+    notes.push(noteDatabase(infra, 'its migrations name a schema'));
   };
 
   const rebuild = async (): Promise<void> => {

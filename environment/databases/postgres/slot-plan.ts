@@ -40,6 +40,8 @@ export interface SlotPlan {
   readonly projectDir: string;
   /** Part of the names of what only this run may use. */
   readonly token: string;
+  /** Folder of the run, where a slot on a server that outlives it is noted; null for one on its own. */
+  readonly noteIn: string | null;
   /** Kept with the slot on the server: who made it. */
   readonly mark: string;
 }

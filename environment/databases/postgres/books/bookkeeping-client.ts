@@ -216,8 +216,7 @@ export class BookkeepingClient {
   }
 
   private async query<Row>(config: (roleId: number | null) => QueryConfig): Promise<Row> {
-    this.connection ??= openAdminSession(this.plan, () => this.forgetConnection());
-    const { client, roleId } = await this.connection;
+    const { client, roleId } = await (this.connection ?? this.connect());
     // The connection must keep no process alive, and no query must be cut short by its end.
     client.ref();
     try {
@@ -227,10 +226,16 @@ export class BookkeepingClient {
     }
   }
 
-  private forgetConnection(): void {
-    this.connection = undefined;
-    this.lsn = null;
-    this.sessions = null;
+  private connect(): Promise<AdminSession> {
+    const opened = openAdminSession(this.plan, () => {
+      // Word of a former one may come late.
+      if (this.connection !== opened) return;
+      this.connection = undefined;
+      this.lsn = null;
+      this.sessions = null;
+    });
+    this.connection = opened;
+    return opened;
   }
 }
 

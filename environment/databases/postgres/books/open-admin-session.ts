@@ -11,6 +11,9 @@ export const APPLICATION_NAME = 'jest-hermetic';
 /** How long a restore waits for a lock before it ends the sessions that hold it. */
 const LOCK_TIMEOUT = '2s';
 
+/** How long the server may take to accept the connection, in milliseconds. */
+const CONNECT_LIMIT = 10_000;
+
 /** The types of `pg` leave out how a client lets its process end. */
 type AdminClient = Client & { ref(): void; unref(): void };
 
@@ -25,14 +28,19 @@ export interface AdminSession {
  * Connects as the administrator of a slot, unseen by the guard, with settings that nothing in the
  * database can change.
  *
- * @param onLost called when the connection broke
+ * @param onLost called when the connection broke, or never came about
  * @throws HERMETIC_SERVER_UNREACHABLE
  */
-export async function openAdminSession(plan: SlotPlan, onLost: () => void): Promise<AdminSession> {
+export async function openAdminSession(
+  plan: SlotPlan,
+  onLost: () => void,
+  connectLimit = CONNECT_LIMIT,
+): Promise<AdminSession> {
   const pg = loadDriver<typeof import('pg')>('pg', plan.projectDir, plan.infra);
   const client = new pg.Client({
     connectionString: plan.slotAdminUrl,
     application_name: APPLICATION_NAME,
+    connectionTimeoutMillis: connectLimit,
   }) as AdminClient;
   client.on('error', onLost);
   try {
@@ -45,6 +53,8 @@ export async function openAdminSession(plan: SlotPlan, onLost: () => void): Prom
     return { client, roleId: rows[0]?.id ?? null };
   } catch (error) {
     onLost();
+    // Not waited for: one that never connected may not tell that it ended.
+    void client.end().catch(() => undefined);
     const reason = (error as Error).message;
     throw HermeticError.of('HERMETIC_SERVER_UNREACHABLE', { infra: plan.infra, reason });
   }

@@ -22,6 +22,9 @@ export interface ArchiveRequest {
   readonly log: number;
 }
 
+/** How long packing or unpacking may take, in milliseconds; initialising anew takes a second or two. */
+const TIME_LIMIT = 15_000;
+
 /** So many data directories with templates are kept, and so long after their last use, in milliseconds. */
 const MAX_KEPT = 6;
 const MAX_UNUSED = 14 * 24 * 60 * 60 * 1000;
@@ -52,37 +55,54 @@ export async function unpackArchive(
   try {
     file = openSync(archive, 'r');
     const args = ['-xpf', '-', '-C', instance.folder];
-    await runCommand('tar', args, instance.user, { stdin: file, log });
-    utimesSync(archive, new Date(), new Date());
-    return true;
+    await runCommand('tar', args, instance.user, { stdin: file, log, limit: TIME_LIMIT });
   } catch (error) {
     const isMissing = file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (isMissing) return false;
     // A damaged archive, or no `tar`: neither may stop a run, as the directory can be made anew.
-    const rest = [instance.dataDir, locatePassword(instance)];
-    await runCommand('rm', ['-rf', ...rest], instance.user, { log });
+    if (!isMissing) await removeData({ instance, log });
     return false;
   } finally {
     if (file !== undefined) closeSync(file);
   }
+  noteUse(archive);
+  return true;
 }
 
-/** Keeps the data directory of an instance that no server runs on. Without room for it nothing is kept. */
+/** Removes the data directory of an instance, with the password of its superuser. */
+export async function removeData({ instance, log }: ArchiveRequest): Promise<void> {
+  const { user, dataDir } = instance;
+  const rest = [dataDir, locatePassword(instance)];
+  // What another user may change is for that user to remove.
+  if (user) await runCommand('rm', ['-rf', ...rest], user, { log });
+  else rest.forEach((path) => rmSync(path, { recursive: true, force: true }));
+}
+
+/** Removes an archive whose data directory is of no use. */
+export function removeArchive(archive: string): void {
+  attempt(() => rmSync(archive, { force: true }));
+}
+
+/**
+ * Keeps the data directory of an instance that no server runs on. Nothing is kept where there is no
+ * room for it, where the folder cannot be written to, or after `limit` milliseconds.
+ */
 export async function packArchive(
   { instance, log }: ArchiveRequest,
   archive: string,
+  limit = TIME_LIMIT,
 ): Promise<void> {
   const unfinished = nameUnfinished(archive);
-  const file = openSync(unfinished, 'wx', 0o600);
+  let file: number | undefined;
   try {
+    file = openSync(unfinished, 'wx', 0o600);
     const args = ['-cf', '-', '-C', instance.folder, 'data', 'password'];
-    await runCommand('tar', args, instance.user, { stdout: file, log });
+    await runCommand('tar', args, instance.user, { stdout: file, log, limit });
     renameSync(unfinished, archive);
   } catch {
-    // No room, or no `tar`: the next run initialises again, which is slower and no more.
-    rmSync(unfinished, { force: true });
+    // The next run initialises again, which is slower and no more.
+    attempt(() => rmSync(unfinished, { force: true }));
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
 }
 
@@ -94,7 +114,7 @@ export function limitArchives(archive: string): void {
     .map((name) => ({ path: join(folder, name), usedAt: lastUse(join(folder, name)) }))
     .sort((a, b) => b.usedAt - a.usedAt)
     .filter(({ usedAt }, index) => index >= MAX_KEPT || Date.now() - usedAt > MAX_UNUSED)
-    .forEach(({ path }) => rmSync(path, { force: true }));
+    .forEach(({ path }) => removeArchive(path));
 }
 
 /** The file in an instance that holds the superuser's password of its data directory. */
@@ -104,4 +124,18 @@ export function locatePassword({ folder }: Instance): string {
 
 function lastUse(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** The file may be somebody else's, who let this user read it: then it goes earlier than it might. */
+function noteUse(archive: string): void {
+  attempt(() => utimesSync(archive, new Date(), new Date()));
+}
+
+/** Does what may as well not succeed. */
+function attempt(change: () => void): void {
+  try {
+    change();
+  } catch {
+    // A folder that cannot be written to is no reason to stop a run.
+  }
 }

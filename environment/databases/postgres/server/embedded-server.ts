@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createInstance, recordInstance, type Instance } from './create-instance';
 import { findPostgresBinaries } from './find-binaries';
 import { prepareBinaries } from './prepare-binaries';
@@ -24,13 +25,19 @@ const LOG = 2;
 /** How long PostgreSQL may take to end before it is killed, in milliseconds. */
 const STOP_LIMIT = 5_000;
 
+/**
+ * How long it may take to keep the templates of a run, in milliseconds; with STOP_LIMIT less than
+ * whoever stops the server waits for.
+ */
+const KEEP_LIMIT = 8_000;
+
 /** Starts the server of an order. */
 export function startServer(order: ServerOrder): EmbeddedServer {
   const supervisor = identifyProcess(process.pid);
   let instance: Instance | undefined;
   let postgres: RunningPostgres | undefined;
   let isStopping = false;
-  let keep: (() => Promise<void>) | undefined;
+  let keep: ((limit: number) => Promise<void>) | undefined;
 
   async function start(): Promise<{ state: ReadyState; postgres: RunningPostgres }> {
     const user = chooseServerUser();
@@ -46,11 +53,12 @@ export function startServer(order: ServerOrder): EmbeddedServer {
         if (isStopping) endPostgres(spawned);
         recordInstance(made, supervisor, spawned.identity);
       },
+      isOver: () => isStopping,
     });
     const { port, password } = order;
-    keep = async () => {
+    keep = async (limit) => {
       const admin = await connectAdmin(loadDriver(binaries.anchor).Client, port, password);
-      await keepTemplates(request, admin, started).finally(() => admin.end());
+      await keepTemplates(request, admin, started, limit).finally(() => admin.end());
     };
     const { version } = binaries;
     const { socketDir } = made;
@@ -64,7 +72,8 @@ export function startServer(order: ServerOrder): EmbeddedServer {
   async function stop(): Promise<void> {
     isStopping = true;
     // What cannot be kept is built again by the next run, which is slower and no more.
-    await keep?.().catch((error: unknown) => console.error(error));
+    const kept = keep?.(KEEP_LIMIT).catch((error: unknown) => console.error(error));
+    await Promise.race([kept, sleep(KEEP_LIMIT)]);
     if (postgres) endPostgres(postgres);
     // Only then is nothing written any more that would have to be removed.
     await Promise.allSettled([starting]);

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import {
   locatePassword,
   nameArchive,
   packArchive,
+  removeData,
   unpackArchive,
   type ArchiveRequest,
 } from './data-archive';
@@ -21,21 +22,36 @@ export interface DataRequest extends ArchiveRequest {
   readonly templates: string | null;
 }
 
+/** A data directory, ready to be started on. */
+export interface FilledDirectory {
+  /** Of the superuser, to be replaced. */
+  readonly password: string;
+  /** The archive that it was unpacked from; null where it was initialised. */
+  readonly archive: string | null;
+}
+
 /**
  * Puts an initialised data directory into an instance, with templates in it where a former run left
- * them; returns the superuser's password in it, to be replaced. `initdb` runs once a version.
+ * them. `initdb` runs once a version.
  */
-export async function fillDataDirectory(request: DataRequest): Promise<string> {
-  const withTemplates = request.templates && archiveOf(request);
-  const bare = archiveOf({ ...request, templates: null });
-  const isThere =
-    (withTemplates && (await unpackArchive(request, withTemplates))) ||
-    (await unpackArchive(request, bare));
-  if (!isThere) {
-    await initialise(request);
-    await packArchive(request, bare);
+export async function fillDataDirectory(request: DataRequest): Promise<FilledDirectory> {
+  const archives = [archiveOf({ ...request, templates: null })];
+  if (request.templates) archives.unshift(archiveOf(request));
+  for (const archive of archives) {
+    if (!(await unpackArchive(request, archive))) continue;
+    const file = locatePassword(request.instance);
+    if (existsSync(file)) return { password: readFileSync(file, 'utf8'), archive };
+    await removeData(request);
   }
-  return readFileSync(locatePassword(request.instance), 'utf8');
+  return initialiseDirectory(request);
+}
+
+/** The same by `initdb`, whatever former runs have left, and whatever is in the instance. */
+export async function initialiseDirectory(request: DataRequest): Promise<FilledDirectory> {
+  await removeData(request);
+  await initialise(request);
+  await packArchive(request, archiveOf({ ...request, templates: null }));
+  return { password: readFileSync(locatePassword(request.instance), 'utf8'), archive: null };
 }
 
 /** Where the data directory of such an instance is kept. */

@@ -13,12 +13,15 @@ const SHUTDOWN_LIMIT = 3_000;
  * data directory. Does nothing where no template is new, so that the server is still to be ended.
  *
  * @param admin the superuser on the server's own database; ended with the server
+ * @param limit nothing is kept if it takes longer, in milliseconds
  */
 export async function keepTemplates(
   request: DataRequest & { readonly password: string },
   admin: Client,
   postgres: RunningPostgres,
+  limit: number,
 ): Promise<void> {
+  const deadline = performance.now() + limit;
   if (!request.templates || !(await hasNewTemplates(admin))) return;
   await dropOthers(admin);
   const { instance } = request;
@@ -27,10 +30,11 @@ export async function keepTemplates(
     postgres.ended.then((how) => how === 'exit code 0'),
     sleep(SHUTDOWN_LIMIT, false),
   ]);
-  if (!isOver) return;
+  const left = deadline - performance.now();
+  if (!isOver || left <= 0) return;
   writeFileSync(locatePassword(instance), request.password, { mode: 0o600 });
   const archive = archiveOf(request);
-  await packArchive(request, archive);
+  await packArchive(request, archive, Math.floor(left));
   limitArchives(archive);
 }
 

@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import type { ServerUser } from './run-as';
 
-/** Where a command reads from and writes to: open files, or text to read. */
-export interface CommandStreams {
+/** Where a command reads from and writes to (open files, or text to read), and how long it may take. */
+export interface CommandOptions {
   readonly stdin?: number | string;
   /** Default: the log. */
   readonly stdout?: number;
   readonly log: number;
+  /** After so many milliseconds it is killed; for ever unless given. */
+  readonly limit?: number;
 }
 
 /** Runs a command as `user` to its end. Rejects when it cannot be started or ends with an error. */
@@ -15,7 +17,7 @@ export function runCommand(
   file: string,
   args: readonly string[],
   user: ServerUser,
-  { stdin, stdout, log }: CommandStreams,
+  { stdin, stdout, log, limit }: CommandOptions,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const input = typeof stdin === 'string' ? 'pipe' : (stdin ?? 'ignore');
@@ -23,6 +25,7 @@ export function runCommand(
       ...user,
       stdio: [input, stdout ?? log, log],
       windowsHide: true,
+      ...(limit !== undefined && { timeout: limit, killSignal: 'SIGKILL' }),
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {

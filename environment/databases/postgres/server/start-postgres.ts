@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ADMIN_DATABASE, fillDataDirectory, type DataRequest } from './fill-data-directory';
+import { removeArchive } from './data-archive';
+import {
+  ADMIN_DATABASE,
+  archiveOf,
+  fillDataDirectory,
+  initialiseDirectory,
+  type DataRequest,
+} from './fill-data-directory';
 import type { Client as PgClient } from 'pg';
 import { identifyProcess, type ProcessIdentity } from './process-identity';
 import { renderSettings } from './server-settings';
@@ -26,26 +33,57 @@ export interface StartRequest extends DataRequest {
   readonly port: number;
   readonly password: string;
   readonly maxConnections: number;
-  /** Called as soon as there is a process. */
+  /** Called as soon as there is a process; twice where the first has to be replaced. */
   readonly onSpawn: (started: RunningPostgres) => void;
+  /** Whether nobody needs it any more. */
+  readonly isOver: () => boolean;
 }
 
 /**
  * Starts PostgreSQL in an instance and sets the superuser's password. Resolves when it accepts
- * connections; rejects when it ends before that or takes too long.
+ * connections; rejects when it ends before that or takes too long. A data directory of a former run
+ * that it does not start on is replaced, once.
  */
 export async function startPostgres(request: StartRequest): Promise<RunningPostgres> {
-  const filled = fillDataDirectory(request);
+  const filling = fillDataDirectory(request);
   // Takes as long as filling, so at the same time; a failure has to wait until that is over.
   const loaded = Promise.resolve(request.binaries.anchor).then(loadDriver);
   loaded.catch(() => undefined);
-  const bootstrapPassword = await filled;
+  const filled = await filling;
   const { Client } = await loaded;
+  try {
+    return await startOn(request, Client, filled.password);
+  } catch (error) {
+    if (!filled.archive || request.isOver() || error instanceof TimeOver) throw error;
+    const { password } = await initialiseDirectory(request);
+    const started = await startOn(request, Client, password);
+    // Not before, as the reason might have been another; one without templates is replaced already.
+    if (filled.archive !== archiveOf({ ...request, templates: null }))
+      removeArchive(filled.archive);
+    return started;
+  }
+}
+
+/** It neither starts nor ends: the next attempt would take as long. */
+class TimeOver extends Error {}
+
+async function startOn(
+  request: StartRequest,
+  Client: typeof PgClient,
+  password: string,
+): Promise<RunningPostgres> {
   const started = spawnPostgres(request);
   request.onSpawn(started);
-  await Promise.race([waitUntilReady(request.instance.dataDir), rejectAtEnd(started)]);
-  await setPassword(Client, request, bootstrapPassword);
-  return started;
+  try {
+    await Promise.race([waitUntilReady(request.instance.dataDir), rejectAtEnd(started)]);
+    await setPassword(Client, request, password);
+    return started;
+  } catch (error) {
+    if (error instanceof TimeOver) throw error;
+    started.child.kill('SIGKILL');
+    await started.ended;
+    throw error;
+  }
 }
 
 function spawnPostgres(request: StartRequest): RunningPostgres {
@@ -74,7 +112,7 @@ async function waitUntilReady(dataDir: string): Promise<void> {
     if (readStatus(dataDir) === 'ready') return;
     await sleep(2);
   }
-  throw new Error(`postgres was not ready after ${READY_LIMIT / 1000} s`);
+  throw new TimeOver(`postgres was not ready after ${READY_LIMIT / 1000} s`);
 }
 
 function readStatus(dataDir: string): string | undefined {

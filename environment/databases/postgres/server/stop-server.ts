@@ -12,7 +12,7 @@ import {
 } from './server-files';
 
 /** How long the supervisor may take to stop its server, in milliseconds, before both are killed. */
-const TIME_LIMIT = 10_000;
+const TIME_LIMIT = 15_000;
 
 /** How long a supervisor may take to be started, in milliseconds. */
 const LAUNCH_LIMIT = 1_000;

@@ -28,6 +28,13 @@ function writeMigrations(files: Readonly<Record<string, string>>, folder = 'migr
 
 const USERS = { '1.sql': 'CREATE TABLE users (id serial PRIMARY KEY, name text)' };
 
+/** As a server with other `lc_messages` refuses what is outside of the schema. */
+const REFUSED_IN_GERMAN = `DO $$ BEGIN
+  IF current_schema() <> 'public' THEN
+    RAISE EXCEPTION 'keine Berechtigung für Schema public' USING ERRCODE = '42501';
+  END IF;
+END $$`;
+
 /** A plan on the server of the present test, as its superuser unless another administrator is named. */
 function planSlot(
   given: Partial<SlotPlan> = {},
@@ -58,6 +65,7 @@ function planSlot(
     root: temporary,
     projectDir: root,
     token: '0a1b2c3d',
+    noteIn: null,
     mark: 'a test',
     ...given,
   };
@@ -256,11 +264,20 @@ describe('on a server of our own', () => {
     ['names public', 'CREATE TABLE public.users (id int)', 'public.users'],
     ['makes a schema', 'CREATE SCHEMA shop; CREATE TABLE shop.item (id int)', 'shop.item'],
     ['makes an extension', 'CREATE EXTENSION citext; CREATE TABLE t (name citext)', 't'],
+    ['is refused in another language', `${REFUSED_IN_GERMAN}; CREATE TABLE t (id int)`, 't'],
   ])('a migration that %s gets a database', async (_, sql, table) => {
     writeMigrations({ '1.sql': sql });
     const plan = planSlot();
     expect(await buildSlot(plan)).toEqual({ isolation: 'database', warning: null });
     expect(await askSlot(plan, `SELECT * FROM ${table}`)).toEqual([]);
+  });
+
+  test('so does a module whose library wraps the error', async () => {
+    const module = `const wrap = (cause) => { throw new Error('query failed', { cause }); };
+      module.exports = ({ knex }) => knex.raw('CREATE TABLE public.users (id int)').catch(wrap);`;
+    writeMigrations({ 'make.js': module });
+    const sources = [{ infra: 'Orders', migrations: { module: 'migrations/make.js' }, seed: null }];
+    expect(await buildSlot(planSlot({ sources }))).toMatchObject({ isolation: 'database' });
   });
 
   test('but not where the application was told of the schema', async () => {

@@ -69,6 +69,7 @@ export function planTestSlot(
     root,
     projectDir,
     token: '00000000',
+    noteIn: null,
     mark: 'a test of jest-hermetic',
     ...changed,
   };

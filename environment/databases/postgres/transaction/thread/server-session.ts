@@ -29,6 +29,9 @@ type Driver = Client & {
 /** How much may wait to be sent before whoever sends has to wait, in bytes. */
 const HIGH_WATER = 1 << 20;
 
+/** How long the server may take to pass on that it shall cancel, in milliseconds. */
+const CANCEL_LIMIT = 5_000;
+
 /**
  * The one connection to the server, opened by the user's `pg`, which knows every way to authenticate.
  * Requests are answered in the order in which they were made.
@@ -122,8 +125,11 @@ export class ServerSession {
     return { error: reply.error, rows };
   }
 
-  /** Asks the server to end what it is doing, as a CancelRequest does: from a connection beside it. */
-  async cancel(): Promise<void> {
+  /**
+   * Asks the server to end what it is doing, as a CancelRequest does: from a connection beside it.
+   * Returns once the server has heard it, or does not say so within `limit` milliseconds.
+   */
+  async cancel(limit = CANCEL_LIMIT): Promise<void> {
     const { hostname, port, searchParams } = new URL(this.address.url);
     const host = searchParams.get('host') ?? decodeURIComponent(hostname);
     const to = Number(port || 5432);
@@ -133,7 +139,9 @@ export class ServerSession {
     socket.on('error', () => undefined);
     socket.end(message.cancel(this.key.pid, this.key.secret));
     // Closed by the server once it has passed the word on: a later request cannot be hit by mistake.
+    const timer = setTimeout(() => socket.destroy(), limit);
     await new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    clearTimeout(timer);
   }
 
   pause(): void {
