@@ -31,7 +31,7 @@ describe.each(Object.keys(WAYS))('isolation "transaction", %s', (way) => {
     const { exitCode, report, output } = runOf(way);
     const others = Object.entries(classesOf(report)).filter(([, is]) => is !== 'passed');
     expect(Object.fromEntries(others)).toEqual(NOT_PASSED);
-    expect(report.totals.tests).toBe(46);
+    expect(report.totals.tests).toBe(103);
     expect(report.files.filter((file) => file.class !== 'governed')).toEqual([]);
     expect(exitCode).toBe(1);
     expect(output).not.toMatch(/did not exit|failed to exit gracefully|open handle/);

@@ -106,7 +106,10 @@ export abstract class Cycle {
       if (holds) return void (this.held = bytes);
     }
     client.write(type === 'E' ? this.explain(bytes) : bytes);
-    if (type === 'G') client.offer();
+    if (type === 'G') {
+      client.offer();
+      if (client.isGone) client.whenGone?.();
+    }
     if (client.isCongested) {
       shared.current?.pause();
       client.whenDrained(() => shared.current?.resume());

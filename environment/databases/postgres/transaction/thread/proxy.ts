@@ -206,7 +206,8 @@ export class Proxy {
       // The word must not reach the server when it works for somebody else.
       await client.cancelling;
       client.isInCycle = false;
-      if (client.transaction === 'I') this.queue.release(client);
+      // A Query in the place of a Sync goes on with what the messages before it began.
+      if (client.transaction === 'I' && !client.unit) this.queue.release(client);
     }
   }
 
@@ -239,7 +240,7 @@ export class Proxy {
     const names = [...client.statements.values()].map(({ serverName }) => serverName);
     this.shared.discard(names.filter(Boolean));
     try {
-      if (client.transaction === 'I') return;
+      if (client.transaction === 'I' && !client.unit) return;
       client.transaction = 'I';
       if (client.unit && !client.unit.isInTest) await this.shared.query('ROLLBACK');
       this.shared.rollBackUnit(client);
