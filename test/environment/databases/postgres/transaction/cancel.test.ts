@@ -1,15 +1,11 @@
-import { once } from 'node:events';
-import { connect as connectSocket } from 'node:net';
-import type { Client } from 'pg';
-import { message } from '../../../../../environment/databases/postgres/transaction/protocol/build-message';
 import {
   authors,
+  cancel,
   codeOf,
   column,
   connect,
   direct,
   endTest,
-  proxyUrl,
   setUpProxy,
 } from './proxy-harness';
 
@@ -22,15 +18,6 @@ setUpProxy();
 const CANCELLED = '57014';
 const ASLEEP = "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
 const ADD = 'INSERT INTO author (name) VALUES ($1)';
-
-/** Resolves when the proxy has passed it on. */
-async function cancel(client: Client): Promise<void> {
-  const { processID, secretKey } = client as Client & { processID: number; secretKey: number };
-  const socket = connectSocket(Number(new URL(proxyUrl()).port), '127.0.0.1');
-  socket.on('error', () => undefined);
-  socket.end(message.cancel(processID, secretKey));
-  await once(socket, 'close');
-}
 
 test('one that comes too late, or before anything was asked, ends nothing', async () => {
   const [late, other] = [await connect(), await connect()];
