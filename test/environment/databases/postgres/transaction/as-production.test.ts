@@ -1,7 +1,11 @@
 import { once } from 'node:events';
-import type { Client, QueryConfig } from 'pg';
-import { NAMES, SCRIPTS, TITLES, TOGETHER } from './production-scripts';
+import type { Client } from 'pg';
+import { TOGETHER } from './production-batches';
+import { SCRIPTS } from './production-scripts';
+import { SESSION_SCRIPTS } from './session-scripts';
+import { NAMES, TITLES } from './production-statements';
 import { connect, direct, endTest, setUpProxy } from './proxy-harness';
+import { MODES, type Mode } from './query-modes';
 
 /*
  * The same statements straight to the server, where all is real, and through the proxy inside of a test:
@@ -15,14 +19,6 @@ interface Transcript {
   readonly warnings: string[];
   readonly status: string;
 }
-
-type Mode = (text: string) => string | QueryConfig;
-let names = 0;
-const MODES: Record<string, Mode> = {
-  simple: (text) => text,
-  extended: (text) => ({ text, queryMode: 'extended' }),
-  prepared: (text) => ({ text, name: `statement ${++names}` }),
-};
 
 async function transcribe(client: Client, script: string[], mode: Mode): Promise<Transcript[]> {
   let warnings: string[] = [];
@@ -61,9 +57,11 @@ async function compare(script: string[], mode: Mode): Promise<void> {
   }
 }
 
+const ALL = { ...SCRIPTS, ...SESSION_SCRIPTS };
+
 describe.each(Object.keys(MODES))('as in production, %s', (mode) => {
-  test.each(Object.keys(SCRIPTS))('%s', async (title) => {
-    await compare(SCRIPTS[title]!, MODES[mode]!);
+  test.each(Object.keys(ALL))('%s', async (title) => {
+    await compare(ALL[title]!, MODES[mode]!);
   });
 });
 

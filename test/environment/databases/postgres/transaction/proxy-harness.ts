@@ -159,6 +159,13 @@ export function committed(): Promise<unknown[]> {
   return authors(direct);
 }
 
+/** Has every test of a file end with nothing committed. */
+export function expectNothingCommitted(): void {
+  afterEach(async () => {
+    expect(await committed()).toEqual([]);
+  });
+}
+
 /** The SQLSTATE that a query fails with; undefined when it does not. */
 export async function codeOf(query: Promise<unknown>): Promise<string | undefined> {
   return query.then(

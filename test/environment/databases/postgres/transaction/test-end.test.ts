@@ -8,6 +8,7 @@ import {
   direct,
   endOnly,
   endTest,
+  expectNothingCommitted,
   enterTest,
   hasStragglers,
   leaveTest,
@@ -19,10 +20,7 @@ import {
  * What is left when a test ends, what a test that lost its transaction leaves, and what runs between tests.
  */
 setUpProxy();
-
-afterEach(async () => {
-  expect(await committed()).toEqual([]);
-});
+expectNothingCommitted();
 
 const ADD = 'INSERT INTO author (name) VALUES ($1)';
 
