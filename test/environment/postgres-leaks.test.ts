@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { classesOf, FIXTURES, runJest, type JestOptions, type JestRun } from '../run-jest';
-import { countWorkers, IN_BAND, outcomeOf, WORKERS } from './ways-to-run';
+import { countWorkers, IN_BAND, outcomeOf, reasonOf, runInWays, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'postgres-leaks');
 const withoutKill = '--testPathIgnorePatterns=killed';
@@ -41,26 +41,15 @@ const CLASSES = {
   'not concurrent itself': 'product-failure',
 };
 
-const runs = new Map<string, JestRun>();
+const runOf = runInWays(project, WAYS);
 let killed: JestRun;
 let broken: JestRun;
 
 beforeAll(async () => {
-  for (const [way, options] of Object.entries(WAYS)) runs.set(way, await runJest(project, options));
   killed = await runJest(project, WORKERS);
   const env = { HERMETIC_REGISTRY: 'registry.broken.json' };
   broken = await runJest(project, { args: ['-i', 'after-1', 'after-2'], env });
-}, 180_000);
-
-function runOf(way: string): JestRun {
-  const run = runs.get(way);
-  if (!run) throw new Error(`no run of the way "${way}"`);
-  return run;
-}
-
-function reasonOf(run: JestRun, title: string): string | undefined {
-  return run.report.tests.find(({ path }) => path.at(-1) === title)?.reason;
-}
+}, 120_000);
 
 describe.each(Object.keys(WAYS))('what a test leaves behind is its own fault, %s', (way) => {
   test('the guilty fails, the next is pristine', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { classesOf, FIXTURES, type JestOptions, type JestRun } from '../run-jest';
-import { countWorkers, IN_BAND, outcomeOf, runInWays, WORKERS } from './ways-to-run';
+import { classesOf, FIXTURES, type JestOptions } from '../run-jest';
+import { countWorkers, IN_BAND, outcomeOf, reasonOf, runInWays, WORKERS } from './ways-to-run';
 
 const project = join(FIXTURES, 'transaction');
 
@@ -22,16 +22,12 @@ const NOT_PASSED = {
 
 const runOf = runInWays(project, WAYS);
 
-function reasonOf(run: JestRun, title: string): string | undefined {
-  return run.report.tests.find(({ path }) => path.at(-1) === title)?.reason;
-}
-
 describe.each(Object.keys(WAYS))('isolation "transaction", %s', (way) => {
   test('every test is pristine, and who leaves something behind fails', () => {
     const { exitCode, report, output } = runOf(way);
     const others = Object.entries(classesOf(report)).filter(([, is]) => is !== 'passed');
     expect(Object.fromEntries(others)).toEqual(NOT_PASSED);
-    expect(report.totals.tests).toBe(46);
+    expect(report.totals.tests).toBe(103);
     expect(report.files.filter((file) => file.class !== 'governed')).toEqual([]);
     expect(exitCode).toBe(1);
     expect(output).not.toMatch(/did not exit|failed to exit gracefully|open handle/);

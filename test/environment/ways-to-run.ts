@@ -16,6 +16,11 @@ export function outcomeOf({ report }: JestRun): string {
   return JSON.stringify({ ...report, run: undefined }, null, 1);
 }
 
+/** Why the test of a title is not passed; undefined where it is. */
+export function reasonOf({ report }: JestRun, title: string): string | undefined {
+  return report.tests.find(({ path }) => path.at(-1) === title)?.reason;
+}
+
 /** How many processes ran test files, by the records that each of them keeps. */
 export function countWorkers({ dir }: JestRun): number {
   return readdirSync(join(dir, 'records')).filter((name) => /^\d+\.jsonl$/.test(name)).length;

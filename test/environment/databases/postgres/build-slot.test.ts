@@ -1,32 +1,18 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { buildSlot } from '../../../../environment/databases/postgres/build-slot';
 import { dropSlotOf } from '../../../../environment/databases/postgres/drop-slot-of';
-import type { SlotPlan } from '../../../../environment/databases/postgres/slot-plan';
+import { ask } from '../../postgres-server-harness';
 import {
-  ensureServer,
-  type Server,
-} from '../../../../environment/databases/postgres/server/ensure-server';
-import { ask, newRun, root, setUpRuns, temporary } from '../../postgres-server-harness';
+  askSlot,
+  planSchema,
+  planSlot,
+  server,
+  setUpSlots,
+  USERS,
+  writeMigrations,
+} from './slot-builds';
 
-setUpRuns();
-
-let server: Server;
-beforeEach(async () => {
-  server = ensureServer(await newRun());
-});
-
-/** Writes migrations into a folder of the present test; returns its path below `temporary`. */
-function writeMigrations(files: Readonly<Record<string, string>>, folder = 'migrations'): string {
-  mkdirSync(join(temporary, folder), { recursive: true });
-  for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(temporary, folder, name), text);
-  }
-  return folder;
-}
-
-const USERS = { '1.sql': 'CREATE TABLE users (id serial PRIMARY KEY, name text)' };
+setUpSlots();
 
 /** As a server with other `lc_messages` refuses what is outside of the schema. */
 const REFUSED_IN_GERMAN = `DO $$ BEGIN
@@ -34,59 +20,6 @@ const REFUSED_IN_GERMAN = `DO $$ BEGIN
     RAISE EXCEPTION 'keine Berechtigung für Schema public' USING ERRCODE = '42501';
   END IF;
 END $$`;
-
-/** A plan on the server of the present test, as its superuser unless another administrator is named. */
-function planSlot(
-  given: Partial<SlotPlan> = {},
-  admin = `postgres:${encodeURIComponent(server.password)}`,
-): SlotPlan {
-  const name = given.name ?? 'hermetic_0a1b2c3d_s0_1';
-  const urlOf = (user: string, database: string): string =>
-    `postgres://${user}@127.0.0.1:${server.port}/${database}`;
-  const isolation = given.isolation ?? 'schema';
-  return {
-    infra: 'Orders',
-    name,
-    password: 'secret',
-    isolation,
-    place: 'database',
-    role: name,
-    schema: isolation === 'schema' ? 'hermetic' : 'public',
-    book: 'hermetic_book',
-    adminUrl: urlOf(admin, server.database),
-    slotAdminUrl: urlOf(admin, name),
-    url: urlOf(given.role === null ? admin : `${name}:secret`, name),
-    isRebuild: false,
-    isCold: false,
-    sources: [{ infra: 'Orders', migrations: { sql: 'migrations' }, seed: null }],
-    requiredTables: [],
-    requiredIn: 'server',
-    env: {},
-    root: temporary,
-    projectDir: root,
-    token: '0a1b2c3d',
-    noteIn: null,
-    mark: 'a test',
-    ...given,
-  };
-}
-
-/** Asks as the application of a slot would. */
-async function askSlot(plan: SlotPlan, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: plan.url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
-    return rows.map((row) => (row.length === 1 ? row[0] : row));
-  } finally {
-    await client.end();
-  }
-}
-
-const listTemplates = async (): Promise<unknown[]> =>
-  ask(server, "SELECT oid, datname FROM pg_database WHERE datname ~ '^hermetic_' ORDER BY 2").then(
-    (rows) => rows.filter((row) => String(row[1]).includes('template')),
-  );
 
 describe('on a server of our own', () => {
   test('a slot has a role that owns everything and reaches nothing else', async () => {
@@ -114,121 +47,6 @@ describe('on a server of our own', () => {
     await expect(askSlot(one, 'SELECT * FROM hermetic_book.changed')).rejects.toThrow(
       'permission denied for schema hermetic_book',
     );
-  });
-
-  test('migrations run once for all workers, and again when they change', async () => {
-    writeMigrations(USERS);
-    await buildSlot(planSlot());
-    const [template] = await listTemplates();
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
-    expect(await listTemplates()).toEqual([template]);
-
-    writeMigrations({ '2.sql': 'ALTER TABLE users ADD COLUMN age int' });
-    const changed = planSlot({ name: 'hermetic_0a1b2c3d_s0_3' });
-    await buildSlot(changed);
-    expect(await listTemplates()).toHaveLength(2);
-    expect(await askSlot(changed, 'SELECT age FROM users')).toEqual([]);
-  });
-
-  test('of several that build at the same time one runs the migrations', async () => {
-    const module = `require('node:fs').appendFileSync(__dirname + '/ran', 'once ')`;
-    writeMigrations({ 'make.js': `module.exports = async () => { ${module} };` });
-    const sources = [{ infra: 'Orders', migrations: { module: 'migrations/make.js' }, seed: null }];
-    const names = ['1', '2', '3'].map((worker) => `hermetic_0a1b2c3d_s0_${worker}`);
-    await Promise.all(names.map((name) => buildSlot(planSlot({ name, sources }))));
-    expect(readFileSync(join(temporary, 'migrations/ran'), 'utf8')).toBe('once ');
-  });
-
-  test('connections that a migration leaves open are ended', async () => {
-    const open = `const { Client } = require('${require.resolve('pg')}');
-      module.exports = async ({ url }) => {
-        const client = new Client(url);
-        client.on('error', () => {});
-        await client.connect();
-        await client.query('CREATE TABLE users (id int)');
-        if (require('node:fs').existsSync(__dirname + '/broken')) throw new Error('broken on purpose');
-      };`;
-    writeMigrations({ 'make.js': open });
-    const sources = [{ infra: 'Orders', migrations: { module: 'migrations/make.js' }, seed: null }];
-    const plan = planSlot({ sources });
-    writeMigrations({ broken: '' });
-    await expect(buildSlot(plan)).rejects.toMatchObject({
-      code: 'HERMETIC_MIGRATION_FAILED',
-      why: expect.stringContaining('broken on purpose') as string,
-    });
-    rmSync(join(temporary, 'migrations/broken'));
-    await buildSlot(plan);
-    expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
-  });
-
-  test('templates of others are let alone', async () => {
-    writeMigrations(USERS);
-    const foreign = 'hermetic_template_00112233445566aa';
-    await ask(server, `CREATE DATABASE ${foreign} IS_TEMPLATE true`);
-    await ask(server, `COMMENT ON DATABASE ${foreign} IS 'mine'`);
-    await buildSlot(planSlot());
-    expect((await listTemplates()).map((row) => (row as string[])[1])).toContain(foreign);
-  });
-
-  test('a failure is not kept', async () => {
-    writeMigrations({ ...USERS, '2.sql': 'CREATE TABLE orders (id int REFERENCES nothing)' });
-    await expect(buildSlot(planSlot())).rejects.toMatchObject({
-      code: 'HERMETIC_MIGRATION_FAILED',
-    });
-    expect(await listTemplates()).toEqual([]);
-    expect(await ask(server, `SELECT FROM pg_roles WHERE rolname ~ 'template'`)).toEqual([]);
-    writeMigrations({ '2.sql': 'CREATE TABLE orders (id int)' });
-    await buildSlot(planSlot());
-    expect(await askSlot(planSlot(), 'SELECT * FROM orders')).toEqual([]);
-  });
-
-  test('a half-built template of a process that died is built anew', async () => {
-    writeMigrations(USERS);
-    await buildSlot(planSlot());
-    const [[, template] = []] = (await listTemplates()) as string[][];
-    await ask(server, `ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS true IS_TEMPLATE false`);
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
-    expect(
-      await ask(server, `SELECT datistemplate FROM pg_database WHERE datname = '${template}'`),
-    ).toEqual([[true]]);
-  });
-
-  test('one that is a day old is built anew, and one of a week is gone', async () => {
-    writeMigrations(USERS);
-    await buildSlot(planSlot({ token: 'ffffffff' }));
-    const [[oid, template] = []] = (await listTemplates()) as string[][];
-    const note = JSON.stringify({
-      by: 'jest-hermetic',
-      builtAt: '2020-01-01T00:00:00Z',
-      token: 'x',
-      inputs: {},
-    });
-    await ask(server, `COMMENT ON DATABASE ${template} IS '${note}'`);
-    const old = 'hermetic_template_00112233445566aa';
-    await ask(server, `CREATE DATABASE ${old} IS_TEMPLATE true`);
-    await ask(server, `COMMENT ON DATABASE ${old} IS '${note}'`);
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
-    const after = (await listTemplates()) as string[][];
-    expect(after.map(([, name]) => name)).toEqual([template]);
-    expect(after[0]?.[0]).not.toBe(oid);
-  });
-
-  test('cold, a run has a template of its own', async () => {
-    writeMigrations(USERS);
-    await buildSlot(planSlot());
-    await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2', isCold: true }));
-    expect((await listTemplates()).map((row) => (row as string[])[1])).toEqual([
-      expect.stringMatching(/^hermetic_0a1b2c3d_template_[0-9a-f]{16}$/),
-      expect.stringMatching(/^hermetic_template_[0-9a-f]{16}$/),
-    ]);
-  });
-
-  test('what a command read nobody knows: its template is for the run', async () => {
-    const sources = [{ infra: 'Orders', migrations: { command: 'true' }, seed: null }];
-    await buildSlot(planSlot({ sources }));
-    expect(await listTemplates()).toEqual([
-      [expect.anything(), expect.stringMatching(/^hermetic_0a1b2c3d_template_/)],
-    ]);
   });
 
   test('extensions come along', async () => {
@@ -307,18 +125,9 @@ describe('on a server where less is allowed', () => {
     writeMigrations(USERS);
     const name = 'hermetic_0a1b2c3d_s0_1';
     const url = `postgres://limited:x@127.0.0.1:${server.port}/${server.database}`;
-    const plan = planSlot(
-      {
-        name,
-        role: null,
-        place: 'schema',
-        schema: name,
-        book: `${name}_book`,
-        slotAdminUrl: url,
-        url: `${url}?options=${encodeURIComponent(`-c search_path=${name},public`)}`,
-      },
-      'limited:x',
-    );
+    const path = encodeURIComponent(`-c search_path=${name},public`);
+    const given = { ...planSchema(name, url), url: `${url}?options=${path}` };
+    const plan = planSlot(given, 'limited:x');
     await buildSlot(plan);
     expect(await askSlot(plan, 'SELECT current_schema()')).toEqual([name]);
     expect(await askSlot(plan, 'SELECT * FROM users')).toEqual([]);
@@ -334,16 +143,7 @@ describe('on a server where less is allowed', () => {
     writeMigrations(USERS);
     const name = 'hermetic_0a1b2c3d_s0_1';
     const url = `postgres://postgres:${encodeURIComponent(server.password)}@127.0.0.1:${server.port}/${server.database}`;
-    const plan = planSlot({
-      name,
-      role: null,
-      place: 'schema',
-      schema: name,
-      book: `${name}_book`,
-      slotAdminUrl: url,
-      url,
-    });
-    await expect(buildSlot(plan)).rejects.toMatchObject({
+    await expect(buildSlot(planSlot(planSchema(name, url)))).rejects.toMatchObject({
       code: 'HERMETIC_SEARCH_PATH',
       what: expect.stringContaining('in public') as string,
     });

@@ -31,16 +31,22 @@ export const message = {
   copyFail: buildMessage('f', text('the connection ended')),
   terminate: buildMessage('X'),
   parameterStatus: (name: string, value: string) => buildMessage('S', text(name), text(value)),
-  backendKey: (pid: number, key: number) => buildMessage('K', number(pid), number(key)),
+  /** @param key the process id and the secret */
+  backendKey: (key: Buffer) => buildMessage('K', key),
   readyForQuery: (status: string) => buildMessage('Z', Buffer.from(status)),
   commandComplete: (tag: string) => buildMessage('C', text(tag)),
   query: (sql: string) => buildMessage('Q', text(sql)),
+  /** @param version the newest that is spoken; `options` are those that are not known */
+  negotiate: (version: number, options: readonly string[]) =>
+    buildMessage('v', number(version), number(options.length), ...options.map(text)),
   closeStatement: (name: string) => buildMessage('C', Buffer.from('S'), text(name)),
   error: (notice: ServerNotice) => buildMessage('E', noticeFields(notice)),
   notice: (notice: ServerNotice) => buildMessage('N', noticeFields(notice)),
   cancel(pid: number, key: number): Buffer {
     return Buffer.concat([number(16), number(80877102), number(pid), number(key)]);
   },
+  /** TLS's own way to refuse a handshake. */
+  tlsAlert: Buffer.from([21, 3, 1, 0, 2, 2, 40]),
 };
 
 /** A message whose body begins with names: those names, then the rest of the body as it is. */

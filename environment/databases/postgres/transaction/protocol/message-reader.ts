@@ -1,3 +1,5 @@
+import { ProtocolViolation } from './protocol-violation';
+
 /** One message of PostgreSQL's protocol; the first of a connection has no type. */
 export interface Message {
   readonly type: string;
@@ -13,8 +15,14 @@ export class MessageReader {
   private size = 0;
   private wanted = 0;
 
-  /** @param isTyped false until the startup message has been read */
-  constructor(public isTyped: boolean) {}
+  /**
+   * @param isTyped false until the startup message has been read
+   * @param limitOf how long a message may be, by its type; throws where there is no such message
+   */
+  constructor(
+    public isTyped: boolean,
+    private readonly limitOf: (type: string) => number = () => Infinity,
+  ) {}
 
   /** Whether a message has begun that is not whole yet. */
   get isInside(): boolean {
@@ -26,14 +34,17 @@ export class MessageReader {
     this.size += chunk.length;
   }
 
-  /** @throws when the bytes are no message */
+  /** @throws ProtocolViolation when the bytes are no message */
   read(): Message | undefined {
     const start = this.isTyped ? 1 : 0;
     // Without this, a large message would be copied once for each of its packets.
     if (this.size < Math.max(this.wanted, start + LENGTH)) return undefined;
     const bytes = this.parts.length === 1 ? this.parts[0]! : Buffer.concat(this.parts);
     const length = bytes.readInt32BE(start);
-    if (length < LENGTH) throw new Error(`a message cannot be ${length} bytes long`);
+    const type = this.isTyped ? String.fromCharCode(bytes[0]!) : '';
+    if (length < LENGTH || length > this.limitOf(type)) {
+      throw new ProtocolViolation(`a message cannot be ${length} bytes long`);
+    }
     this.parts = [bytes];
     this.wanted = start + length;
     if (this.size < this.wanted) return undefined;
@@ -41,6 +52,6 @@ export class MessageReader {
     this.size -= this.wanted;
     this.parts = this.size > 0 ? [bytes.subarray(this.wanted)] : [];
     this.wanted = 0;
-    return { type: this.isTyped ? String.fromCharCode(message[0]!) : '', bytes: message };
+    return { type, bytes: message };
   }
 }

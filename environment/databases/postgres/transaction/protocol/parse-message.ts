@@ -1,8 +1,9 @@
 import { buildMessage } from './build-message';
+import { ProtocolViolation } from './protocol-violation';
 
 const BODY = 5;
 
-/** Reads names that end in a zero byte, and what comes after them. */
+/** Reads names that end in a zero byte, and what comes after them. @throws ProtocolViolation */
 export function readNames(
   bytes: Buffer,
   count: number,
@@ -12,7 +13,7 @@ export function readNames(
   let at = start;
   for (let index = 0; index < count; index++) {
     const end = bytes.indexOf(0, at);
-    if (end < 0) throw new Error('a name in a message has no end');
+    if (end < 0) throw new ProtocolViolation('a name in a message has no end');
     names.push(bytes.toString('utf8', at, end));
     at = end + 1;
   }
@@ -50,9 +51,17 @@ export function readRow(bytes: Buffer): (string | null)[] {
   return readValues(bytes, BODY);
 }
 
-/** Reads the parameters of a Bind message, given what follows its names; binary ones as text too. */
+/**
+ * Reads the parameters of a Bind message, given what follows its names; binary ones as text too.
+ *
+ * @throws ProtocolViolation
+ */
 export function readParameters(rest: Buffer): (string | null)[] {
-  return readValues(rest, 2 + 2 * rest.readInt16BE(0));
+  try {
+    return readValues(rest, 2 + 2 * rest.readInt16BE(0));
+  } catch {
+    throw new ProtocolViolation('the parameters in a message have no end');
+  }
 }
 
 function readValues(bytes: Buffer, start: number): (string | null)[] {

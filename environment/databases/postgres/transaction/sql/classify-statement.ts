@@ -50,7 +50,8 @@ export function classifyStatement(tokens: readonly Token[]): Control | undefined
   if (savepoint) return { type: 'savepoint', command: COMMANDS[savepoint.split(' ')[0]!]! };
   const modes = SET.exec(text)?.[1];
   if (modes) return { type: 'set-transaction', access: accessOf(modes) };
-  if (text === "prepare transaction '") return { type: 'prepare-transaction' };
+  // A statement may be named so as well.
+  if (/^prepare transaction (?!as |\( )/.test(text)) return { type: 'prepare-transaction' };
   if (text === 'discard all') return { type: 'discard-all' };
   const dropped = /^deallocate(?: prepare)? (\S+)$/.exec(text)?.[1];
   if (dropped) {

@@ -14,7 +14,11 @@ export interface Statement {
 const WORD = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const PARAMETER = /\$\d+/y;
-const SPACE = /\s+/y;
+/** As in PostgreSQL: others, such as a no-break space, are parts of names. */
+const SPACE = /[ \t\n\r\f\v]+/y;
+/** Between the parts of a string that goes on in another line. */
+const CONTINUATION = /[ \t\f\v]*[\n\r][ \t\n\r\f\v]*'/y;
+const LINE_END = /[\n\r]/g;
 const NUMBER = /\d[\w.]*/y;
 const COMMENT_EDGE = /\/\*|\*\//g;
 
@@ -51,11 +55,11 @@ export function splitStatements(sql: string, hasBackslashes = false): Statement[
     const char = sql[at]!;
     const space = match(SPACE);
     if (space) at += space.length;
-    else if (sql.startsWith('--', at)) at = endOf(sql, '\n', at);
+    else if (sql.startsWith('--', at)) at = endOfLine(sql, at);
     else if (sql.startsWith('/*', at)) at = endOfComment(sql, at);
     else if (char === "'" || ((char === 'e' || char === 'E') && sql[at + 1] === "'")) {
       const open = char === "'" ? at : at + 1;
-      const end = endOfQuoted(sql, open, hasBackslashes || open > at);
+      const end = endOfString(sql, open, hasBackslashes || open > at);
       add('string', sql.slice(open + 1, end - 1).replaceAll("''", "'"), end);
     } else if (char === '"') {
       const end = endOfQuoted(sql, at, false);
@@ -75,7 +79,7 @@ export function splitStatements(sql: string, hasBackslashes = false): Statement[
       add(word ? 'word' : 'symbol', text.toLowerCase(), at + text.length);
       if (char === '(') parentheses += 1;
       else if (char === ')') parentheses -= 1;
-      else if (word && isRoutine(tokens)) blocks = Math.max(0, blocks + depthOf(text, blocks));
+      else if (word && parentheses === 0 && isRoutine(tokens)) blocks = Math.max(0, blocks + depthOf(text, blocks));
       else if (char === ';' && parentheses <= 0 && blocks === 0) {
         tokens.pop();
         finish(at);
@@ -101,9 +105,19 @@ function isRoutine(tokens: readonly Token[]): boolean {
   return words[0] === 'create' && (kind === 'function' || kind === 'procedure');
 }
 
-function endOf(sql: string, what: string, from: number): number {
-  const found = sql.indexOf(what, from);
-  return found < 0 ? sql.length : found + what.length;
+function endOfLine(sql: string, from: number): number {
+  LINE_END.lastIndex = from;
+  return LINE_END.test(sql) ? LINE_END.lastIndex : sql.length;
+}
+
+/** Where a string ends with all its parts; backslashes escape in all of them if in the first. */
+function endOfString(sql: string, open: number, hasBackslashes: boolean): number {
+  let end = endOfQuoted(sql, open, hasBackslashes);
+  for (;;) {
+    CONTINUATION.lastIndex = end;
+    if (!CONTINUATION.test(sql)) return end;
+    end = endOfQuoted(sql, CONTINUATION.lastIndex - 1, hasBackslashes);
+  }
 }
 
 function endOfComment(sql: string, from: number): number {

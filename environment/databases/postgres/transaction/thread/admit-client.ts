@@ -1,6 +1,8 @@
-import { buildMessage, message } from '../protocol/build-message';
+import { message } from '../protocol/build-message';
 import { readName, readStartup } from '../protocol/parse-message';
+import { ProtocolViolation } from '../protocol/protocol-violation';
 import type { ApplicationConnection } from './application-connection';
+import type { CancelKeys } from './cancel-keys';
 import { readClientSettings } from './client-settings';
 import { describeLimit } from './describe-limit';
 import type { SharedSession } from './shared-session';
@@ -9,6 +11,10 @@ const SSL = 80877103;
 const GSS = 80877104;
 const CANCEL = 80877102;
 const VERSION = 3;
+/** The newest minor version: 3.2 of PostgreSQL 18, whose keys for cancelling are longer. */
+const MINOR = 2;
+const SECRET = 4;
+const LONG_SECRET = 32;
 
 /** Whom to admit; what is empty is not asked for. */
 interface Credentials {
@@ -22,13 +28,13 @@ interface Credentials {
  * encrypted, as nothing leaves this machine.
  *
  * @returns false when there is no client to serve
- * @throws when the server cannot be reached
+ * @throws ProtocolViolation, or the driver's error when the server cannot be reached
  */
 export async function admitClient(
   client: ApplicationConnection,
   { user, password, database }: Credentials,
   shared: SharedSession,
-  { key, cancel }: { readonly key: number; readonly cancel: (key: number) => void },
+  { keys, cancel }: { readonly keys: CancelKeys; readonly cancel: (request: Buffer) => void },
 ): Promise<boolean> {
   let first = await client.next();
   while (first && [SSL, GSS].includes(codeOf(first.bytes))) {
@@ -37,17 +43,21 @@ export async function admitClient(
   }
   if (!first) return false;
   if (codeOf(first.bytes) === CANCEL) {
-    cancel(first.bytes.readInt32BE(12));
+    cancel(first.bytes);
     client.destroy();
     return false;
   }
-  if (codeOf(first.bytes) >> 16 !== VERSION) {
-    client.refuse({ code: '08P01', message: 'only version 3 of the protocol is spoken here' });
+  const [major, minor] = [codeOf(first.bytes) >>> 16, codeOf(first.bytes) & 0xffff];
+  if (major !== VERSION) {
+    const what = `unsupported frontend protocol ${major}.${minor}`;
+    const spoken = `server supports ${VERSION}.0 to ${VERSION}.${MINOR}`;
+    client.refuse({ code: '0A000', message: `${what}: ${spoken}` });
     return false;
   }
   const wanted = readStartup(first.bytes);
   const options = [...wanted.keys()].filter((name) => name.startsWith('_pq_.'));
-  if ((codeOf(first.bytes) & 0xffff) > 0 || options.length > 0) negotiate(client, options);
+  const version = (VERSION << 16) + Math.min(minor, MINOR);
+  if (minor > MINOR || options.length > 0) client.write(message.negotiate(version, options));
   client.startMessages();
   if (!(await knowsPassword(client, password)) || (user && wanted.get('user') !== user)) {
     if (client.isGone) return false;
@@ -73,7 +83,7 @@ export async function admitClient(
   const session = await shared.open();
   client.startSettings = readClientSettings(wanted, session.initial);
   client.settings = new Map(client.startSettings);
-  greet(client, session.initial, key);
+  greet(client, session.initial, keys.issue(client, minor < MINOR ? SECRET : LONG_SECRET));
   client.isReady = true;
   return true;
 }
@@ -82,27 +92,24 @@ async function knowsPassword(client: ApplicationConnection, password: string): P
   if (!password) return true;
   client.write(message.askPassword);
   const answer = await client.next();
+  if (answer && answer.type !== 'p') {
+    throw new ProtocolViolation(
+      `expected password response, got message type ${answer.type.charCodeAt(0)}`,
+    );
+  }
   return answer !== undefined && readName(answer.bytes) === password;
 }
 
 function greet(
   client: ApplicationConnection,
   parameters: ReadonlyMap<string, string>,
-  key: number,
+  key: Buffer,
 ): void {
   client.write(message.authenticationOk);
   for (const [name, value] of parameters) {
     client.write(message.parameterStatus(name, client.settings.get(name.toLowerCase()) ?? value));
   }
-  client.write(message.backendKey(client.id, key), message.readyForQuery('I'));
-}
-
-/** Says that the first minor version is spoken, and none of the protocol's options. */
-function negotiate(client: ApplicationConnection, options: readonly string[]): void {
-  const numbers = Buffer.alloc(8);
-  numbers.writeInt32BE(VERSION << 16);
-  numbers.writeInt32BE(options.length, 4);
-  client.write(buildMessage('v', numbers, ...options.map((name) => Buffer.from(`${name}\0`))));
+  client.write(message.backendKey(key), message.readyForQuery('I'));
 }
 
 function codeOf(bytes: Buffer): number {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { message, type ServerNotice } from '../protocol/build-message';
+import { limitMessage } from '../protocol/limit-message';
 import { MessageReader, type Message } from '../protocol/message-reader';
 import type { Portal, PreparedStatement } from './prepared-statement';
 import type { Unit } from './unit';
@@ -10,6 +11,9 @@ export type TransactionStatus = 'I' | 'T' | 'E';
 /** How much of what a client sent may wait, in bytes, before no more is read. */
 const HIGH_WATER = 4 << 20;
 
+/** What a client begins with that speaks TLS without having asked; no startup message is so long. */
+const TLS_HANDSHAKE = 0x16;
+
 /** One connection of the application's: a queue of its messages, and what it has prepared. */
 export class ApplicationConnection {
   readonly statements = new Map<string, PreparedStatement>();
@@ -17,6 +21,9 @@ export class ApplicationConnection {
   /** The settings it asked for at its start, and has set since. */
   startSettings: ReadonlyMap<string, string> = new Map();
   settings = new Map<string, string>();
+  /** It came in the present test: what it sets there is how it is from now on. */
+  isNew = false;
+  private settingsBefore: ReadonlyMap<string, string> | undefined;
   transaction: TransactionStatus = 'I';
   isReady = false;
   isInCycle = false;
@@ -32,7 +39,7 @@ export class ApplicationConnection {
   lastActive = performance.now();
   /** Offered each message as it comes; takes those that it answers `true` for. */
   private taker: ((message: Message) => boolean) | undefined;
-  private readonly reader = new MessageReader(false);
+  private readonly reader = new MessageReader(false, limitMessage);
   private readonly queue: Message[] = [];
   private readonly pending: Buffer[] = [];
   private size = 0;
@@ -89,6 +96,18 @@ export class ApplicationConnection {
     if (found.type !== 'X') return found;
     this.hangUp();
     return undefined;
+  }
+
+  /** A test's transaction begins. */
+  keepSettings(): void {
+    this.settingsBefore = this.isNew ? undefined : new Map(this.settings);
+  }
+
+  /** A test has ended: an older connection is set as it was before. */
+  restoreSettings(): void {
+    if (this.settingsBefore) this.settings = new Map(this.settingsBefore);
+    this.settingsBefore = undefined;
+    this.isNew = false;
   }
 
   /** Lets messages pass by the queue while the server answers; returns how to end that. */
@@ -168,6 +187,10 @@ export class ApplicationConnection {
 
   private read(chunk: Buffer): void {
     if (this.isEnded) return;
+    if (!this.reader.isTyped && !this.reader.isInside && chunk[0] === TLS_HANDSHAKE) {
+      this.write(message.tlsAlert);
+      return this.hangUp();
+    }
     this.reader.append(chunk);
     this.parse();
   }

@@ -61,6 +61,11 @@ export function readSettingsSql(names: readonly string[]): string {
   return `SELECT ${calls.join(', ')}`;
 }
 
+/** Whether the value of a setting says no, in any of the ways that PostgreSQL takes. */
+export function isOff(value: string | undefined): boolean {
+  return value !== undefined && /^(?:of|off|f|fa|fal|fals|false|n|no|0)$/i.test(value);
+}
+
 function quoteName(name: string): string {
   return name
     .split('.')

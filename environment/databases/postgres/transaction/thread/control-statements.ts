@@ -134,7 +134,7 @@ async function discardAll(cycle: Cycle, text: string): Promise<boolean> {
     client.write(error);
     return false;
   }
-  client.isListening = false;
+  if (!client.unit!.isInTest) client.isListening = false;
   client.settings = new Map(client.startSettings);
   forgetStatements(cycle);
   return complete(cycle, 'DISCARD ALL');

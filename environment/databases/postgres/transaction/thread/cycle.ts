@@ -40,7 +40,7 @@ export abstract class Cycle {
     const session = await shared.startUnit(client);
     if (client.transaction !== 'E') await this.noteLocals(settings, []);
     const holds = mayHold && client.transaction === 'I' && shared.checkOf(client.unit!) !== '';
-    const reply = new Reply((answer) => this.tell(answer, holds));
+    const reply = new Reply((answer) => this.tell(answer, holds), 'client');
     shared.unnamed = undefined;
     session.request(reply, message.query(text));
     await this.settle(session, reply, false);
@@ -101,11 +101,16 @@ export abstract class Cycle {
     if (type === 'C') {
       const tag = readName(bytes);
       shared.noteTag(client.unit, tag);
-      if (tag === 'LISTEN' || tag === 'UNLISTEN') client.isListening = tag === 'LISTEN';
+      if (tag === 'LISTEN') client.isListening = true;
+      // In a test it lasts until the end of the test.
+      if (tag === 'UNLISTEN' && !client.unit?.isInTest) client.isListening = false;
       if (holds) return void (this.held = bytes);
     }
     client.write(type === 'E' ? this.explain(bytes) : bytes);
-    if (type === 'G') client.offer();
+    if (type === 'G') {
+      client.offer();
+      if (client.isGone) client.whenGone?.();
+    }
     if (client.isCongested) {
       shared.current?.pause();
       client.whenDrained(() => shared.current?.resume());
@@ -145,6 +150,8 @@ export abstract class Cycle {
     if (client.isGone) fail();
     try {
       await reply.done;
+      // What the proxy asks next is not what the client wants to be cancelled.
+      await client.cancelling;
     } finally {
       client.whenGone = undefined;
       stop();

@@ -1,6 +1,7 @@
 import { buildMessage, buildNamed, message, type ServerNotice } from '../protocol/build-message';
 import type { Message } from '../protocol/message-reader';
 import { readNames, readParameters } from '../protocol/parse-message';
+import { ProtocolViolation } from '../protocol/protocol-violation';
 import { planScript } from '../sql/plan-script';
 import { NO_CLAIMS } from '../sql/find-claims';
 import { NO_CHANGES, type SettingChanges } from '../sql/find-settings';
@@ -29,6 +30,15 @@ export class ExtendedCycle extends Cycle {
 
   /** @returns a message that ends the cycle without being of it */
   async run(first: Message): Promise<Message | undefined> {
+    try {
+      return await this.takeMessages(first);
+    } catch (error) {
+      if (error instanceof ProtocolViolation) await this.giveUp();
+      throw error;
+    }
+  }
+
+  private async takeMessages(first: Message): Promise<Message | undefined> {
     for (let next: Message | undefined = first; next; next = await this.client.next()) {
       if (next.type === 'S') {
         await this.barrier();
@@ -43,12 +53,16 @@ export class ExtendedCycle extends Cycle {
       if (this.hasFailed) continue;
       if (!(await this.attempt(() => this.handle({ type, bytes })))) this.hasFailed = true;
     }
-    // The client is gone: what it had not ended fails, as it would on a connection of its own.
-    if (this.session?.isInCopy) this.session.send(message.copyFail);
-    await this.barrier();
-    this.hasFailed = true;
-    await this.end(true);
+    await this.giveUp();
     return undefined;
+  }
+
+  /** Nothing more comes: what was not ended fails, as it would on a connection of its own. */
+  private async giveUp(): Promise<void> {
+    if (this.session?.isInCopy) this.session.send(message.copyFail);
+    // Without its Sync a segment has no end, and the answers to later requests would be taken for its own.
+    await this.barrier();
+    if (this.client.transaction === 'I') this.shared.rollBackUnit(this.client);
   }
 
   override async refuse(notice: ServerNotice): Promise<false> {
@@ -72,6 +86,8 @@ export class ExtendedCycle extends Cycle {
         return this.close(bytes);
       case 'H':
         return this.segment && this.session?.send(bytes);
+      case 'p':
+        throw new ProtocolViolation('nobody has asked for a password');
       default:
         // Data of a COPY; anything else is the server's to refuse.
         if (this.session && this.segment) this.sendData(this.session, bytes);
@@ -89,7 +105,7 @@ export class ExtendedCycle extends Cycle {
         message: `prepared statement "${name}" already exists`,
       });
     }
-    const steps = planScript(text, () => true, shared.hasBackslashes);
+    const steps = planScript(text, () => true, shared.hasBackslashes(client));
     const only = steps.length === 1 ? steps[0] : undefined;
     const serverName = name && `hermetic_${client.id}_${++counter}`;
     const statement: PreparedStatement = {
@@ -196,7 +212,7 @@ export class ExtendedCycle extends Cycle {
   private async open(): Promise<ServerSession> {
     if (this.segment) return this.session!;
     this.session = await this.shared.startUnit(this.client);
-    this.segment = this.session.expect(new Reply((answer) => this.hear(answer)));
+    this.segment = this.session.expect(new Reply((answer) => this.hear(answer), 'client'));
     return this.session;
   }
 

@@ -1,10 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { message } from '../protocol/build-message';
 import type { Message } from '../protocol/message-reader';
+import { ProtocolViolation } from '../protocol/protocol-violation';
 import { ApplicationConnection } from './application-connection';
 import { admitClient } from './admit-client';
+import { CancelKeys } from './cancel-keys';
 import { FLAG, PHASE } from './orders';
 import { SessionLost } from './reply';
 import type { ServerAddress } from './server-session';
@@ -43,7 +44,7 @@ export class Proxy {
   private readonly clients = new Map<ApplicationConnection, Promise<void>>();
   /** Those that were cut, until their sockets are destroyed. */
   private readonly ending = new Map<ApplicationConnection, Promise<void>>();
-  private readonly keys = new Map<number, ApplicationConnection>();
+  private readonly keys = new CancelKeys();
   private readonly server = createServer((socket) => this.accept(socket));
   private lastId = 0;
   /** How often somebody has connected or asked something, by now and at the last rest. */
@@ -62,6 +63,9 @@ export class Proxy {
     };
     this.shared.claims.hasListeners = () =>
       [...this.clients.keys()].some(({ isListening }) => isListening);
+    this.shared.onBegin = () => {
+      for (const client of this.clients.keys()) client.keepSettings();
+    };
     this.shared.onDrain = () => [...this.clients.keys()].forEach(({ socket }) => socket.resume());
     this.queue = new SessionQueue(order.infra, application);
   }
@@ -105,7 +109,9 @@ export class Proxy {
     await this.destroyCut();
     Atomics.store(this.flags, FLAG.stragglers, 0);
     if (this.phase === PHASE.test) Atomics.store(this.flags, FLAG.phase, PHASE.closed);
-    return this.shared.endTest();
+    const ended = await this.shared.endTest();
+    for (const client of this.clients.keys()) client.restoreSettings();
+    return ended;
   }
 
   /** Ends all connections, and the session. */
@@ -149,6 +155,7 @@ export class Proxy {
 
   private accept(socket: Socket): void {
     const client = new ApplicationConnection(++this.lastId, socket);
+    client.isNew = this.phase !== PHASE.hooks;
     this.turns += 1;
     this.clients.set(
       client,
@@ -158,26 +165,26 @@ export class Proxy {
 
   private async serve(client: ApplicationConnection): Promise<void> {
     try {
-      const key = randomInt(2 ** 31 - 1);
       const isAdmitted = await admitClient(client, this.order, this.shared, {
-        key,
-        cancel: (wanted) => this.cancel(wanted),
+        keys: this.keys,
+        cancel: (request) => this.cancel(this.keys.find(request)),
       });
       if (!isAdmitted) return;
-      this.keys.set(key, client);
       let next = await client.next();
       while (next) next = (await this.turn(client, next)) ?? (await client.next());
-      this.keys.delete(key);
     } catch (error) {
       const { message: reason } = error as Error;
-      client.refuse({ code: '08006', message: `jest-hermetic: ${reason}` });
+      const code = error instanceof ProtocolViolation ? '08P01' : '08006';
+      client.refuse({ code, message: `jest-hermetic: ${reason}` });
     } finally {
+      this.keys.forget(client);
       await this.leave(client).catch(() => undefined);
     }
   }
 
   private async turn(client: ApplicationConnection, first: Message): Promise<Message | undefined> {
     if (first.type === 'S') return void client.write(message.readyForQuery(client.transaction));
+    if (first.type === 'p') throw new ProtocolViolation('nobody has asked for a password');
     if (!'QPBDECF'.includes(first.type)) return undefined;
     client.isInCycle = true;
     this.turns += 1;
@@ -199,7 +206,8 @@ export class Proxy {
       // The word must not reach the server when it works for somebody else.
       await client.cancelling;
       client.isInCycle = false;
-      if (client.transaction === 'I') this.queue.release(client);
+      // A Query in the place of a Sync goes on with what the messages before it began.
+      if (client.transaction === 'I' && !client.unit) this.queue.release(client);
     }
   }
 
@@ -209,18 +217,20 @@ export class Proxy {
     while (this.phase === PHASE.closed && !client.isCut) await delay(POLL_MS);
   }
 
-  private async explain(client: ApplicationConnection, first: Message, error: Error) {
-    client.writeError({ code: '55P03', message: error.message });
+  private async explain(client: ApplicationConnection, first: Message, error: SessionTaken) {
+    client.writeError({ code: error.code, message: error.message });
     let last: Message | undefined = first;
     while (last && !'QFS'.includes(last.type)) last = await client.next();
     if (last) client.write(message.readyForQuery('I'));
     return undefined;
   }
 
-  private cancel(key: number): void {
-    const client = this.keys.get(key);
-    if (!client?.isInCycle || this.queue.current !== client) return;
-    client.cancelling = this.shared.current?.cancel();
+  /** As in production: what has ended or not begun is not cancelled, what waits for its turn is. */
+  private cancel(client: ApplicationConnection | undefined): void {
+    if (!client?.isInCycle) return;
+    if (this.queue.current !== client) return this.queue.cancel(client);
+    const told = this.shared.current?.cancelRequest() ?? Promise.resolve();
+    client.cancelling = Promise.all([client.cancelling, told]).then(() => undefined);
   }
 
   /** A connection has ended: what it had not committed never was. */
@@ -230,7 +240,7 @@ export class Proxy {
     const names = [...client.statements.values()].map(({ serverName }) => serverName);
     this.shared.discard(names.filter(Boolean));
     try {
-      if (client.transaction === 'I') return;
+      if (client.transaction === 'I' && !client.unit) return;
       client.transaction = 'I';
       if (client.unit && !client.unit.isInTest) await this.shared.query('ROLLBACK');
       this.shared.rollBackUnit(client);

@@ -31,8 +31,14 @@ export class Reply {
   private resolve!: () => void;
   private reject!: (error: SessionLost) => void;
 
-  /** @param onMessage told of every message but ReadyForQuery */
-  constructor(private readonly onMessage: (message: Message) => void = () => undefined) {
+  /**
+   * @param onMessage told of every message but ReadyForQuery
+   * @param owner whose request it is; what the proxy asks for itself is not a client's to cancel
+   */
+  constructor(
+    private readonly onMessage: (message: Message) => void = () => undefined,
+    readonly owner: 'client' | 'proxy' = 'proxy',
+  ) {
     this.done = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;

@@ -13,6 +13,14 @@ export interface ServerAddress {
   readonly infra: string;
 }
 
+/** Where a session is, and by what it can be cancelled. */
+interface SessionAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly secret: number;
+}
+
 /** What a query of the proxy's own came to. */
 export interface Outcome {
   readonly error: Buffer | undefined;
@@ -54,8 +62,7 @@ export class ServerSession {
 
   private constructor(
     private readonly stream: Socket,
-    private readonly address: ServerAddress,
-    private readonly key: { readonly pid: number; readonly secret: number },
+    private readonly self: SessionAddress,
     reported: ReadonlyMap<string, string>,
   ) {
     this.initial = reported;
@@ -83,8 +90,8 @@ export class ServerSession {
     const { stream } = client.connection;
     client.connection.removeAllListeners();
     for (const event of ['data', 'end', 'error', 'close']) stream.removeAllListeners(event);
-    const key = { pid: client.processID, secret: client.secretKey };
-    return new ServerSession(stream, address, key, parameters);
+    const { host, port, processID: pid, secretKey: secret } = client;
+    return new ServerSession(stream, { host, port, pid, secret }, parameters);
   }
 
   get isIdle(): boolean {
@@ -125,19 +132,24 @@ export class ServerSession {
     return { error: reply.error, rows };
   }
 
+  /** Cancels what it does for a client, once it does it; nothing when there is no such request any more. */
+  async cancelRequest(): Promise<void> {
+    while (this.replies[0]?.owner === 'proxy') {
+      await this.replies[0].done.catch(() => undefined);
+    }
+    if (this.replies.length > 0) await this.cancel();
+  }
+
   /**
    * Asks the server to end what it is doing, as a CancelRequest does: from a connection beside it.
    * Returns once the server has heard it, or does not say so within `limit` milliseconds.
    */
   async cancel(limit = CANCEL_LIMIT): Promise<void> {
-    const { hostname, port, searchParams } = new URL(this.address.url);
-    const host = searchParams.get('host') ?? decodeURIComponent(hostname);
-    const to = Number(port || 5432);
-    const socket = host.startsWith('/')
-      ? connect(`${host}/.s.PGSQL.${to}`)
-      : connect(to, host.replace(/^\[|\]$/g, ''));
+    const { host, port, pid, secret } = this.self;
+    const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
     socket.on('error', () => undefined);
-    socket.end(message.cancel(this.key.pid, this.key.secret));
+    // Never encrypted, as a server takes it in either form.
+    socket.end(message.cancel(pid, secret));
     // Closed by the server once it has passed the word on: a later request cannot be hit by mistake.
     const timer = setTimeout(() => socket.destroy(), limit);
     await new Promise<void>((resolve) => socket.once('close', () => resolve()));

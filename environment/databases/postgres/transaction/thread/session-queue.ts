@@ -3,8 +3,16 @@ import { readNames } from '../protocol/parse-message';
 import type { ApplicationConnection } from './application-connection';
 import { describeLimit } from './describe-limit';
 
-/** The session is held by another connection that will not come on. */
-export class SessionTaken extends Error {}
+/** A connection does not get the session: another holds it that will not come on, or it is not wanted. */
+export class SessionTaken extends Error {
+  /** @param code SQLSTATE */
+  constructor(
+    message: string,
+    readonly code = '55P03',
+  ) {
+    super(message);
+  }
+}
 
 interface Waiter {
   readonly client: ApplicationConnection;
@@ -61,9 +69,18 @@ export class SessionQueue {
 
   /** A connection that is not there any more does not wait any more. */
   abandon(client: ApplicationConnection): void {
+    this.stop(client, new SessionTaken('the connection ended'));
+  }
+
+  /** A connection wants its query to be cancelled, which has not begun. */
+  cancel(client: ApplicationConnection): void {
+    this.stop(client, new SessionTaken('canceling statement due to user request', '57014'));
+  }
+
+  private stop(client: ApplicationConnection, reason: SessionTaken): void {
     const at = this.waiters.findIndex((waiter) => waiter.client === client);
     if (at < 0) return;
-    this.waiters.splice(at, 1)[0]!.fail(new SessionTaken('the connection ended'));
+    this.waiters.splice(at, 1)[0]!.fail(reason);
     this.stopLooking();
   }
 

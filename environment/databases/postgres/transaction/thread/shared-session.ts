@@ -1,10 +1,10 @@
 import { message } from '../protocol/build-message';
 import type { ApplicationConnection } from './application-connection';
-import { settingsSql } from './client-settings';
+import { isOff, settingsSql } from './client-settings';
 import { ConstraintCheck } from './constraint-check';
 import { Refused, Reply, SessionLost } from './reply';
 import { ServerSession, type ServerAddress } from './server-session';
-import { closeCursors, deallocateStatements } from './session-remains';
+import { closeCursors, SessionRemains } from './session-remains';
 import { SessionSettings, type SettingValues } from './session-settings';
 import { TestClaims } from './test-claims';
 import { TestBoundary } from './test-boundary';
@@ -20,6 +20,8 @@ export class SharedSession {
   isInTest: () => boolean = () => false;
   onNotification: (bytes: Buffer) => void = () => undefined;
   onDrain: () => void = () => undefined;
+  /** A test's transaction begins. */
+  onBegin: () => void = () => undefined;
   readonly claims = new TestClaims();
   private opening: Promise<ServerSession> | undefined;
   private session: ServerSession | undefined;
@@ -27,9 +29,7 @@ export class SharedSession {
   private isLost = false;
   private readonly settings = new SessionSettings();
   private readonly check = new ConstraintCheck();
-  /** SQL-level prepared statements may exist, which no rollback removes. */
-  private hasPrepared = false;
-  private hasChangedStructure = false;
+  private readonly remains = new SessionRemains();
   private readonly garbage: string[] = [];
   /** What a prepared statement belongs to: as long as this is the same, the server has it. */
   generation: object = {};
@@ -66,9 +66,12 @@ export class SharedSession {
     return this.settings.names;
   }
 
-  /** Backslashes escape in plain strings. */
-  get hasBackslashes(): boolean {
-    return this.session?.parameters.get('standard_conforming_strings') === 'off';
+  /** Whether backslashes escape in plain strings of a client, whose settings may not be in effect yet. */
+  hasBackslashes({ unit, settings }: ApplicationConnection): boolean {
+    const { parameters, initial } = this.session ?? {};
+    const name = 'standard_conforming_strings';
+    const value = unit ? parameters?.get(name) : (settings.get(name) ?? initial?.get(name));
+    return isOff(value);
   }
 
   /** Begins a unit of a client's work, unless it is in one. @throws Refused, SessionLost */
@@ -80,6 +83,7 @@ export class SharedSession {
     const { boundary } = this;
     // What hooks do is to last, whatever was before.
     if (!isInTest && boundary.hasBegun) await this.rollBack();
+    if (!isInTest) this.remains.extend();
     const changes = this.settings.differences(client);
     if (!isInTest || !boundary.hasBegun) await this.apply(session, changes);
     if (isInTest) {
@@ -157,10 +161,10 @@ export class SharedSession {
   noteTag(unit: Unit | undefined, tag: string): void {
     if (unit) unit.lastTag = tag;
     if (tag === 'DECLARE CURSOR' && unit) unit.hasPortals = true;
-    if (tag === 'PREPARE') this.hasPrepared = true;
+    this.remains.noteTag(tag);
     if (/^(?:CREATE|ALTER|DROP|DO|CALL)\b/.test(tag)) {
       this.check.forget();
-      this.hasChangedStructure = true;
+      this.remains.noteStructure();
     }
     // A test's transaction ends by nobody's commit.
     if (unit?.isInTest && tag === 'COMMIT') this.loseBoundary();
@@ -217,29 +221,26 @@ export class SharedSession {
     if (!session) return;
     this.unnamed = undefined;
     try {
-      const { error } = await session.query('ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()');
-      // A rollback does not fail: something was wrong with the session itself.
-      if (error) return await this.close();
-      if (this.hasPrepared) await deallocateStatements(session);
+      const outcome = await this.remains.rollBack(session);
+      if (outcome === 'failed') return await this.close();
       // What was prepared while the structure was another would fail in the next test.
-      if (this.hasChangedStructure) await session.query('DEALLOCATE ALL');
+      if (outcome === 'replanned') {
+        this.forgetStatements();
+        this.check.forget();
+      }
     } catch (error) {
       if (!(error instanceof SessionLost)) throw error;
       return;
     }
-    if (this.hasChangedStructure) {
-      this.forgetStatements();
-      this.check.forget();
-    }
-    this.hasPrepared = false;
-    this.hasChangedStructure = false;
     this.boundary.forget();
     this.settings.rollBack();
   }
 
   private begin(session: ServerSession): void {
     this.settings.begin();
+    this.onBegin();
     this.fire(session, this.boundary.begin());
+    this.remains.keep(session);
   }
 
   private async apply(session: ServerSession, changes: SettingValues): Promise<void> {
@@ -291,8 +292,7 @@ export class SharedSession {
     this.boundary.forget();
     this.settings.forget();
     this.check.forget();
-    this.hasPrepared = false;
-    this.hasChangedStructure = false;
+    this.remains.forget();
     this.garbage.length = 0;
     this.forgetStatements();
   }

@@ -9,7 +9,7 @@ export class SimpleCycle extends Cycle {
   async run(sql: string): Promise<void> {
     const { client, shared } = this;
     client.statements.delete('');
-    const steps = planScript(sql, this.isControl, shared.hasBackslashes);
+    const steps = planScript(sql, this.isControl, shared.hasBackslashes(client));
     let isGood = true;
     for (const [index, step] of steps.entries()) {
       const { control, text, settings } = step;
@@ -34,7 +34,7 @@ export class SimpleCycle extends Cycle {
     let isGood = false;
     const isDone = await this.attempt(async () => {
       const session = await this.shared.startUnit(this.client);
-      const reply = new Reply((answer) => this.tell(answer));
+      const reply = new Reply((answer) => this.tell(answer), 'client');
       session.request(reply, bytes);
       await this.settle(session, reply, false);
       await this.learn(reply, NO_CHANGES, []);

@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { settingsSql } from './client-settings';
 import type { Unit } from './unit';
 
-const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE';
-const MARK = 'SAVEPOINT hermetic_boundary';
-const RELEASE = 'RELEASE SAVEPOINT hermetic_boundary';
-const BACK = 'ROLLBACK TO SAVEPOINT hermetic_boundary';
+/** Without the second, `nextval` would give what the session has kept back in an earlier test. */
+const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; DISCARD SEQUENCES';
+/** A name that no application can have for a savepoint of its own. */
+const NAME = `hermetic_${randomBytes(8).toString('hex')}`;
+const MARK = `SAVEPOINT ${NAME}`;
+const RELEASE = `RELEASE SAVEPOINT ${NAME}`;
+const BACK = `ROLLBACK TO SAVEPOINT ${NAME}`;
 
 /**
  * The transaction of a test, and the savepoint in it that the present unit of work began at. Knows

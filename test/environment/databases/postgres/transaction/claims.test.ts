@@ -9,19 +9,12 @@ import {
   leaveTest,
   setUpProxy,
 } from './proxy-harness';
+import { MODES } from './query-modes';
 
 /*
  * What one session for all connections cannot do as production does is an error that says what can.
  */
 setUpProxy();
-
-type Mode = (text: string) => string | QueryConfig;
-let names = 0;
-const MODES: Record<string, Mode> = {
-  simple: (text) => text,
-  extended: (text) => ({ text, queryMode: 'extended' }),
-  prepared: (text) => ({ text, name: `statement ${++names}` }),
-};
 
 const LOCK = 'SELECT pg_try_advisory_lock(7) AS got';
 const CREATE = 'CREATE TEMP TABLE basket (item text)';

@@ -1,9 +1,9 @@
 import {
   authors,
   codeOf,
-  committed,
   connect,
   endTest,
+  expectNothingCommitted,
   openPool,
   setUpProxy,
 } from './proxy-harness';
@@ -12,10 +12,7 @@ import {
  * Known failures of other tools that run tests in a transaction, each by the name of what went wrong.
  */
 setUpProxy();
-
-afterEach(async () => {
-  expect(await committed()).toEqual([]);
-});
+expectNothingCommitted();
 
 test("the application's own ROLLBACK TO SAVEPOINT keeps earlier rows, and commits nothing after it", async () => {
   const client = await connect();

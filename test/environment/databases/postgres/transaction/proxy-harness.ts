@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool, type QueryResultRow } from 'pg';
@@ -8,6 +10,7 @@ import { ensureServer } from '../../../../../environment/databases/postgres/serv
 import { releasePort } from '../../../../../environment/databases/postgres/server/release-port';
 import { stopServer } from '../../../../../environment/databases/postgres/server/stop-server';
 import { ProxyHandle } from '../../../../../environment/databases/postgres/transaction/proxy-handle';
+import { message } from '../../../../../environment/databases/postgres/transaction/protocol/build-message';
 import type { Answers } from '../../../../../environment/databases/postgres/transaction/thread/orders';
 
 /*
@@ -156,10 +159,26 @@ export function committed(): Promise<unknown[]> {
   return authors(direct);
 }
 
+/** Has every test of a file end with nothing committed. */
+export function expectNothingCommitted(): void {
+  afterEach(async () => {
+    expect(await committed()).toEqual([]);
+  });
+}
+
 /** The SQLSTATE that a query fails with; undefined when it does not. */
 export async function codeOf(query: Promise<unknown>): Promise<string | undefined> {
   return query.then(
     () => undefined,
     (error: Error & { code?: string }) => error.code ?? error.message,
   );
+}
+
+/** Asks on a connection beside to cancel a client's query; resolves when the proxy has passed it on. */
+export async function cancel(client: Client, port = Number(new URL(url).port)): Promise<void> {
+  const { processID, secretKey } = client as Client & { processID: number; secretKey: number };
+  const socket = connectSocket(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.end(message.cancel(processID, secretKey));
+  await once(socket, 'close');
 }
