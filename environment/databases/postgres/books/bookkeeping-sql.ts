@@ -1,3 +1,4 @@
+import { ADDITIONS_SQL } from './sql/additions-sql';
 import { LEVELS_SQL } from './sql/levels-sql';
 import { EVENT_TRIGGER_SQL, NOTED_SETTINGS, NOTES_SQL } from './sql/notes-sql';
 import { ORDER_SQL } from './sql/order-sql';
@@ -83,6 +84,7 @@ const PARTS = [
   ORDER_SQL,
   SEQUENCES_SQL,
   STRUCTURE_SQL,
+  ADDITIONS_SQL,
   SHAPE_SQL,
   REPLAY_SQL,
   VIEWS_SQL,

@@ -9,8 +9,11 @@ interface NotedStatement {
   readonly text: string;
 }
 
-/** As the sessions of the bookkeeping are. */
-const AS_ADMINISTRATOR = `RESET SESSION AUTHORIZATION; SET search_path = pg_catalog;
+/**
+ * As the sessions of the bookkeeping are. A statement may have begun a transaction that a later
+ * message of the application ended.
+ */
+const AS_ADMINISTRATOR = `COMMIT; RESET SESSION AUTHORIZATION; SET search_path = pg_catalog;
   SET session_replication_role = replica; SET row_security = off; SET lock_timeout = '2s'; SET statement_timeout = 0`;
 
 /**
@@ -67,6 +70,4 @@ async function replay(
     ].join('; '),
   );
   await admin.query(text);
-  // It may have begun a transaction that a later message ended.
-  await admin.query('COMMIT');
 }

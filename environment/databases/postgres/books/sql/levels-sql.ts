@@ -19,6 +19,7 @@ CREATE FUNCTION @book@.forget(above int) RETURNS void LANGUAGE sql AS $$
   DELETE FROM @book@.saved_surroundings WHERE level > above;
   DELETE FROM @book@.saved_temporary WHERE level > above;
   DELETE FROM @book@.saved_structure WHERE level > above;
+  DELETE FROM @book@.saved_ids WHERE level > above;
   SELECT @book@.forget_statements(above);
   SELECT @book@.list_saved();
   UPDATE @book@.state SET top = above, glance = NULL
@@ -55,7 +56,7 @@ BEGIN
     DELETE FROM @book@.saved_view WHERE level = target;
     INSERT INTO @book@.saved_structure VALUES (target, present)
     ON CONFLICT (level) DO UPDATE SET fingerprint = present;
-    PERFORM @book@.list_structure();
+    PERFORM @book@.list_structure(), @book@.save_ids(target);
     PERFORM @book@.save_rows(id, target) FROM @book@.relations('{r}');
   ELSE
     FOR item IN SELECT DISTINCT l.id FROM @book@.leaf l WHERE l.parent = ANY (touched) LOOP

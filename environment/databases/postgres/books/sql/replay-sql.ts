@@ -53,7 +53,7 @@ BEGIN
     RETURN false;
   END IF;
   UPDATE @book@.saved_structure SET fingerprint = @book@.fingerprint() WHERE level = target;
-  PERFORM @book@.list_structure();
+  PERFORM @book@.list_structure(), @book@.save_ids(target);
   RETURN true;
 END $$;
 `;
