@@ -273,8 +273,8 @@ export const errorTable = {
   }),
   HERMETIC_ISOLATION_STRUCTURE: (of: { infra: string }): Explanation => ({
     what: `the structure of "${of.infra}" that a beforeAll made was changed by a test`,
-    why: 'only what migrations make can be built again',
-    fix: 'make that structure in the migrations, change it in beforeAll only, or add @reset file to the docblock',
+    why: 'its statements, run again, fail or give another structure',
+    fix: 'make that structure in the migrations or in beforeEach, change it in beforeAll only, or add @reset file to the docblock',
   }),
   HERMETIC_NOT_RESTORED: (of: { entry: string }): Explanation => ({
     what: `"${of.entry}" is not as its beforeAll left it`,

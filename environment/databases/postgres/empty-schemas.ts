@@ -30,7 +30,13 @@ export async function emptySchemas(
 
 /** As every new database has it. */
 const PUBLIC_SCHEMA_SQL = `
-  CREATE SCHEMA IF NOT EXISTS public;
+  DO $$ BEGIN
+    IF to_regnamespace('public') IS NULL THEN
+      CREATE SCHEMA public;
+      IF current_setting('server_version_num')::int >= 150000 THEN ALTER SCHEMA public OWNER TO pg_database_owner;
+      ELSE GRANT CREATE ON SCHEMA public TO PUBLIC; END IF;
+    END IF;
+  END $$;
   COMMENT ON SCHEMA public IS 'standard public schema';
   GRANT USAGE ON SCHEMA public TO PUBLIC`;
 

@@ -6,6 +6,7 @@ import { hashSources } from '../migrations/hash-sources';
 import { listMigrationSources } from '../migrations/migration-source';
 import { runBlocking } from '../run-blocking';
 import { BookkeepingClient } from './books/bookkeeping-client';
+import { rebuildLevel } from './books/rebuild-level';
 import type { BuiltSlot } from './build-slot';
 import { noteDatabase, planSlot } from './plan-slot';
 import { ensureServer } from './server/ensure-server';
@@ -65,20 +66,13 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
       lostLevel = undefined;
       return outcome;
     }
-    if (await books.isOwnStructure(level)) {
-      // The test that changed it is to blame, and none of those that find it so.
-      const isNews = lostLevel !== level;
-      lostLevel = level;
-      throw isNews
-        ? HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra })
-        : HermeticError.of('HERMETIC_NOT_RESTORED', { entry: infra });
-    }
+    // The test that changed it is to blame, and none of those that find it so.
+    if (lostLevel === level) throw HermeticError.of('HERMETIC_NOT_RESTORED', { entry: infra });
     lostLevel = undefined;
-    await rebuild();
-    await books.noteSaved(level);
-    const again = await books.restore(level);
-    if (again === 'structure') throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
-    return { ...again, changed: true, rebuilt: true };
+    const rebuilt = await rebuildLevel(books, plan, level, rebuild);
+    if (rebuilt) return rebuilt;
+    if (level > 0) lostLevel = level;
+    throw HermeticError.of('HERMETIC_ISOLATION_STRUCTURE', { infra });
   };
 
   return {

@@ -115,6 +115,15 @@ export class BookkeepingClient {
     throw HermeticError.of('HERMETIC_NOT_RESTORED', { entry: this.plan.infra });
   }
 
+  /** Drops what is there beyond the structure of a level; answers whether there was anything. */
+  async dropAdditions(level: number): Promise<boolean> {
+    const { count } = await this.call<{ count: number }>(
+      `SELECT ${this.book}.drop_additions($1) AS count`,
+      [level],
+    );
+    return count > 0;
+  }
+
   /** After level 0 was built anew: marks what the levels up to `level` had saved as due, forgets those above. */
   async noteSaved(level: number): Promise<void> {
     await this.call(`SELECT ${this.book}.note_saved($1)`, [level]);

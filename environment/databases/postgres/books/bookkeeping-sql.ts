@@ -1,7 +1,10 @@
+import { ADDITIONS_SQL } from './sql/additions-sql';
 import { LEVELS_SQL } from './sql/levels-sql';
-import { EVENT_TRIGGER_SQL, NOTES_SQL } from './sql/notes-sql';
+import { EVENT_TRIGGER_SQL, NOTED_SETTINGS, NOTES_SQL } from './sql/notes-sql';
 import { ORDER_SQL } from './sql/order-sql';
+import { REPLAY_SQL } from './sql/replay-sql';
 import { SEQUENCES_SQL } from './sql/sequences-sql';
+import { SHAPE_SQL } from './sql/shape-sql';
 import { ALL_RESTRICTIONS, SCHEMA_RESTRICTIONS, STRUCTURE_SQL } from './sql/structure-sql';
 import { SURROUNDINGS_SQL } from './sql/surroundings-sql';
 import { TABLES_SQL } from './sql/tables-sql';
@@ -34,6 +37,7 @@ export function bookkeepingSql({ book, schema, hasEventTrigger }: BookkeepingPla
   // In this order: a value may contain the names below it.
   const values: Record<string, string> = {
     restrictions: schema ? SCHEMA_RESTRICTIONS : ALL_RESTRICTIONS,
+    noted_settings: NOTED_SETTINGS.join(','),
     has_event_trigger: String(hasEventTrigger),
     is_own_session: schema
       ? 'client_port = ANY (ports)'
@@ -83,6 +87,9 @@ const PARTS = [
   ORDER_SQL,
   SEQUENCES_SQL,
   STRUCTURE_SQL,
+  ADDITIONS_SQL,
+  SHAPE_SQL,
+  REPLAY_SQL,
   VIEWS_SQL,
   SURROUNDINGS_SQL,
   LEVELS_SQL,

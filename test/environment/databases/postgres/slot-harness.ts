@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { BookkeepingClient } from '../../../../environment/databases/postgres/books/bookkeeping-client';
+import { rebuildLevel } from '../../../../environment/databases/postgres/books/rebuild-level';
 import { buildSlot } from '../../../../environment/databases/postgres/build-slot';
 import { choosePort } from '../../../../environment/databases/postgres/server/choose-port';
 import { ensureServer } from '../../../../environment/databases/postgres/server/ensure-server';
@@ -89,17 +90,15 @@ export class TestSlot {
     this.books = new BookkeepingClient(this.plan);
   }
 
-  /** False where a beforeAll's own structure is lost, which nothing can bring back. */
+  /** False where what a beforeAll made cannot be made again. */
   async restore(level: number, cutPorts?: readonly number[]): Promise<boolean> {
     if ((await this.books.restore(level, cutPorts)) !== 'structure') return true;
-    if (await this.books.isOwnStructure(level)) return false;
-    this.rebuilds += 1;
-    await buildSlot({ ...this.plan, isRebuild: true });
-    await this.books.noteSaved(level);
-    if ((await this.books.restore(level)) !== 'structure') return true;
-    // Rows of a materialized view that were stale already in a beforeAll cannot be made again.
-    if (level === 0) throw new Error('not even after a rebuild');
-    return false;
+    const rebuilt = await rebuildLevel(this.books, this.plan, level, () => {
+      this.rebuilds += 1;
+      return buildSlot({ ...this.plan, isRebuild: true });
+    });
+    if (!rebuilt && level === 0) throw new Error('not even after a rebuild');
+    return rebuilt !== null;
   }
 
   /** A connection of the application's; it is not disturbed by being ended from outside. */

@@ -21,6 +21,8 @@ CREATE FUNCTION @book@.forget(above int) RETURNS void LANGUAGE sql AS $$
   DELETE FROM @book@.saved_surroundings WHERE level > above;
   DELETE FROM @book@.saved_temporary WHERE level > above;
   DELETE FROM @book@.saved_structure WHERE level > above;
+  DELETE FROM @book@.saved_ids WHERE level > above;
+  SELECT @book@.forget_statements(above);
   SELECT @book@.list_saved(ARRAY(SELECT id FROM @book@.leaf WHERE level > above));
   UPDATE @book@.state SET top = above, glance = NULL
 $$;
@@ -67,7 +69,7 @@ BEGIN
     DELETE FROM @book@.saved_view WHERE level = target;
     INSERT INTO @book@.saved_structure VALUES (target, present)
     ON CONFLICT (level) DO UPDATE SET fingerprint = present;
-    PERFORM @book@.list_structure();
+    PERFORM @book@.list_structure(), @book@.save_ids(target);
     PERFORM @book@.save_rows(id, target) FROM @book@.relations('{r}');
   ELSE
     items := ARRAY(SELECT DISTINCT l.id FROM @book@.leaf l WHERE l.parent = ANY (touched));
@@ -78,7 +80,7 @@ BEGIN
   IF NOT (is_suspect OR is_moved OR touched <> '{}' OR glance IS DISTINCT FROM known OR glance LIKE '%objects') THEN
     RETURN false;
   END IF;
-  IF is_suspect THEN PERFORM @book@.save_views(target); END IF;
+  IF is_suspect THEN PERFORM @book@.save_views(target), @book@.keep_statements(target, is_new); END IF;
   IF is_new THEN items := ARRAY(SELECT l.id FROM @book@.leaf l); END IF;
   PERFORM @book@.list_saved(items);
   PERFORM @book@.save_surroundings(target,
@@ -93,7 +95,7 @@ END $$;
 -- In a fresh copy of a template: takes what it found there as level 0, without saving rows again.
 CREATE FUNCTION @book@.adopt_structure() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM @book@.take_notes(), @book@.ensure_mark();
+  PERFORM @book@.take_notes(), @book@.keep_statements(0, false), @book@.ensure_mark();
   UPDATE @book@.saved_structure SET fingerprint = @book@.fingerprint() WHERE level = 0;
   PERFORM @book@.save_surroundings(0, false);
   UPDATE @book@.state SET glance = NULL;
@@ -156,6 +158,7 @@ BEGIN
 
   is_suspect := NOT @has_event_trigger@ OR is_lost OR 2 = ANY (touched)
     OR target < top AND EXISTS (SELECT FROM @book@.saved_structure WHERE level > target);
+  IF is_suspect THEN DELETE FROM @book@.statement; END IF;
   are_views_due := is_suspect OR target < top AND EXISTS (SELECT FROM @book@.saved_view WHERE level > target);
   structure := is_suspect AND (is_lost OR @book@.known_structure(target) IS DISTINCT FROM @book@.fingerprint());
   IF NOT structure THEN
@@ -186,9 +189,7 @@ BEGIN
   IF structure THEN
     INSERT INTO @book@.changed SELECT unnest(touched || 2::oid);
     -- The migrations run again as the role that the slot was built with, not as a beforeAll left it.
-    IF NOT EXISTS (SELECT FROM @book@.saved_structure WHERE level BETWEEN 1 AND target) THEN
-      PERFORM @book@.put_back_settings(0, role_id), @book@.put_back_password(0, role_id);
-    END IF;
+    PERFORM @book@.put_back_settings(0, role_id), @book@.put_back_password(0, role_id);
     RETURN;
   END IF;
 
@@ -200,17 +201,18 @@ BEGIN
 END $$;
 
 -- After a rebuild of level 0: what the levels above it had saved, up to the target, is due again.
+-- What is there only in a lower level has no number at present, and keeps the one that it had.
 CREATE FUNCTION @book@.note_saved(target int) RETURNS void LANGUAGE sql AS $$
   SELECT @book@.forget(target);
-  DELETE FROM @book@.saved_relation WHERE level > 0 AND to_regclass(name) IS NULL;
   UPDATE @book@.saved_row s SET id = to_regclass(r.name) FROM @book@.saved_relation r
-  WHERE s.id = r.id AND s.level = r.level AND s.level > 0;
+  WHERE s.id = r.id AND s.level = r.level AND s.level > 0 AND to_regclass(r.name) IS NOT NULL;
   UPDATE @book@.saved_place s SET id = to_regclass(r.name), tid = NULL FROM @book@.saved_relation r
-  WHERE s.id = r.id AND s.level = r.level AND s.level > 0;
-  UPDATE @book@.saved_relation SET id = to_regclass(name), file = 0 WHERE level > 0;
-  UPDATE @book@.saved_sequence SET id = to_regclass(name) WHERE level > 0;
+  WHERE s.id = r.id AND s.level = r.level AND s.level > 0 AND to_regclass(r.name) IS NOT NULL;
+  UPDATE @book@.saved_relation SET id = coalesce(to_regclass(name), id), file = 0 WHERE level > 0;
+  UPDATE @book@.saved_sequence SET id = coalesce(to_regclass(name), id) WHERE level > 0;
   SELECT @book@.list_saved(ARRAY(SELECT id FROM @book@.leaf));
   SELECT @book@.want_sequences(target);
+  DELETE FROM @book@.statement;
   INSERT INTO @book@.changed
   SELECT id FROM @book@.saved_relation WHERE level > 0 UNION SELECT 2::oid WHERE target > 0
 $$;

@@ -21,6 +21,8 @@ export class ProgramRunner {
   private clients = new Map<number, Promise<Client>>();
   private isBroken = true;
   private pristine: Fingerprint = {};
+  /** How often a level was brought back, and how often that could not be done. */
+  readonly count = { restored: 0, lost: 0 };
 
   constructor(
     private readonly slot: TestSlot,
@@ -72,7 +74,9 @@ export class ProgramRunner {
   }
 
   private async bringBack(expected: Fingerprint, level: number, after: string): Promise<void> {
-    if (await this.slot.restore(level)) await this.expect(expected, `${after} of level ${level}`);
+    const isRestored = await this.slot.restore(level);
+    this.count[isRestored ? 'restored' : 'lost'] += 1;
+    if (isRestored) await this.expect(expected, `${after} of level ${level}`);
   }
 
   private async expect(expected: Fingerprint, after: string): Promise<void> {

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { FIXTURES, type JestOptions } from '../run-jest';
+import { IN_BAND, outcomeOf, runInWays, WORKERS } from './ways-to-run';
+
+const project = join(FIXTURES, 'made-structure');
+
+const inDatabase = { HERMETIC_REGISTRY: 'registry.database.json' };
+const WAYS: Record<string, JestOptions> = {
+  'schema, in-band': IN_BAND,
+  'schema, workers': WORKERS,
+  'database, in-band': { ...IN_BAND, env: inDatabase },
+};
+
+const runOf = runInWays(project, WAYS, 240_000);
+
+describe.each(Object.keys(WAYS))('tests that change what a beforeAll made, %s', (way) => {
+  test('find it again each time', () => {
+    const { exitCode, report } = runOf(way);
+    const failed = report.tests.filter((each) => each.class !== 'passed');
+    expect(failed.map(({ file, path, reason }) => [file, path.join(' › '), reason])).toEqual([]);
+    expect(report.tests).toHaveLength(23);
+    expect(report.files.map((each) => each.class)).toEqual(Array(5).fill('governed'));
+    expect(report.verdict).toBe('pass');
+    expect(exitCode).toBe(0);
+  });
+
+  test('the report does not depend on the way, and says nothing of it', () => {
+    expect(outcomeOf(runOf(way))).toBe(outcomeOf(runOf('schema, in-band')));
+    expect(runOf(way).report.findings).toEqual([]);
+  });
+});
