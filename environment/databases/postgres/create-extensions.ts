@@ -23,20 +23,19 @@ const OF_THE_SERVER = /^(08|53|57|58000|58030|XX)/;
 export async function createExtensions(admin: Client, plan: SlotPlan): Promise<FailedExtension[]> {
   const failed: FailedExtension[] = [];
   for (const extension of findExtensions(plan.sources, plan.root)) {
-    const { rows } = await admin.query<{ schema: string | null }>(
-      `SELECT schema FROM pg_available_extension_versions JOIN pg_available_extensions USING (name)
-       WHERE name = $1 AND version = default_version`,
-      [extension],
-    );
-    const place = rows[0]?.schema ? '' : 'SCHEMA public';
     const name = admin.escapeIdentifier(extension);
     try {
-      await admin.query(`CREATE EXTENSION IF NOT EXISTS ${name} ${place} CASCADE`);
+      // With CASCADE the server passes over the schema for those that are bound to another.
+      await admin.query(`CREATE EXTENSION IF NOT EXISTS ${name} SCHEMA public CASCADE`);
     } catch (error) {
       const code = findServerError(error)?.code;
       if (code === undefined || OF_THE_SERVER.test(code)) throw error;
+      const { rowCount } = await admin.query(
+        'SELECT FROM pg_available_extensions WHERE name = $1',
+        [extension],
+      );
       const reason = (error as Error).message;
-      failed.push({ extension, reason, isInstalled: rows.length > 0 });
+      failed.push({ extension, reason, isInstalled: rowCount !== 0 });
     }
   }
   return failed;
