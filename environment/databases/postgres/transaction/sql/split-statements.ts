@@ -79,7 +79,8 @@ export function splitStatements(sql: string, hasBackslashes = false): Statement[
       add(word ? 'word' : 'symbol', text.toLowerCase(), at + text.length);
       if (char === '(') parentheses += 1;
       else if (char === ')') parentheses -= 1;
-      else if (word && parentheses === 0 && isRoutine(tokens)) blocks = Math.max(0, blocks + depthOf(text, blocks));
+      else if (word && parentheses === 0 && isRoutine(tokens))
+        blocks = Math.max(0, blocks + depthOf(text, blocks));
       else if (char === ';' && parentheses <= 0 && blocks === 0) {
         tokens.pop();
         finish(at);

@@ -12,10 +12,13 @@ import {
 } from '../../../../../environment/databases/postgres/transaction/protocol/message-reader';
 import { readName } from '../../../../../environment/databases/postgres/transaction/protocol/parse-message';
 import { ProxyHandle } from '../../../../../environment/databases/postgres/transaction/proxy-handle';
+import { cancel } from './proxy-harness';
 
 /*
+ * A server that is made for what a real one does not do, or not when it is asked to.
+ *
  * No statement is known by which an application ends the transaction of its test without ending the
- * session. So a server is made that lets some do: however it comes about, the end of the test tells.
+ * session. This one lets some do: however it comes about, the end of the test tells.
  */
 
 /** How each ends the transaction, by the tag and the state that the server answers with. */
@@ -29,6 +32,13 @@ let server: Server;
 let proxy: ProxyHandle;
 let client: Client;
 let asked: string[] = [];
+/** What the server has done about savepoints and requests to cancel. */
+let events: string[] = [];
+/** Until when it answers nothing about a savepoint. */
+let held: Promise<void> | undefined;
+let wake: () => void = () => undefined;
+const woken = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+const CANCEL_LENGTH = 16;
 
 beforeAll(async () => {
   server = createServer(serve).listen(0, '127.0.0.1');
@@ -56,14 +66,24 @@ afterAll(async () => {
 function serve(socket: Socket): void {
   const reader = new MessageReader(false);
   let status = 'I';
-  const take = ({ type, bytes }: Message): void => {
+  let answered = Promise.resolve();
+  const take = async ({ type, bytes }: Message): Promise<void> => {
     if (type === 'X') return void socket.end();
+    if (type === '' && bytes.length === CANCEL_LENGTH) {
+      events.push('cancelled');
+      wake();
+      return void socket.end();
+    }
     if (type === '') {
-      reader.isTyped = true;
       socket.write(message.authenticationOk);
     } else if (type === 'Q') {
       const sql = readName(bytes);
       asked.push(sql);
+      if (sql.startsWith('RELEASE')) {
+        await held;
+        events.push('moved');
+      }
+      if (sql === 'sleep') while (!events.includes('cancelled')) await woken();
       if (sql.startsWith('BEGIN')) status = 'T';
       if (sql.startsWith('ROLLBACK;') || sql === 'ROLLBACK') status = 'I';
       const loss = LOSSES[sql];
@@ -73,10 +93,15 @@ function serve(socket: Socket): void {
     if (type === '') socket.write(message.backendKey(Buffer.alloc(8)));
     socket.write(buildMessage('Z', Buffer.from(status)));
   };
+  socket.setNoDelay(true);
   socket.on('error', () => undefined);
   socket.on('data', (chunk: Buffer) => {
     reader.append(chunk);
-    for (let next = reader.read(); next; next = reader.read()) take(next);
+    for (let next = reader.read(); next; next = reader.read()) {
+      const present = next;
+      if (present.type === '') reader.isTyped = true;
+      answered = answered.then(() => take(present));
+    }
   });
 }
 
@@ -93,4 +118,24 @@ test.each(Object.keys(LOSSES))('a transaction that %s is lost', async (loss) => 
   expect(await runTest('one')).toEqual({ isLost: false, begun: 1 });
   expect(await runTest('one', loss, 'two')).toEqual({ isLost: true, begun: 2 });
   expect(await runTest('one', 'two')).toEqual({ isLost: false, begun: 1 });
+});
+
+test('a request to cancel waits until the server is not about a savepoint any more', async () => {
+  let goOn: () => void = () => undefined;
+  proxy.enter('test');
+  await client.query('one');
+  held = new Promise((resolve) => (goOn = resolve));
+  events = [];
+  const asleep = client.query('sleep');
+  while (!asked.at(-1)?.startsWith('RELEASE')) await new Promise(setImmediate);
+  await cancel(client, proxy.port);
+  // By the time that it answers another, it would have passed the word on.
+  const other = new Client(`postgres://somebody@127.0.0.1:${proxy.port}/shop`);
+  await other.connect();
+  await other.end();
+  goOn();
+  await asleep;
+  expect(events).toEqual(['moved', 'cancelled']);
+  expect(await proxy.ask('rest')).toMatchObject({ leftOpen: [], isLost: false });
+  proxy.enter('hooks');
 });
