@@ -59,6 +59,7 @@ test('the database for development is refused on the server where those of the t
   ]);
   expect(output + JSON.stringify(report)).not.toContain(PASSWORD);
   expect(await countSessions('app_dev')).toBe(0);
+  expect(await countSessions('postgres')).toBeGreaterThan(0);
 });
 
 test('a server of the tests that is the protected database is never contacted', async () => {
