@@ -173,8 +173,9 @@ export class FileDatabases {
 
   /** The PostgreSQL servers that the databases are on, as the application reaches them. */
   get servers(): PostgresTarget[] {
-    return [...this.databases.values()].flatMap(({ slot: { connection } }) =>
-      connection.host && connection.port
+    return [...this.databases.values()].flatMap(({ slot: { connection, enforcement } }) =>
+      // One that could not be planned is nowhere.
+      connection.host && connection.port && enforcement
         ? [
             {
               endpoints: [{ host: connection.host, port: Number(connection.port) }],

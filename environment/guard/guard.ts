@@ -74,7 +74,9 @@ export class Guard {
       (server) => isConnectionTo(target, server) === true,
     ),
   ): void {
-    const found = servers.find((server) => server.database === null || server.database === database);
+    const found = servers.find(
+      (server) => server.database === null || server.database === database,
+    );
     if (found) this.refuse(found.name, 'a session', `${describeTarget(target)}, ${database}`);
   }
 
@@ -114,7 +116,11 @@ export class Guard {
     throw error;
   }
 
-  private enter(target: ConnectionTarget, server: ProtectedServer, reached: ProtectedServer[]): void {
+  private enter(
+    target: ConnectionTarget,
+    server: ProtectedServer,
+    reached: ProtectedServer[],
+  ): void {
     if (!this.isHome(server)) this.refuse(server.name, 'a connection', describeTarget(target));
     reached.push(server);
   }

@@ -89,3 +89,33 @@ test('a test that was refused its database fails, once, whatever it made of that
   ]);
   expect(records[0]!.errors).toHaveLength(1);
 });
+
+/** What a guard has noted that nobody heard of. */
+function refuse(guard: Guard): void {
+  try {
+    guard.refuse('$DATABASE_URL', 'a connection');
+  } catch {
+    // As an application does that goes on without its cache, say.
+  }
+}
+
+test('a refused attempt at a protected target fails the test, though it was swallowed, once', () => {
+  const { test, records, guard, send } = govern(() => Promise.reject(new Error('never')));
+  send({ name: 'run_start' });
+  refuse(guard);
+  refuse(guard);
+  send({ name: 'test_done', test });
+  expect(records).toMatchObject([
+    { outcome: 'failed', errors: [{ code: 'HERMETIC_PROTECTED', target: '$DATABASE_URL' }] },
+  ]);
+  expect(records[0]!.errors).toHaveLength(1);
+  expect(test.errors).toHaveLength(1);
+});
+
+test('after the last test the file answers for it', () => {
+  const { test, guard, send } = govern(() => Promise.reject(new Error('never')));
+  send({ name: 'run_start' });
+  send({ name: 'test_done', test });
+  refuse(guard);
+  expect(() => send({ name: 'teardown' })).toThrow('HERMETIC_PROTECTED: a.test.ts reached for');
+});

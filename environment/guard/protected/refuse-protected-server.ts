@@ -12,14 +12,23 @@ import type { ProtectedServer } from './resolve-protected';
  */
 export function refuseProtectedServer(
   infra: string,
-  { server }: Pick<PostgresDatabase, 'server'>,
+  database: Pick<PostgresDatabase, 'server'>,
   targets: readonly ProtectedServer[],
   env: NodeJS.ProcessEnv,
 ): void {
-  if (server === 'embedded' || targets.length === 0) return;
-  const own = parsePostgresTarget(env[server.env] ?? '', env);
-  const found = own && targets.find((target) => isSameDatabase(target, own));
+  const found = findProtectedServer(database, targets, env);
   if (!found) return;
   const target = found.name.replace(/^\$/, '');
   throw HermeticError.of('HERMETIC_PROTECT_IS_SERVER', { target, infra });
+}
+
+/** The protected database that tests would be given as theirs. */
+export function findProtectedServer(
+  { server }: Pick<PostgresDatabase, 'server'>,
+  targets: readonly ProtectedServer[],
+  env: NodeJS.ProcessEnv,
+): ProtectedServer | undefined {
+  if (server === 'embedded' || targets.length === 0) return undefined;
+  const own = parsePostgresTarget(env[server.env] ?? '', env);
+  return own && targets.find((target) => isSameDatabase(target, own));
 }

@@ -23,7 +23,7 @@ export function resolveAddresses(name: string): readonly string[] {
 }
 
 function lookUp(name: string): readonly string[] {
-  const { stdout } = spawnSync(process.execPath, ['-e', SCRIPT, name], {
+  const { stdout } = spawnSync(process.execPath, ['-e', SCRIPT, '--', name], {
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: TIME_LIMIT,
     killSignal: 'SIGKILL',

@@ -47,7 +47,12 @@ export function watchStartup(socket: Socket, observer: StartupObserver): void {
     const all = chunks.map(({ chunk, encoding }) =>
       typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk,
     );
-    (this as unknown as Sink)._write.call(this, Buffer.concat(all), 'buffer' as BufferEncoding, done);
+    (this as unknown as Sink)._write.call(
+      this,
+      Buffer.concat(all),
+      'buffer' as BufferEncoding,
+      done,
+    );
   };
 }
 

@@ -45,12 +45,13 @@ export class DevelopmentServer {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async listen(...at: [string] | [number, string]): Promise<Server> {
+  private async listen(at: string | number, host?: string): Promise<Server> {
     const server = createServer((socket) => {
       this.connections += 1;
       socket.destroy();
     });
-    server.listen(...(at as [number]));
+    if (typeof at === 'string') server.listen(at);
+    else server.listen(at, host);
     await once(server, 'listening');
     this.servers.push(server);
     return server;

@@ -1,5 +1,11 @@
 import { StartupReader, type Reading } from '../../../../environment/guard/startup/startup-reader';
-import { buildFirst, buildStartup, CANCEL_REQUEST, GSS_REQUEST, SSL_REQUEST } from './build-startup';
+import {
+  buildFirst,
+  buildStartup,
+  CANCEL_REQUEST,
+  GSS_REQUEST,
+  SSL_REQUEST,
+} from './build-startup';
 
 /** Reads bytes in pieces of a size; answers what became of them, and what was let out. */
 function readIn(size: number, bytes: Buffer): { types: string[]; out: Buffer; last: Reading } {

@@ -97,13 +97,16 @@ const WAYS: Record<string, (socket: Socket) => void> = {
   },
 };
 
-test.each(Object.entries(WAYS))('a session is refused before it is asked for: %s', async (_, send) => {
-  const socket = await open();
-  const ended = endOf(socket);
-  send(socket);
-  expect(await ended).toBe(REFUSED);
-  expect(Buffer.concat(received)).toEqual(Buffer.alloc(0));
-});
+test.each(Object.entries(WAYS))(
+  'a session is refused before it is asked for: %s',
+  async (_, send) => {
+    const socket = await open();
+    const ended = endOf(socket);
+    send(socket);
+    expect(await ended).toBe(REFUSED);
+    expect(Buffer.concat(received)).toEqual(Buffer.alloc(0));
+  },
+);
 
 test('what is written before there is a connection is read as well', async () => {
   const socket = begin();
@@ -127,10 +130,7 @@ test.each(Object.entries(WAYS))('within TLS: %s', async (_, send) => {
 
 test.each([
   ['tls.connect by itself', () => watched(tls.connect({ port, host: '127.0.0.1', ...insecure }))],
-  [
-    'over a socket that is not connected yet',
-    () => tls.connect({ socket: begin(), ...insecure }),
-  ],
+  ['over a socket that is not connected yet', () => tls.connect({ socket: begin(), ...insecure })],
 ])('without a request before it: %s', async (_, encrypted) => {
   isEncrypted = true;
   const secure = encrypted();
