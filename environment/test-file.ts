@@ -1,4 +1,5 @@
 import type { Circus } from '@jest/types';
+import { HermeticError } from '../errors/hermetic-error';
 import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
@@ -8,6 +9,8 @@ import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
 import { watchChildren } from './guard/children';
 import { watchConnections } from './guard/connections';
+import { watchFiles } from './guard/files/watch-files';
+import { findProtectedFile, listProtectedFiles } from './guard/protected/protected-files';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -74,6 +77,15 @@ export class TestFile {
     renewErrorRealm();
     watchConnections((target) => databases.useForConnection(target));
     watchChildren((envPairs) => databases.useForChild(envPairs));
+    const files = listProtectedFiles(registry, (name) => [process.env[name]]);
+    watchFiles({
+      files,
+      testFile: file,
+      refuse(path, way) {
+        const target = findProtectedFile(path, files) ?? path;
+        throw HermeticError.of('HERMETIC_PROTECTED', { target, way, file });
+      },
+    });
     governor.tolerate(databases.openedByPath);
   }
 
@@ -102,6 +114,7 @@ export class TestFile {
   async close(): Promise<void> {
     watchConnections(undefined);
     watchChildren(undefined);
+    watchFiles(undefined);
     await this.closer.close();
   }
 }

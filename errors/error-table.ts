@@ -36,6 +36,11 @@ export const errorTable = {
     why: 'it takes the place of the nearest registry.json; a relative path starts at rootDir',
     fix: 'correct it, or have the nearest registry.json again:\nunset HERMETIC_REGISTRY',
   }),
+  HERMETIC_PROTECTED: (of: { target: string; way: string; file: string }): Explanation => ({
+    what: `${of.file} reached for ${of.target}, which is protected, by ${of.way}`,
+    why: '"protect" in registry.json keeps tests away from it; it was refused before anything was read or written',
+    fix: 'use the database of the test file: { db, pool, sqlite, databaseUrl } from "jest-hermetic", or the variables that "env" of the database sets',
+  }),
   HERMETIC_UNKNOWN_INFRA: (of: {
     found: string;
     where: string;
