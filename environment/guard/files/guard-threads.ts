@@ -9,6 +9,8 @@ export interface ThreadOrder {
   readonly files: FileWatch['files'];
   readonly testFile: string;
   readonly refusals: SharedArrayBuffer;
+  /** The arguments that it would have without the guard. */
+  readonly execArgv: readonly string[];
 }
 
 /** Under which key a thread finds its order. */
@@ -63,12 +65,14 @@ function makeGuarded(
 ): object {
   const refusals = refusalsOf.get(watch) ?? createRefusals();
   refusalsOf.set(watch, refusals);
-  const order: ThreadOrder = { files: watch.files, testFile: watch.testFile, refusals };
+  const { files, testFile } = watch;
+  const execArgv = options?.execArgv ?? process.execArgv;
+  const order: ThreadOrder = { files, testFile, refusals, execArgv };
   // A thread copies this data when it is made.
   threads.setEnvironmentData(ORDER, order as never);
   const own = ['--require', join(__dirname, 'thread.js')];
-  const makeWith = (execArgv: readonly string[]): object =>
-    make({ ...options, execArgv: [...execArgv, ...own] });
+  const makeWith = (accepted: readonly string[]): object =>
+    make({ ...options, execArgv: [...accepted, ...own] });
   try {
     if (options?.execArgv) return makeWith(options.execArgv);
     return makeInheriting(makeWith);

@@ -10,8 +10,8 @@ import { watchFiles } from './watch-files';
 const order = getEnvironmentData(ORDER) as ThreadOrder | undefined;
 if (order) guardThread(order);
 
-function guardThread({ files, testFile, refusals }: ThreadOrder): void {
-  process.execArgv.splice(process.execArgv.lastIndexOf('--require'), 2);
+function guardThread({ files, testFile, refusals, execArgv }: ThreadOrder): void {
+  process.execArgv = [...execArgv];
   const watch: FileWatch = {
     files,
     testFile,

@@ -19,10 +19,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function tryWays(list: string): [string, Answer][] {
+function tryWays(list: string, flags: readonly string[] = []): [string, Answer][] {
   const program = join(__dirname, 'try-ways.js');
   const ways = join(FIXTURES, 'protected-file', 'ways', `${list}.js`);
-  const printed = execFileSync(process.execPath, [program, root, ways], { encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, [...flags, program, root, ways], {
+    encoding: 'utf8',
+  });
   return Object.entries(JSON.parse(printed) as Record<string, Answer>);
 }
 
@@ -63,4 +65,12 @@ test.each(['free', 'free-drivers'])('nothing is refused that is %s', (list) => {
   const hindered = tryWays(list).filter(([, { heard, failure }]) => failure ?? heard.length > 0);
   expect(hindered).toEqual([]);
   expect(describeFiles(root)).toEqual(before);
+});
+
+test('threads of a process with arguments that threads may not have', () => {
+  const flags = ['--max-old-space-size=512', '--expose-gc', '--conditions=x', '--require', 'fs'];
+  const free = tryWays('threads', flags).filter(([, { heard }]) => heard.length === 0);
+  expect(free).toEqual([]);
+  const hindered = tryWays('free', flags).filter(([, { failure }]) => failure !== null);
+  expect(hindered).toEqual([]);
 });
