@@ -284,7 +284,7 @@ export const errorTable = {
   HERMETIC_PROTECTED: (of: {
     /** As the registry names it. */
     target: string;
-    /** What was refused: "a connection". */
+    /** How it was reached for: "a connection". */
     way: string;
     /** The test file. */
     file: string;
@@ -292,8 +292,8 @@ export const errorTable = {
     /** That lead to the tests' own databases. */
     variables?: readonly string[] | undefined;
   }): Explanation => ({
-    what: `${of.file} reached for ${of.target}, which is protected: ${of.way} was refused`,
-    why: `no test may touch what "protect" in registry.json names${of.where ? ` (it went to ${of.where})` : ''}; nothing was sent there and nothing was opened`,
+    what: `${of.file} reached for ${of.target}, which is protected, by ${of.way}`,
+    why: `"protect" in registry.json keeps tests away from it${of.where ? ` (here: ${of.where})` : ''}; it was refused before anything was read, written or sent`,
     fix: of.variables?.length
       ? `reach the tests' own database by the variable ${of.variables.join(' or ')}, read when the test runs, or by its handle:\nimport { db } from 'jest-hermetic'`
       : "use the handle of the tests' own database:\nimport { db } from 'jest-hermetic'",

@@ -1,8 +1,10 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import type { ConnectionTarget, ConnectionWatch } from './connections';
+import { collectThreadRefusals } from './files/watch-files';
 import { isConnectionTo, isSameServer } from './protected/find-server';
 import { listTargetsInText } from './protected/list-targets-in-text';
 import type { PostgresTarget } from './protected/parse-postgres-target';
+import { findProtectedFile, type ProtectedFile } from './protected/protected-files';
 import type { ProtectedServer, ProtectedTargets } from './protected/resolve-protected';
 import type { Startup } from './startup/startup-reader';
 
@@ -31,6 +33,16 @@ export class Guard {
   private readonly refusals: HermeticError[] = [];
 
   constructor(private readonly given: GuardRequest) {}
+
+  /** The test file, as records name it. */
+  get file(): string {
+    return this.given.file;
+  }
+
+  /** The files that its checks know. */
+  get files(): readonly ProtectedFile[] {
+    return this.given.targets.files;
+  }
 
   get hasServers(): boolean {
     return this.given.targets.servers.length > 0;
@@ -97,8 +109,15 @@ export class Guard {
     }
   }
 
+  /** Refuses a protected file, by whichever of its names. */
+  checkFile(path: string, way: string): void {
+    const target = findProtectedFile(path, this.files) ?? this.nameOf(path);
+    if (target !== undefined) this.refuse(target, way);
+  }
+
   /** What was refused since the last call; also what the test itself never heard of. */
   takeRefusals(): HermeticError[] {
+    collectThreadRefusals();
     return this.refusals.splice(0);
   }
 
@@ -106,7 +125,7 @@ export class Guard {
    * Notes a refusal and throws it.
    *
    * @param target as the registry names it
-   * @param way what was refused: "a connection"
+   * @param way how it was reached for: "a connection"
    * @param where what it looked like from the outside, without a password
    */
   refuse(target: string, way: string, where?: string): never {
@@ -114,6 +133,11 @@ export class Guard {
     const error = HermeticError.of('HERMETIC_PROTECTED', { target, way, where, file, variables });
     this.refusals.push(error);
     throw error;
+  }
+
+  /** A link to a protected file may be gone, or lead elsewhere by now. */
+  private nameOf(path: string): string | undefined {
+    return this.files.find((file) => path.startsWith(file.path))?.target;
   }
 
   private enter(

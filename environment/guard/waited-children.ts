@@ -33,7 +33,7 @@ export function watchWaitedChildren(next: WaitedChildObserver | undefined): void
 }
 
 function describe(command: string, rest: readonly unknown[]): Parameters<WaitedChildObserver>[0] {
-  const args = rest.find((each) => Array.isArray(each)) ?? [];
+  const args = (rest.find((each) => Array.isArray(each)) ?? []) as unknown[];
   const options = rest.find((each) => each && typeof each === 'object' && !Array.isArray(each));
   const { env } = (options ?? {}) as { env?: NodeJS.ProcessEnv };
   return {

@@ -3,6 +3,7 @@ import type { FileDatabases } from '../file-databases';
 import type { RunContext } from '../run/run-context';
 import { watchChildren } from './children';
 import { watchConnections } from './connections';
+import { watchFiles } from './files/watch-files';
 import { Guard } from './guard';
 import { parsePostgresTarget } from './protected/parse-postgres-target';
 import { targetsOfRun } from './protected/targets-of-run';
@@ -54,6 +55,11 @@ export function watchTestFile(guard: Guard, databases: FileDatabases): void {
     guard.checkChild({ args, envPairs });
     databases.useForChild(envPairs);
   });
+  watchFiles({
+    files: guard.files,
+    testFile: guard.file,
+    refuse: (path, way) => guard.checkFile(path, way),
+  });
   if (guard.hasServers) watchWaitedChildren((command) => guard.checkChild(command));
 }
 
@@ -62,4 +68,5 @@ export function unwatchTestFile(): void {
   watchConnections(undefined);
   watchChildren(undefined);
   watchWaitedChildren(undefined);
+  watchFiles(undefined);
 }

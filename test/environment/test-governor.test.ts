@@ -14,7 +14,7 @@ import { buildBlocks, testsOf } from './build-blocks';
 /** Governs a file of one test with a database whose bringing back goes as given. */
 function govern(restore: Slot['restore'], refusals: unknown[] = []) {
   const guard = new Guard({
-    targets: { servers: [] },
+    targets: { servers: [], files: [] },
     file: 'a.test.ts',
     homes: [],
     variables: [],

@@ -1,5 +1,6 @@
 import type { Protected, Registry } from '../../../registry/index';
 import { nameTarget } from '../../../registry/name-target';
+import { listProtectedFiles, type ProtectedFile } from './protected-files';
 import { parsePostgresTarget, type PostgresTarget } from './parse-postgres-target';
 import { readEnvFiles } from './read-env-files';
 
@@ -12,13 +13,14 @@ export interface ProtectedServer extends PostgresTarget {
 /** What the registry protects. */
 export interface ProtectedTargets {
   readonly servers: readonly ProtectedServer[];
+  readonly files: readonly ProtectedFile[];
 }
 
 /** These are for tests: what they name is not what the variable stands for in development. */
 const FOR_TESTS = /^\.env\.test(\.|$)/;
 
 /**
- * Resolves the PostgreSQL databases of `protect`, without contacting any.
+ * Resolves `protect` into PostgreSQL databases and files, without contacting or opening any.
  *
  * @param env as it was before the variables of the tests' own databases were set
  */
@@ -29,7 +31,10 @@ export function resolveProtected(registry: Registry, env: NodeJS.ProcessEnv): Pr
       return target ? [{ name: nameTarget(entry), ...target }] : [];
     }),
   );
-  return { servers };
+  const files = listProtectedFiles(registry, (variable) =>
+    listValues({ env: variable }, registry.root, env),
+  );
+  return { servers, files };
 }
 
 /**

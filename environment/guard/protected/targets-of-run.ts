@@ -1,7 +1,7 @@
 import type { Registry } from '../../../registry/index';
 import { resolveProtected, type ProtectedTargets } from './resolve-protected';
 
-const NOTHING: ProtectedTargets = { servers: [] };
+const NOTHING: ProtectedTargets = { servers: [], files: [] };
 
 let known: { registry: Registry; runDir: string; targets: ProtectedTargets } | undefined;
 

@@ -12,7 +12,7 @@ const server = (url: string, name = url): GuardRequest['targets']['servers'][num
 
 function makeGuard(protect: readonly string[], homes: readonly string[] = []): Guard {
   return new Guard({
-    targets: { servers: protect.map((url) => server(url, '$DATABASE_URL')) },
+    targets: { servers: protect.map((url) => server(url, '$DATABASE_URL')), files: [] },
     file: 'tests/a.test.ts',
     homes: homes.map((url) => parsePostgresTarget(url)!),
     variables: ['DATABASE_URL'],
@@ -33,8 +33,8 @@ test('a refusal says which file, which target and the way out, and is noted once
   const error = catchError(() => guard.checkConnection(tcp('127.1', 5432))) as HermeticError;
   expect(error.message).toBe(
     [
-      'HERMETIC_PROTECTED: tests/a.test.ts reached for $DATABASE_URL, which is protected: a connection was refused',
-      '  why: no test may touch what "protect" in registry.json names (it went to 127.1:5432); nothing was sent there and nothing was opened',
+      'HERMETIC_PROTECTED: tests/a.test.ts reached for $DATABASE_URL, which is protected, by a connection',
+      '  why: "protect" in registry.json keeps tests away from it (here: 127.1:5432); it was refused before anything was read, written or sent',
       "  fix: reach the tests' own database by the variable DATABASE_URL, read when the test runs, or by its handle:",
       "       import { db } from 'jest-hermetic'",
     ].join('\n'),

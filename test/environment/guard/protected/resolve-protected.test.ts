@@ -29,10 +29,10 @@ test('a variable stands for its value and for those of all .env files, but no ex
   expect(listValues({ env: 'OTHER' }, root, {})).toEqual([]);
 });
 
-test('servers are named as the registry names them; files are left out', () => {
+test('servers are named as the registry names them; files apart', () => {
   writeEnv('.env', 'postgres://me:secret@localhost:5433/dev');
   const protect = ['./data/app.db', 'postgres://db.internal/app', { env: 'URL' }, { env: 'NONE' }];
-  const { servers } = resolveProtected({ ...emptyRegistry, root, protect }, {});
+  const { servers, files } = resolveProtected({ ...emptyRegistry, root, protect }, {});
   expect(servers).toEqual([
     {
       name: 'postgres://db.internal/app',
@@ -41,4 +41,5 @@ test('servers are named as the registry names them; files are left out', () => {
     },
     { name: '$URL', endpoints: [{ host: 'localhost', port: 5433 }], database: 'dev' },
   ]);
+  expect(files).toEqual([{ target: './data/app.db', path: join(root, 'data/app.db') }]);
 });

@@ -47,7 +47,7 @@ test('the database for development is refused on the server where those of the t
   expect(refused).toHaveLength(12);
   expect(new Set(refused.map(({ reason }) => reason))).toEqual(
     new Set([
-      'HERMETIC_PROTECTED: shared/shared.test.js reached for $DATABASE_URL, which is protected: a session was refused',
+      'HERMETIC_PROTECTED: shared/shared.test.js reached for $DATABASE_URL, which is protected, by a session',
     ]),
   );
 

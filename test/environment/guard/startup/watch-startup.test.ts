@@ -142,7 +142,7 @@ test.each([
 });
 
 test('a TLSSocket that the application makes by itself', async () => {
-  const secure = new tls.TLSSocket(await open(), insecure as tls.TLSSocketOptions);
+  const secure = new tls.TLSSocket(await open(), insecure);
   expect(secure).toBeInstanceOf(tls.TLSSocket);
   const ended = endOf(secure);
   secure.write(STARTUP);
