@@ -50,6 +50,12 @@ const leak = buildError({
   message: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query\n  why: x',
   fix: 'await it',
 });
+const reached = buildError({
+  code: 'HERMETIC_PROTECTED',
+  message: 'HERMETIC_PROTECTED: a.test.ts reached for $DATABASE_URL\n  why: x',
+  target: '$DATABASE_URL',
+  fix: 'use db',
+});
 const limit = buildError({
   code: '25001',
   message:
@@ -408,6 +414,16 @@ describe('classifyTest', () => {
         bucket: 'A',
         reason: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query',
         fix: 'await it',
+      },
+    ],
+    [
+      'a refused attempt at a protected target, whatever else failed',
+      { outcome: 'failed', errors: [leak, reached] },
+      {
+        class: 'isolation-bug',
+        bucket: 'A',
+        reason: 'HERMETIC_PROTECTED: a.test.ts reached for $DATABASE_URL',
+        fix: 'use db',
       },
     ],
     [
