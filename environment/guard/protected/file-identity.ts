@@ -31,6 +31,21 @@ export function findFile(path: string): FoundFile | undefined {
   }
 }
 
+const PACKAGE_SOURCE = /[\\/]node_modules[\\/].*\.(?:[cm]?js|json)$/;
+const packageSources = new Map<string, FoundFile>();
+
+/**
+ * Looks up a file as `findFile` does, the source code of a package only once in this process: Jest
+ * reads the same seventy files of its own for every test file.
+ */
+export function findFileOnce(path: string): FoundFile | undefined {
+  const known = packageSources.get(path);
+  if (known) return known;
+  const found = findFile(path);
+  if (found && PACKAGE_SOURCE.test(path)) packageSources.set(path, found);
+  return found;
+}
+
 /** Whether the last part of a path is a symbolic link itself. */
 export function isLink(path: string): boolean {
   try {

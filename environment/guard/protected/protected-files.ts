@@ -2,7 +2,15 @@ import { basename, dirname, isAbsolute, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Registry } from '../../../registry/index';
 import { nameTarget } from '../../../registry/name-target';
-import { findFile, foldName, foldsCase, isLink, realEntry, realTarget } from './file-identity';
+import {
+  findFile,
+  findFileOnce,
+  foldName,
+  foldsCase,
+  isLink,
+  realEntry,
+  realTarget,
+} from './file-identity';
 
 /** A protected file, whether it exists or not. */
 export interface ProtectedFile {
@@ -74,7 +82,7 @@ export function findProtectedFile(
   files: readonly ProtectedFile[],
 ): string | undefined {
   if (files.length === 0) return undefined;
-  const found = findFile(path);
+  const found = findFileOnce(path);
   if (!found) return findMissing(absolute(path), files);
   if (found.isFolder) return undefined;
   const known = knownOf(files);

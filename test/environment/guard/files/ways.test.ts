@@ -1,15 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FIXTURES } from '../../../run-jest';
 import { describeFiles, fillProtectedFolder } from './protected-folder';
-
-interface Answer {
-  readonly heard: readonly string[];
-  readonly failure: string | null;
-}
+import { listUnheard, runWays, type Answer } from './run-ways';
 
 let root: string;
 
@@ -18,15 +12,6 @@ beforeEach(() => {
   fillProtectedFolder(root);
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-function tryWays(list: string, flags: readonly string[] = []): [string, Answer][] {
-  const program = join(__dirname, 'try-ways.js');
-  const ways = join(FIXTURES, 'protected-file', 'ways', `${list}.js`);
-  const printed = execFileSync(process.execPath, [...flags, program, root, ways], {
-    encoding: 'utf8',
-  });
-  return Object.entries(JSON.parse(printed) as Record<string, Answer>);
-}
 
 const WAYS = {
   'better-sqlite3': 24,
@@ -39,9 +24,8 @@ const WAYS = {
 
 test.each(Object.entries(WAYS))('every way through %s is refused', (list, count) => {
   const before = describeFiles(root);
-  const answers = tryWays(list);
-  const free = answers.filter(([, { heard }]) => heard.length === 0);
-  expect(free).toEqual([]);
+  const answers = runWays(root, list);
+  expect(listUnheard(answers)).toEqual([]);
   expect(answers).toHaveLength(count);
   const isTold = ({ failure }: Answer): boolean =>
     /^refused|HERMETIC_PROTECTED/.test(failure ?? '');
@@ -54,23 +38,23 @@ test.each(Object.entries(WAYS))('every way through %s is refused', (list, count)
 if (isBuiltin('node:sqlite')) {
   test('every way through node:sqlite is refused', () => {
     const before = describeFiles(root);
-    const free = tryWays('node-sqlite').filter(([, { heard }]) => heard.length === 0);
-    expect(free).toEqual([]);
+    expect(listUnheard(runWays(root, 'node-sqlite'))).toEqual([]);
     expect(describeFiles(root)).toEqual(before);
   });
 }
 
 test.each(['free', 'free-drivers'])('nothing is refused that is %s', (list) => {
   const before = describeFiles(root);
-  const hindered = tryWays(list).filter(([, { heard, failure }]) => failure ?? heard.length > 0);
+  const hindered = runWays(root, list).filter(
+    ([, { heard, failure }]) => failure ?? heard.length > 0,
+  );
   expect(hindered).toEqual([]);
   expect(describeFiles(root)).toEqual(before);
 });
 
 test('threads of a process with arguments that threads may not have', () => {
   const flags = ['--max-old-space-size=512', '--expose-gc', '--conditions=x', '--require', 'fs'];
-  const free = tryWays('threads', flags).filter(([, { heard }]) => heard.length === 0);
-  expect(free).toEqual([]);
-  const hindered = tryWays('free', flags).filter(([, { failure }]) => failure !== null);
+  expect(listUnheard(runWays(root, 'threads', { flags }))).toEqual([]);
+  const hindered = runWays(root, 'free', { flags }).filter(([, { failure }]) => failure !== null);
   expect(hindered).toEqual([]);
 });
