@@ -24,16 +24,20 @@ export class HermeticError extends Error implements Explanation {
   readonly fix: string;
   readonly infra: string | undefined;
 
+  /** However it comes to be, and wherever it came from: it never holds a secret. */
   private constructor(
     readonly code: ErrorCode,
     explanation: Explanation,
     infra?: string,
-    message = formatExplanation(code, explanation),
+    message?: string,
   ) {
-    super(message);
-    this.what = explanation.what;
-    this.why = explanation.why;
-    this.fix = explanation.fix;
+    const [what, why, fix] = [explanation.what, explanation.why, explanation.fix].map(
+      redactSecrets,
+    ) as [string, string, string];
+    super(message ?? formatExplanation(code, { what, why, fix }));
+    this.what = what;
+    this.why = why;
+    this.fix = fix;
     this.infra = infra;
     this.stack = [this.message, ...listForeignFrames()].join('\n');
   }
@@ -42,9 +46,7 @@ export class HermeticError extends Error implements Explanation {
   static of<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>): HermeticError {
     const explain = errorTable[code] as (details: ErrorDetails<Code>) => Explanation;
     const infra = (details as { infra?: string }).infra;
-    const { what, why, fix } = explain(details);
-    const safe = { what: redactSecrets(what), why: redactSecrets(why), fix: redactSecrets(fix) };
-    return new HermeticError(code, safe, infra);
+    return new HermeticError(code, explain(details), infra);
   }
 
   /** Rebuilds an error that crossed a process boundary as JSON. */

@@ -1,4 +1,4 @@
-const HIDDEN = '***';
+import { HIDDEN, hideKnown } from './known-secrets';
 
 /** Userinfo of a URL; the password may hold anything but the URL's own delimiters. */
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):[^\s/'"`<>]+@/gi;
@@ -17,14 +17,25 @@ const KNOWN_TOKEN =
 const HINT = /[:=_-]|bearer|basic|eyJ|AKIA/i;
 
 /**
- * The text with passwords and tokens replaced by `***`: `postgres://user:***@host/db`. Everything
- * that comes from a test or a service goes through here before it reaches a report or a terminal.
+ * The text with passwords and tokens replaced by `***`: `postgres://user:***@host/db`; those that
+ * look like it, and those that are known. Everything that comes from a test or a service goes
+ * through here before it reaches a file of this tool or a terminal.
  */
 export function redactSecrets(text: string): string {
-  if (!HINT.test(text)) return text;
-  return text
+  // First, as a part of a secret may look like one.
+  const hidden = hideKnown(text);
+  if (!HINT.test(hidden)) return hidden;
+  return hidden
     .replace(URL_PASSWORD, `$1:${HIDDEN}@`)
     .replace(AUTHORIZATION, `$1 ${HIDDEN}`)
     .replace(NAMED_SECRET, `$1${HIDDEN}`)
     .replace(KNOWN_TOKEN, HIDDEN);
+}
+
+/** More than any secret is long. */
+const MARGIN = 4_000;
+
+/** The first `limit` characters of that. A secret that stands at the cut leaves no half. */
+export function redactStart(text: string, limit: number): string {
+  return redactSecrets(text.slice(0, limit + MARGIN)).slice(0, limit);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { normaliseHost } from '../../environment/guard/connections';
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Protected, type Registry } from '../../registry/index';
-import { readEnvFiles } from '../read-env-files';
+import { readEnvFiles } from '../../environment/guard/protected/read-env-files';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 import { parsePostgresUrl } from './parse-postgres-url';
 
