@@ -5,7 +5,7 @@ import type { RunRecord } from './types';
 /** By these records are told apart and put together; they are names from the project's own files. */
 const KEPT: ReadonlySet<string> = new Set([
   ...['type', 'id', 'file', 'worker', 'root'],
-  ...['infra', 'requires', 'touched', 'code'],
+  ...['infra', 'requires', 'touched'],
 ]);
 
 /** A record as one line of JSON, without secrets: records lie on a disk, and are uploaded by some. */
