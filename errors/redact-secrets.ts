@@ -14,7 +14,8 @@ const KNOWN_TOKEN =
   /\b(?:eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(?:sk|pk|rk)[-_](?:[a-z]+[-_])*[A-Za-z0-9]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|AKIA[0-9A-Z]{16})/g;
 
 /** Without any of these no pattern matches; most texts have none. */
-const HINT = /[:=_-]|bearer|basic|eyJ|AKIA/i;
+const HINT =
+  /:\/\/|passw|pwd|secret|token|key|bearer|basic|eyJ|[spr]k[-_]|gh[pousr]_|github_|glpat-|xox|npm_|AKIA/i;
 
 /**
  * The text with passwords and tokens replaced by `***`: `postgres://user:***@host/db`; those that
