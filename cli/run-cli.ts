@@ -1,4 +1,5 @@
 import { learnProjectSecrets } from '../environment/run/learn-project-secrets';
+import { escapeCommands } from '../errors/escape-commands';
 import { hideKnown, learnVariables } from '../errors/known-secrets';
 import { redactDocument } from '../errors/redact-deeply';
 import { HermeticError } from '../errors/hermetic-error';
@@ -40,7 +41,7 @@ export async function runCli(argv: readonly string[], given: Io): Promise<ExitCo
 /** Whatever a command says, nothing that is known to be a secret leaves by the streams. */
 function hideSecrets(io: Io): Io {
   const hide = (text: string): string =>
-    text.startsWith('{') ? redactDocument(text, formatDocument) : hideKnown(text);
+    text.startsWith('{') ? redactDocument(text, formatDocument) : escapeCommands(hideKnown(text));
   const guard = (stream: Output): Output => ({
     isTTY: Boolean(stream.isTTY),
     ...(stream.columns !== undefined && { columns: stream.columns }),

@@ -1,4 +1,6 @@
 import { dirname, sep } from 'node:path';
+import { escapeCommands } from './escape-commands';
+import { escapeLines } from './escape-control';
 import { redactSecrets } from './redact-secrets';
 import { errorTable, type ErrorCode, type ErrorDetails } from './error-table';
 
@@ -24,7 +26,7 @@ export class HermeticError extends Error implements Explanation {
   readonly fix: string;
   readonly infra: string | undefined;
 
-  /** However it comes to be, and wherever it came from: it never holds a secret. */
+  /** However it comes to be: it holds no secret, and does nothing to whatever shows it. */
   private constructor(
     readonly code: ErrorCode,
     explanation: Explanation,
@@ -32,7 +34,7 @@ export class HermeticError extends Error implements Explanation {
     message?: string,
   ) {
     const [what, why, fix] = [explanation.what, explanation.why, explanation.fix].map(
-      redactSecrets,
+      makeHarmless,
     ) as [string, string, string];
     super(message ?? formatExplanation(code, { what, why, fix }));
     this.what = what;
@@ -75,6 +77,10 @@ export interface SerializedError extends Explanation {
 
 function formatExplanation(code: ErrorCode, { what, why, fix }: Explanation): string {
   return `${code}: ${what}\n  why: ${indent(why)}\n  fix: ${indent(fix)}`;
+}
+
+function makeHarmless(text: string): string {
+  return escapeCommands(escapeLines(redactSecrets(text)));
 }
 
 function indent(text: string): string {

@@ -1,17 +1,20 @@
 import { HIDDEN, hideKnown } from './known-secrets';
 
-/** Userinfo of a URL; the password may hold anything but the URL's own delimiters. */
-const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):[^\s/'"`<>]+@/gi;
+/**
+ * Userinfo of a URL; the password may hold anything but the URL's own delimiters. Here and below
+ * each part has a limit, so that no text takes longer than its length.
+ */
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#'"`<>]{0,200}):[^\s/'"`<>]{1,2000}@/gi;
 
 /** `password=…`, `"apiKey": "…"`, `access_token=…`: in URLs, connection strings and JSON. */
 const NAMED_SECRET =
-  /(["'`]?\b[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s&;,"'`)}\]]+)/gi;
+  /(["'`]?\b[\w.-]{0,60}(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s{0,20}[=:]\s{0,20})(?:"[^"]{0,2000}"|'[^']{0,2000}'|`[^`]{0,2000}`|[^\s&;,"'`)}\]]{1,10000})/gi;
 
-const AUTHORIZATION = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
+const AUTHORIZATION = /\b(bearer|basic)\s{1,20}[\w.~+/=-]{8,}/gi;
 
 /** Tokens that give themselves away: JSON Web Tokens, OpenAI, Stripe, GitHub, GitLab, Slack, npm, AWS. */
 const KNOWN_TOKEN =
-  /\b(?:eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(?:sk|pk|rk)[-_](?:[a-z]+[-_])*[A-Za-z0-9]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|AKIA[0-9A-Z]{16})/g;
+  /\b(?:eyJ[\w-]{8,2000}\.[\w-]{8,2000}\.[\w-]{0,2000}|(?:sk|pk|rk)[-_](?:[a-z]{1,20}[-_]){0,4}[A-Za-z0-9]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|AKIA[0-9A-Z]{16})/g;
 
 /** Without any of these no pattern matches; most texts have none. */
 const HINT =
