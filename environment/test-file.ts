@@ -1,4 +1,5 @@
 import type { Circus } from '@jest/types';
+import { learnVariables } from '../errors/known-secrets';
 import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
@@ -27,6 +28,8 @@ export interface TestFileRequest {
 export class TestFile {
   /** What the file's own realm may ask. */
   readonly bridge: Bridge;
+  /** The variables that the file's own code sees. */
+  private realm: NodeJS.ProcessEnv = {};
   private readonly databases: FileDatabases;
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
@@ -34,7 +37,11 @@ export class TestFile {
   constructor({ registry, run, testPath, projectDir }: TestFileRequest) {
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
-    const record = (entry: RunRecord): void => appendRecord(run.dir, worker, entry);
+    const record = (entry: RunRecord): void => {
+      // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
+      if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
+      appendRecord(run.dir, worker, entry);
+    };
     const choices = readDocblock(testPath);
     record({ type: 'file-started', file, worker, at: new Date().toISOString() });
 
@@ -86,6 +93,7 @@ export class TestFile {
 
   /** Sets the databases' variables in the file's realm and, for child processes, in this process. */
   exportVariables(realm: NodeJS.ProcessEnv): void {
+    this.realm = realm;
     Object.assign(realm, this.databases.variables);
     this.closer.exportVariables(this.databases.variables);
   }

@@ -1,4 +1,6 @@
 import { dirname, sep } from 'node:path';
+import { escapeCommands } from './escape-commands';
+import { escapeLines } from './escape-control';
 import { redactSecrets } from './redact-secrets';
 import { errorTable, type ErrorCode, type ErrorDetails } from './error-table';
 
@@ -32,16 +34,20 @@ export class HermeticError extends Error implements Explanation {
   readonly infra: string | undefined;
   readonly target: string | undefined;
 
+  /** However it comes to be: it holds no secret, and does nothing to whatever shows it. */
   private constructor(
     readonly code: ErrorCode,
     explanation: Explanation,
     { infra, target }: About,
-    message = formatExplanation(code, explanation),
+    message?: string,
   ) {
-    super(message);
-    this.what = explanation.what;
-    this.why = explanation.why;
-    this.fix = explanation.fix;
+    const [what, why, fix] = [explanation.what, explanation.why, explanation.fix].map(
+      makeHarmless,
+    ) as [string, string, string];
+    super(message ?? formatExplanation(code, { what, why, fix }));
+    this.what = what;
+    this.why = why;
+    this.fix = fix;
     this.infra = infra;
     this.target = target;
     this.stack = [this.message, ...listForeignFrames()].join('\n');
@@ -50,10 +56,7 @@ export class HermeticError extends Error implements Explanation {
   /** Builds the error for `code` from the details that its row of the table asks for. */
   static of<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>): HermeticError {
     const explain = errorTable[code] as (details: ErrorDetails<Code>) => Explanation;
-    const { infra, target } = details as About;
-    const { what, why, fix } = explain(details);
-    const safe = { what: redactSecrets(what), why: redactSecrets(why), fix: redactSecrets(fix) };
-    return new HermeticError(code, safe, { infra, target });
+    return new HermeticError(code, explain(details), details as About);
   }
 
   /** Rebuilds an error that crossed a process boundary as JSON. */
@@ -82,6 +85,10 @@ export interface SerializedError extends Explanation {
 
 function formatExplanation(code: ErrorCode, { what, why, fix }: Explanation): string {
   return `${code}: ${what}\n  why: ${indent(why)}\n  fix: ${indent(fix)}`;
+}
+
+function makeHarmless(text: string): string {
+  return escapeCommands(escapeLines(redactSecrets(text)));
 }
 
 function indent(text: string): string {

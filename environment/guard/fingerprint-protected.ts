@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { Registry } from '../../registry/index';
 import { nameTarget } from '../../registry/name-target';
 import { runUnobserved } from './files/ask-file';
@@ -30,11 +30,27 @@ function fingerprintFile(file: string): string | null {
   let isThere = false;
   for (const suffix of BESIDE) {
     try {
-      hash.update(readFileSync(file + suffix)).update(suffix);
+      readInto(hash, file + suffix);
+      hash.update(suffix);
       isThere = true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
   return isThere ? hash.digest('hex') : null;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Piece by piece, as a database may be larger than the memory; of a folder or a pipe there is nothing to read. */
+function readInto(hash: Hash, file: string): void {
+  if (!statSync(file).isFile()) return;
+  const descriptor = openSync(file, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (let length; (length = readSync(descriptor, chunk)) > 0;)
+      hash.update(chunk.subarray(0, length));
+  } finally {
+    closeSync(descriptor);
+  }
 }

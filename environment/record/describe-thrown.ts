@@ -1,4 +1,4 @@
-import { redactSecrets } from '../../errors/redact-secrets';
+import { redactStart } from '../../errors/redact-secrets';
 import type { ErrorRecord } from './types';
 
 const MAX_DEPTH = 5;
@@ -35,7 +35,7 @@ export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
 
 /** Records lie on a disk: they hold no more of a secret than the report. */
 function cut(message: string): string {
-  return redactSecrets(message.slice(0, MAX_MESSAGE));
+  return redactStart(message, MAX_MESSAGE);
 }
 
 function causesOf(error: Record<string, unknown>): unknown[] {

@@ -7,12 +7,19 @@ import { listDatabases, type Registry } from '../../registry/index';
 import { isEmbedded } from '../../registry/is-embedded';
 import { dropSlots } from '../databases/postgres/drop-slots';
 import { choosePort } from '../databases/postgres/server/choose-port';
+import { redactServerFiles } from '../databases/postgres/server/redact-server-files';
 import { releasePort } from '../databases/postgres/server/release-port';
 import { stopServer } from '../databases/postgres/server/stop-server';
 import { removeSqliteFolder } from '../databases/sqlite/sqlite-folder';
 import { chooseRegistry } from './choose-registry';
+import { learnProjectSecrets } from './learn-project-secrets';
 import { nameRun } from './name-run';
-import { getOrCreateRunContext, RUN_VARIABLE, type RunContext } from './run-context';
+import {
+  forgetPasswords,
+  getOrCreateRunContext,
+  RUN_VARIABLE,
+  type RunContext,
+} from './run-context';
 
 /** One run as the process that owns it sees it. */
 export interface OpenRun extends RunContext {
@@ -31,6 +38,7 @@ export interface OpenRun extends RunContext {
  */
 export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRun> {
   const root = globalConfig.rootDir;
+  learnProjectSecrets(root);
   const id = nameRun(process.env, new Date());
   const { shard } = globalConfig;
   const part = shard ? `.s${shard.shardIndex}of${shard.shardCount}` : '';
@@ -70,7 +78,8 @@ async function closeRun(context: RunContext, registry: Registry | null): Promise
   delete process.env[RUN_VARIABLE];
   const ends = [
     () => stopServer(context.dir),
-    () => Promise.resolve(abandonRun(context)),
+    async () => redactServerFiles(context.dir),
+    async () => abandonRun(context),
     () => (registry ? dropSlots(context, registry) : Promise.resolve()),
   ];
   const errors: unknown[] = [];
@@ -79,6 +88,7 @@ async function closeRun(context: RunContext, registry: Registry | null): Promise
 }
 
 function abandonRun(context: RunContext): void {
+  forgetPasswords(context);
   removeSqliteFolder(context);
   if (context.port) releasePort(context.port);
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import { learnSecrets } from '../../errors/known-secrets';
 import { HermeticError } from '../../errors/hermetic-error';
-import { createFileWhole } from './write-file-whole';
+import { createFileWhole, writeFileWhole } from './write-file-whole';
 
 /** What all processes of one run share; kept in `run.json` of the run's folder, readable by its owner only. */
 export interface RunContext {
@@ -47,7 +48,7 @@ export function getOrCreateRunContext(
     password: randomBytes(18).toString('base64url'),
     adminPassword: randomBytes(18).toString('base64url'),
   };
-  createFileWhole(join(given.dir, 'run.json'), JSON.stringify(context), { mode: 0o600 });
+  createFileWhole(locateRunContext(given.dir), JSON.stringify(context), { mode: 0o600 });
   return readRunContext(given.dir);
 }
 
@@ -73,9 +74,21 @@ function makeRecordsFolder({ root, dir }: Pick<RunContext, 'root' | 'dir'>): voi
   }
 }
 
+/** Takes the passwords out of the folder of a run that is over: people upload it. */
+export function forgetPasswords(context: RunContext): void {
+  const content = JSON.stringify({ ...context, password: '', adminPassword: '' });
+  writeFileWhole(locateRunContext(context.dir), content, { mode: 0o600 });
+}
+
+function locateRunContext(dir: string): string {
+  return join(dir, 'run.json');
+}
+
 /** The context of the run in a folder. Throws the system's error where there is none. */
 export function readRunContext(dir: string): RunContext {
-  return JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8')) as RunContext;
+  const context = JSON.parse(readFileSync(locateRunContext(dir), 'utf8')) as RunContext;
+  learnSecrets([context.password, context.adminPassword]);
+  return context;
 }
 
 /** A file's path as records have it: relative to the root, with `/`. */
