@@ -1,4 +1,4 @@
-import type { Circus } from '@jest/types';
+import type { Circus, Config } from '@jest/types';
 import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
@@ -8,6 +8,7 @@ import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
 import { watchChildren } from './guard/children';
 import { watchConnections } from './guard/connections';
+import { findProductionImports } from './modules/production/find-production-imports';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -32,7 +33,10 @@ export class TestFile {
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
-  constructor({ registry, run, testPath, projectDir }: TestFileRequest) {
+  private readonly record: (entry: RunRecord) => void;
+
+  constructor(private readonly request: TestFileRequest) {
+    const { registry, run, testPath, projectDir } = request;
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
     const record = (entry: RunRecord): void => appendRecord(run.dir, worker, entry);
@@ -58,6 +62,7 @@ export class TestFile {
 
     this.databases = databases;
     this.closer = closer;
+    this.record = record;
     this.governor = governor;
     this.bridge = {
       declare: (names) => declarations.declare(names),
@@ -81,6 +86,27 @@ export class TestFile {
   exportVariables(realm: NodeJS.ProcessEnv): void {
     Object.assign(realm, this.databases.variables);
     this.closer.exportVariables(this.databases.variables);
+  }
+
+  /** Records, when the file is done, which production modules its test code imported. */
+  watchImports(runtime: object, config: Config.ProjectConfig): void {
+    const { registry, run, testPath } = this.request;
+    const list = findProductionImports({ registry, runtime, config, testPath });
+    if (!list) return;
+    const relative = (path: string): string => relativeToRoot(run.root, path);
+    this.closer.add(() => {
+      for (const { way, importer, line, module, chain } of list()) {
+        this.record({
+          type: 'production-import',
+          file: relative(testPath),
+          way,
+          importer: relative(importer),
+          line,
+          module: relative(module),
+          chain: chain.map(relative),
+        });
+      }
+    });
   }
 
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */
