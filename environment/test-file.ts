@@ -6,8 +6,7 @@ import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
-import { watchChildren } from './guard/children';
-import { watchConnections } from './guard/connections';
+import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
 import { findProductionImports } from './modules/production/find-production-imports';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
@@ -58,7 +57,16 @@ export class TestFile {
       record,
     });
     const closer = new FileCloser({ databases, file, record });
-    const governor = new TestGovernor({ registry, file, declarations, databases, closer, record });
+    const guard = createGuard({ registry, run, file, databases });
+    const governor = new TestGovernor({
+      registry,
+      file,
+      declarations,
+      databases,
+      guard,
+      closer,
+      record,
+    });
 
     this.databases = databases;
     this.closer = closer;
@@ -77,8 +85,7 @@ export class TestFile {
       atFileEnd: (close) => closer.add(close),
     };
     renewErrorRealm();
-    watchConnections((target) => databases.useForConnection(target));
-    watchChildren((envPairs) => databases.useForChild(envPairs));
+    watchTestFile(guard, databases);
     governor.tolerate(databases.openedByPath);
   }
 
@@ -126,8 +133,7 @@ export class TestFile {
    * variables. The first failure is thrown once all is done.
    */
   async close(): Promise<void> {
-    watchConnections(undefined);
-    watchChildren(undefined);
+    unwatchTestFile();
     await this.closer.close();
   }
 }

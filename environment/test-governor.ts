@@ -7,6 +7,7 @@ import { describeLeftOpen } from './describe-left-open';
 import { dropIdleHooks } from './drop-idle-hooks';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
+import type { Guard } from './guard/guard';
 import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
 import { describeThrown } from './record/describe-thrown';
@@ -20,6 +21,7 @@ export interface TestGovernorRequest {
   readonly file: string;
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
+  readonly guard: Guard;
   readonly closer: FileCloser;
   readonly record: (record: TestRecord) => void;
 }
@@ -87,6 +89,7 @@ export class TestGovernor {
         return this.finish(event.test);
       case 'teardown':
         // Nobody is left to answer for it but the file.
+        this.pending.push(...this.given.guard.takeRefusals());
         if (this.pending.length > 0) throw joinErrors(this.pending);
     }
   }
@@ -135,13 +138,13 @@ export class TestGovernor {
 
   /** After its databases are back: who else has a say in how the test ended. */
   private conclude(test: Circus.TestEntry): void {
-    const { declarations, databases } = this.given;
+    const { declarations, databases, guard } = this.given;
     const errors = test.errors as unknown[];
     for (const settle of this.settlers) this.attempt(errors, settle);
     databases.isTestRunning = false;
     const further = this.pending.splice(0);
     // Whatever became of it in the application, the test ran without its database.
-    further.push(...databases.takeRefusals());
+    further.push(...databases.takeRefusals(), ...guard.takeRefusals());
     for (const { name } of declarations.infraOf(test)) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }

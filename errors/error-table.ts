@@ -281,6 +281,23 @@ export const errorTable = {
     why: 'an earlier test of this block changed the structure that the beforeAll made',
     fix: 'mend the test that the report calls an isolation bug',
   }),
+  HERMETIC_PROTECTED: (of: {
+    /** As the registry names it. */
+    target: string;
+    /** What was refused: "a connection". */
+    way: string;
+    /** The test file. */
+    file: string;
+    where?: string | undefined;
+    /** That lead to the tests' own databases. */
+    variables?: readonly string[] | undefined;
+  }): Explanation => ({
+    what: `${of.file} reached for ${of.target}, which is protected: ${of.way} was refused`,
+    why: `no test may touch what "protect" in registry.json names${of.where ? ` (it went to ${of.where})` : ''}; nothing was sent there and nothing was opened`,
+    fix: of.variables?.length
+      ? `reach the tests' own database by the variable ${of.variables.join(' or ')}, read when the test runs, or by its handle:\nimport { db } from 'jest-hermetic'`
+      : "use the handle of the tests' own database:\nimport { db } from 'jest-hermetic'",
+  }),
   HERMETIC_ISOLATION_SQLITE_LOCKED: (of: { infra: string }): Explanation => ({
     what: `the file of "${of.infra}" stayed locked after the test`,
     why: 'somebody has a transaction open on it, or an iterator that was not read to its end',

@@ -9,13 +9,20 @@ export interface Explanation {
   readonly fix: string;
 }
 
+/** What an error is about, as the registry names it. */
+interface About {
+  readonly infra?: string | undefined;
+  readonly target?: string | undefined;
+}
+
 /** Where this package's code lies, and Jest's. */
 const OWN_CODE = dirname(__dirname) + sep;
 const JEST_CODE = /[\\/](?:@jest[\\/]|jest-)[\w-]+[\\/]build[\\/]/;
 
 /**
  * The one error class. Its code is a key of the error table and is never reused; `infra` names the
- * registry entry it is about, so that the classifier need not read prose.
+ * registry entry it is about and `target` the protected target that was refused, so that the
+ * classifier need not read prose.
  */
 export class HermeticError extends Error implements Explanation {
   override readonly name = 'HermeticError';
@@ -23,11 +30,12 @@ export class HermeticError extends Error implements Explanation {
   readonly why: string;
   readonly fix: string;
   readonly infra: string | undefined;
+  readonly target: string | undefined;
 
   private constructor(
     readonly code: ErrorCode,
     explanation: Explanation,
-    infra?: string,
+    { infra, target }: About,
     message = formatExplanation(code, explanation),
   ) {
     super(message);
@@ -35,28 +43,29 @@ export class HermeticError extends Error implements Explanation {
     this.why = explanation.why;
     this.fix = explanation.fix;
     this.infra = infra;
+    this.target = target;
     this.stack = [this.message, ...listForeignFrames()].join('\n');
   }
 
   /** Builds the error for `code` from the details that its row of the table asks for. */
   static of<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>): HermeticError {
     const explain = errorTable[code] as (details: ErrorDetails<Code>) => Explanation;
-    const infra = (details as { infra?: string }).infra;
+    const { infra, target } = details as About;
     const { what, why, fix } = explain(details);
     const safe = { what: redactSecrets(what), why: redactSecrets(why), fix: redactSecrets(fix) };
-    return new HermeticError(code, safe, infra);
+    return new HermeticError(code, safe, { infra, target });
   }
 
   /** Rebuilds an error that crossed a process boundary as JSON. */
   static fromJSON(json: SerializedError): HermeticError {
-    return new HermeticError(json.code, json, json.infra);
+    return new HermeticError(json.code, json, json);
   }
 
   /** The same error, with all its facts, for those who have read its message already: one line of it. */
   briefly(): HermeticError {
-    const { code, what, infra } = this;
+    const { code, what } = this;
     const message = `${code}: ${what}\n  as said in full for an earlier test of this file`;
-    return new HermeticError(code, this, infra, message);
+    return new HermeticError(code, this, this, message);
   }
 
   toJSON(): SerializedError {

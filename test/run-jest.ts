@@ -25,6 +25,11 @@ export interface Report {
     readonly kind?: string;
     readonly message?: string;
   }[];
+  readonly protected: readonly {
+    readonly target: string;
+    readonly intact: boolean | null;
+    readonly refused: number;
+  }[];
   readonly findings: readonly {
     readonly rule: string;
     readonly file: string | null;

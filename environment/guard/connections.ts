@@ -1,5 +1,7 @@
 import { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { normaliseHost } from './canonical-host';
+import { watchStartup, type StartupObserver } from './startup/watch-startup';
 
 /** Where an outgoing connection goes. */
 export type ConnectionTarget =
@@ -8,9 +10,17 @@ export type ConnectionTarget =
 
 /**
  * Sees every connection of this process before it is made. A throw refuses it: the socket fails
- * with that error as if the target had.
+ * with that error as if the target had. The answer says what else of the connection is to be seen.
  */
-export type ConnectionObserver = (target: ConnectionTarget) => void;
+export type ConnectionObserver = (target: ConnectionTarget) => ConnectionWatch | void;
+
+/** What more is seen of a connection; each may throw to refuse it. */
+export interface ConnectionWatch {
+  /** Each address that the name of the target turns out to have, before it is connected to. */
+  readonly atAddress?: ((address: string) => void) | undefined;
+  /** What its first message asks for, before that leaves. */
+  readonly atStartup?: StartupObserver | undefined;
+}
 
 let observer: ConnectionObserver | undefined;
 const open = new Map<Socket, ConnectionTarget>();
@@ -110,14 +120,6 @@ export function listLocalPorts(matches: (target: ConnectionTarget) => boolean): 
   return ports.filter((port) => port !== undefined);
 }
 
-/** One name for the addresses of this machine's loopback interface. */
-export function normaliseHost(host: string): string {
-  const bare = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return ['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''].includes(bare)
-    ? '127.0.0.1'
-    : bare;
-}
-
 const PATCHED = Symbol.for('jest-hermetic.connect');
 
 function ensurePatched(): void {
@@ -129,7 +131,8 @@ function ensurePatched(): void {
     const target = readTarget(args);
     if (target && observer) {
       try {
-        observer(target);
+        const watch = observer(target);
+        if (watch) follow(this, watch);
       } catch (error) {
         process.nextTick(() => this.destroy(error as Error));
         return this;
@@ -144,6 +147,21 @@ function ensurePatched(): void {
   };
 }
 
+function follow(socket: Socket, { atAddress, atStartup }: ConnectionWatch): void {
+  if (atStartup) watchStartup(socket, atStartup);
+  if (!atAddress) return;
+  const check = (_: unknown, address: string | undefined): void => {
+    try {
+      if (address) atAddress(address);
+    } catch (error) {
+      // Node looks whether this has happened before it connects.
+      socket.destroy(error as Error);
+    }
+  };
+  socket.on('lookup', check);
+  socket.once('connect', () => socket.off('lookup', check));
+}
+
 /** Reads the forms of `Socket.connect`: options, port and host, a path, or Node's own normalised array. */
 function readTarget(args: readonly unknown[]): ConnectionTarget | undefined {
   const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as unknown[];
@@ -151,7 +169,8 @@ function readTarget(args: readonly unknown[]): ConnectionTarget | undefined {
     const { path, host, port } = first as { path?: string; host?: string; port?: number | string };
     return path ? { type: 'unix', path } : tcp(host, port);
   }
-  const isPort = typeof first === 'number' || /^\d+$/.test(String(first));
+  // As Node tells them apart: '0x1538' is a port.
+  const isPort = Number(first) >= 0;
   if (!isPort) return typeof first === 'string' ? { type: 'unix', path: first } : undefined;
   return tcp(typeof second === 'string' ? second : undefined, first as number | string);
 }

@@ -24,6 +24,8 @@ export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
     ...text,
     ...(typeof host === 'string' && { host }),
     ...(typeof error.port === 'number' && { port: error.port }),
+    ...(error.code === 'HERMETIC_PROTECTED' &&
+      typeof error.target === 'string' && { target: error.target }),
     name: typeof error.name === 'string' ? error.name : 'Error',
     message: typeof error.message === 'string' ? cut(error.message) : '',
     causes:

@@ -3,6 +3,7 @@ import { Declarations } from '../../environment/declarations';
 import type { Slot } from '../../environment/databases/database';
 import type { FileCloser } from '../../environment/file-closer';
 import type { FileDatabases } from '../../environment/file-databases';
+import { Guard } from '../../environment/guard/guard';
 import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
 import type { TestRecord } from '../../environment/record/types';
@@ -12,6 +13,12 @@ import { buildBlocks, testsOf } from './build-blocks';
 
 /** Governs a file of one test with a database whose bringing back goes as given. */
 function govern(restore: Slot['restore'], refusals: unknown[] = []) {
+  const guard = new Guard({
+    targets: { servers: [] },
+    file: 'a.test.ts',
+    homes: [],
+    variables: [],
+  });
   const root = buildBlocks([{ test: 'only' }]);
   const test = testsOf(root)['only']!;
   const keeper = new LevelKeeper({ restore } as Slot);
@@ -26,12 +33,13 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
       takeRefusals: () => refusals.splice(0),
       noteTold: () => undefined,
     } as unknown as FileDatabases,
+    guard,
     closer: { countReset: () => undefined } as unknown as FileCloser,
     record: (record) => void records.push(record),
   });
   const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;
   const send = (event: object): unknown => governor.handle(event as Circus.Event, state);
-  return { root, test, keeper, records, send };
+  return { root, test, keeper, guard, records, send };
 }
 
 test('an event of a file that uses no database is over when the call returns', () => {

@@ -1,0 +1,65 @@
+import { listDatabases, type Registry } from '../../registry/index';
+import type { FileDatabases } from '../file-databases';
+import type { RunContext } from '../run/run-context';
+import { watchChildren } from './children';
+import { watchConnections } from './connections';
+import { Guard } from './guard';
+import { parsePostgresTarget } from './protected/parse-postgres-target';
+import { targetsOfRun } from './protected/targets-of-run';
+import { prepareStartup } from './startup/watch-startup';
+import { watchWaitedChildren } from './waited-children';
+
+/** What a test file is watched for. */
+export interface WatchRequest {
+  readonly registry: Registry;
+  readonly run: RunContext;
+  readonly file: string;
+  readonly databases: FileDatabases;
+}
+
+/** The guard of a test file; its databases are planned by then, and their variables not set. */
+export function createGuard({ registry, run, file, databases }: WatchRequest): Guard {
+  const own = listDatabases(registry).flatMap(({ database }) =>
+    database.engine === 'postgres' && database.server !== 'embedded'
+      ? (parsePostgresTarget(process.env[database.server.env] ?? '', process.env) ?? [])
+      : [],
+  );
+  return new Guard({
+    targets: targetsOfRun(registry, run.dir),
+    file,
+    homes: [...databases.servers, ...own],
+    variables: Object.keys(databases.variables),
+  });
+}
+
+/**
+ * Watches the connections and child processes of a test file: what is protected is refused, what
+ * leads to the file's databases makes them ready.
+ */
+export function watchTestFile(guard: Guard, databases: FileDatabases): void {
+  if (guard.isOnSharedServer) prepareStartup();
+  watchConnections((target) => {
+    const watch = guard.checkConnection(target);
+    const use = databases.useForConnection(target);
+    if (!use) return watch;
+    return {
+      atAddress: watch?.atAddress,
+      atStartup(startup) {
+        watch?.atStartup?.(startup);
+        use(startup);
+      },
+    };
+  });
+  watchChildren((envPairs, args) => {
+    guard.checkChild({ args, envPairs });
+    databases.useForChild(envPairs);
+  });
+  if (guard.hasServers) watchWaitedChildren((command) => guard.checkChild(command));
+}
+
+/** Ends what `watchTestFile` began. */
+export function unwatchTestFile(): void {
+  watchConnections(undefined);
+  watchChildren(undefined);
+  watchWaitedChildren(undefined);
+}
