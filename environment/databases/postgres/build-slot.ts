@@ -7,8 +7,10 @@ import { ensureRequiredTables } from './ensure-required-tables';
 import { requireMadeTables } from './require-made-tables';
 import { fillDatabase } from './fill-database';
 import { markDatabase } from './mark-database';
-import { noteSlot } from './note-slot';
+import { describeServer, noteSlot } from './note-slot';
+import { identifyProcess } from './server/process-identity';
 import type { SlotPlan } from './slot-plan';
+import { withAdvisoryLock } from './with-advisory-lock';
 import { withTemplate } from './with-template';
 import { withClient } from './with-client';
 
@@ -76,17 +78,22 @@ async function build(plan: SlotPlan): Promise<void> {
   if (plan.isRebuild || plan.place === 'schema') return fillInPlace(plan);
   await withClient({ ...plan, url: plan.adminUrl }, async (admin) => {
     note(plan);
-    // Of a worker of this name that died: Jest gives its name to the next.
-    await dropSlotOf(admin, plan.name);
-    if (plan.role) await createRole(admin, plan, plan.role);
-    const isCloned = await withTemplate(admin, plan, (template) =>
-      cloneTemplate(admin, plan, template),
-    );
-    if (isCloned) return;
-    await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
-    await markDatabase(admin, plan);
-    await fillInPlace(plan);
+    // Of a process that was killed the server still ends the statement, and then lets go of the lock.
+    await withAdvisoryLock(admin, 'exclusive', plan.name, () => buildDatabase(admin, plan));
   });
+}
+
+async function buildDatabase(admin: Client, plan: SlotPlan): Promise<void> {
+  // Of a worker of this name that died: Jest gives its name to the next.
+  await dropSlotOf(admin, plan.name);
+  if (plan.role) await createRole(admin, plan, plan.role);
+  const isCloned = await withTemplate(admin, plan, (template) =>
+    cloneTemplate(admin, plan, template),
+  );
+  if (isCloned) return;
+  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
+  await markDatabase(admin, plan);
+  await fillInPlace(plan);
 }
 
 async function fillInPlace(plan: SlotPlan): Promise<void> {
@@ -98,8 +105,10 @@ async function fillInPlace(plan: SlotPlan): Promise<void> {
   });
 }
 
-function note({ noteIn, name, infra }: SlotPlan): void {
-  if (noteIn !== null) noteSlot(noteIn, { name, infra });
+function note({ noteIn, name, infra, adminUrl }: SlotPlan): void {
+  if (noteIn === null) return;
+  const server = describeServer(adminUrl);
+  noteSlot(noteIn, { name, infra, server, maker: identifyProcess(process.pid) });
 }
 
 function databaseOf({ slotAdminUrl }: SlotPlan): string {

@@ -2,16 +2,22 @@ import type { Client } from 'pg';
 
 /**
  * Drops a slot by the name of its role, with everything that is its own; nothing where there is none.
+ * Sessions in it are ended.
  *
  * @param admin an administrator on the server's own database
  */
 export async function dropSlotOf(admin: Client, name: string): Promise<void> {
-  const role = admin.escapeIdentifier(name);
   await admin.query(
     `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
      WHERE (usename = $1 OR datname = $1) AND pid <> pg_backend_pid()`,
     [name],
   );
+  await dropEmptySlot(admin, name);
+}
+
+/** The same for a slot that nobody has a session in; the server refuses where somebody has. */
+export async function dropEmptySlot(admin: Client, name: string): Promise<void> {
+  const role = admin.escapeIdentifier(name);
   await admin.query(
     `DROP SCHEMA IF EXISTS ${role}, ${admin.escapeIdentifier(`${name}_book`)} CASCADE`,
   );

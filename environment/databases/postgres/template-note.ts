@@ -6,6 +6,8 @@ export interface TemplateNote {
   readonly builtAt: string;
   /** Of the run that built it. */
   readonly token: string;
+  /** Where that run was. */
+  readonly checkout?: string;
   /** What the migrations read, by path and content. */
   readonly inputs: InputManifest;
 }

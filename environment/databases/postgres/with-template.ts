@@ -85,23 +85,28 @@ async function buildTemplate(admin: Client, plan: SlotPlan, template: string): P
   const name = admin.escapeIdentifier(template);
   const role = plan.role ? template : null;
   const password = admin.escapeLiteral(plan.password);
-  if (role) await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD ${password}`);
+  const begun: TemplateNote = { ...describeBuilder(plan), inputs: null };
+  const mark = admin.escapeLiteral(JSON.stringify(begun));
+  if (role) {
+    await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD ${password}`);
+    await admin.query(`COMMENT ON ROLE ${name} IS ${mark}`);
+  }
   try {
     await admin.query(`CREATE DATABASE ${name}`);
+    await admin.query(`COMMENT ON DATABASE ${name} IS ${mark}`);
     const url = new URL(plan.slotAdminUrl);
     url.pathname = `/${template}`;
-    const note: TemplateNote = {
-      by: 'jest-hermetic',
-      inputs: await fillTemplate({ ...plan, slotAdminUrl: url.href }, template, role),
-      builtAt: new Date().toISOString(),
-      token: plan.token,
-    };
-    await seal(admin, template, role, note);
+    const inputs = await fillTemplate({ ...plan, slotAdminUrl: url.href }, template, role);
+    await seal(admin, template, role, { ...describeBuilder(plan), inputs });
   } catch (error) {
     const errors = [error];
     await dropTemplate(admin, template).catch((further: unknown) => errors.push(further));
     throw joinErrors(errors);
   }
+}
+
+function describeBuilder({ token, root }: SlotPlan): Omit<TemplateNote, 'inputs'> {
+  return { by: 'jest-hermetic', builtAt: new Date().toISOString(), token, checkout: root };
 }
 
 /** Migrates and seeds a template; answers what that read. */
