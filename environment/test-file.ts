@@ -4,6 +4,7 @@ import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
+import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
@@ -58,6 +59,12 @@ export class TestFile {
     });
     const closer = new FileCloser({ databases, file, record });
     const guard = createGuard({ registry, run, file, databases });
+    const disposal = new Disposal({
+      registry,
+      run,
+      databases,
+      resolveDriver: (driver) => resolveDriver(driver, projectDir, 'assertDisposable'),
+    });
     const governor = new TestGovernor({
       registry,
       file,
@@ -81,6 +88,7 @@ export class TestFile {
         return { infra, engine, connection, resolveDriver: find };
       },
       urlOf: (name) => databases.urlOf(name),
+      disposal,
       afterEachTest: (settle) => governor.afterEachTest(settle),
       atFileEnd: (close) => closer.add(close),
     };
