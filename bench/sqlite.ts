@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createSqliteSlot } from '../dist/environment/databases/sqlite/sqlite-slot';
 import type { Slot } from '../dist/environment/databases/database';
+import { identifyProcess } from '../dist/environment/databases/postgres/server/process-identity';
 import type { Registry, SqliteDatabase } from '../dist/registry/index';
 import { median, time, type Result } from './result';
 
@@ -127,6 +128,7 @@ function planSlot(root: string, isolation: 'memory' | 'file'): Slot {
         dir: root,
         root,
         ownerPid: process.pid,
+      owner: identifyProcess(process.pid),
         isReported: false,
         isCold: false,
         token: 'beefbeef',

@@ -186,6 +186,11 @@ export class FileDatabases {
     );
   }
 
+  /** The SQLite files of its databases, which exist once they are provisioned. */
+  get files(): string[] {
+    return [...this.databases.values()].flatMap(({ slot }) => slot.connection.path ?? []);
+  }
+
   /**
    * Makes ready what a connection is about to reach. Where that can be one of several databases, the
    * answer is to be told of its first message.

@@ -1,13 +1,15 @@
-import type { Circus } from '@jest/types';
+import type { Circus, Config } from '@jest/types';
 import { learnVariables } from '../errors/known-secrets';
 import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
+import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
+import { findProductionImports } from './modules/production/find-production-imports';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -34,7 +36,10 @@ export class TestFile {
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
-  constructor({ registry, run, testPath, projectDir }: TestFileRequest) {
+  private readonly record: (entry: RunRecord) => void;
+
+  constructor(private readonly request: TestFileRequest) {
+    const { registry, run, testPath, projectDir } = request;
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
     const record = (entry: RunRecord): void => {
@@ -61,6 +66,12 @@ export class TestFile {
     });
     const closer = new FileCloser({ databases, file, record });
     const guard = createGuard({ registry, run, file, databases });
+    const disposal = new Disposal({
+      registry,
+      run,
+      databases,
+      resolveDriver: (driver) => resolveDriver(driver, projectDir, 'assertDisposable'),
+    });
     const governor = new TestGovernor({
       registry,
       file,
@@ -73,6 +84,7 @@ export class TestFile {
 
     this.databases = databases;
     this.closer = closer;
+    this.record = record;
     this.governor = governor;
     this.bridge = {
       declare: (names) => declarations.declare(names),
@@ -83,6 +95,7 @@ export class TestFile {
         return { infra, engine, connection, resolveDriver: find };
       },
       urlOf: (name) => databases.urlOf(name),
+      disposal,
       afterEachTest: (settle) => governor.afterEachTest(settle),
       atFileEnd: (close) => closer.add(close),
     };
@@ -96,6 +109,27 @@ export class TestFile {
     this.realm = realm;
     Object.assign(realm, this.databases.variables);
     this.closer.exportVariables(this.databases.variables);
+  }
+
+  /** Records, when the file is done, which production modules its test code imported. */
+  watchImports(runtime: object, config: Config.ProjectConfig): void {
+    const { registry, run, testPath } = this.request;
+    const list = findProductionImports({ registry, runtime, config, testPath });
+    if (!list) return;
+    const relative = (path: string): string => relativeToRoot(run.root, path);
+    this.closer.add(() => {
+      for (const { way, importer, line, module, chain } of list()) {
+        this.record({
+          type: 'production-import',
+          file: relative(testPath),
+          way,
+          importer: relative(importer),
+          line,
+          module: relative(module),
+          chain: chain.map(relative),
+        });
+      }
+    });
   }
 
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */

@@ -303,6 +303,20 @@ export const errorTable = {
     why: 'somebody has a transaction open on it, or an iterator that was not read to its end',
     fix: 'end every transaction and iterator before the test ends',
   }),
+  HERMETIC_UNMARKED: (of: { objects: readonly string[]; infra?: string }): Explanation => ({
+    what: `nothing is dropped: ${of.objects.join(', ')} without the mark of jest-hermetic`,
+    why: 'this tool drops only what it made, and it leaves a comment on each role, database and schema that it makes; somebody made this by hand, or took the comment away',
+    fix: 'give it another name if you need it; drop it yourself if you do not',
+  }),
+  HERMETIC_NOT_DISPOSABLE: (of: {
+    target: string;
+    reason: string;
+    advice: string;
+  }): Explanation => ({
+    what: `${of.target} may not be emptied or dropped: ${of.reason}`,
+    why: 'assertDisposable lets through only what jest-hermetic made for the run that goes on, so that a cleanup which runs in the wrong place destroys nothing',
+    fix: of.advice,
+  }),
   HERMETIC_UNEXPECTED_PASS: (of: { infra: string }): Explanation => ({
     what: `the test passed although "${of.infra}" is in state A with failure mode xfail`,
     why: 'either the infrastructure is there by now, or the test does not need it',

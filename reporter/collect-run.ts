@@ -2,6 +2,7 @@ import type {
   DatabaseRecord,
   FileFinished,
   FileReported,
+  ProductionImportRecord,
   ProtectedRecord,
   RunFinished,
   RunRecord,
@@ -21,6 +22,7 @@ export interface CollectedFile {
   readonly finishes: readonly FileFinished[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
+  readonly productionImports: readonly ProductionImportRecord[];
   /** One record a test, in declared order. */
   readonly tests: readonly TestRecord[];
 }
@@ -40,6 +42,7 @@ interface Gathered {
   readonly finishes: FileFinished[];
   readonly reports: FileReported[];
   readonly databases: DatabaseRecord[];
+  readonly productionImports: ProductionImportRecord[];
   readonly tests: Map<string, TestRecord>;
 }
 
@@ -70,13 +73,21 @@ type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord>
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   let gathered = files.get(record.file);
   if (!gathered) {
-    gathered = { starts: 0, finishes: [], reports: [], databases: [], tests: new Map() };
+    gathered = {
+      starts: 0,
+      finishes: [],
+      reports: [],
+      databases: [],
+      productionImports: [],
+      tests: new Map(),
+    };
     files.set(record.file, gathered);
   }
   if (record.type === 'file-started') gathered.starts++;
   else if (record.type === 'file-finished') gathered.finishes.push(record);
   else if (record.type === 'file-reported') gathered.reports.push(record);
   else if (record.type === 'database') gathered.databases.push(record);
+  else if (record.type === 'production-import') gathered.productionImports.push(record);
   else if (record.type === 'test') keepTest(record, gathered.tests);
 }
 
@@ -110,6 +121,7 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     finishes: gathered.finishes.sort(byJson),
     reported,
     databases: gathered.databases.sort(byJson),
+    productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
       : [...gathered.tests.values()].sort(byPosition).map((test) => addUses(test, gathered)),

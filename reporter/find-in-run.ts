@@ -6,6 +6,7 @@ import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
 import { describeInfra } from './describe-infra';
 import { describeTarget, isChanged } from './list-protected';
+import { findProductionImports } from './find-production-imports';
 import { findUnusedSkips } from './find-unused-skips';
 import { findingRules } from './finding-rules';
 import type { Finding } from './types';
@@ -19,6 +20,7 @@ export function findInRun(run: ClassifiedRun): Finding[] {
         fix: 'restore it, and give the code that wrote to it the connection of the test database',
       }),
     ),
+    ...findProductionImports(run),
     ...run.files.flatMap((file) => findInFile(file, run)),
     ...findUnusedSkips(run),
   ].sort(compareFindings);

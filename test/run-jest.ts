@@ -30,7 +30,13 @@ export interface Report {
     readonly intact: boolean | null;
     readonly refused: number;
   }[];
-  readonly findings: readonly { readonly rule: string; readonly message: string }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly file: string | null;
+    readonly line: number | null;
+    readonly message: string;
+    readonly fix: string | null;
+  }[];
   readonly run: Readonly<Record<string, unknown>>;
 }
 

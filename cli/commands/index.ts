@@ -1,7 +1,13 @@
 import type { CliCommand } from '../command';
 import { doctorCommand } from './doctor';
+import { gcCommand } from './gc';
 import { initCommand } from './init';
 import { reportCommand } from './report';
 
 /** Every command, in the order in which the help lists them. */
-export const commands: readonly CliCommand[] = [initCommand, doctorCommand, reportCommand];
+export const commands: readonly CliCommand[] = [
+  initCommand,
+  doctorCommand,
+  reportCommand,
+  gcCommand,
+];

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { REPORT_FILES } from '../../reporter/write-report';
 import { describeStoredRun, listRuns, type StoredRun } from './list-runs';
+import { locateRunsRoot } from './locate-runs-root';
 
 /** How many runs an error names. */
 const NAMED = 5;
@@ -14,7 +14,7 @@ const NAMED = 5;
  * @throws HERMETIC_RUN_MISSING naming the newest ones
  */
 export function findRun(asked: string | undefined, cwd: string): StoredRun {
-  const runsDir = locateRuns(cwd);
+  const runsDir = join(locateRunsRoot(cwd) ?? cwd, '.hermetic', 'runs');
   const byPath = asked === undefined ? null : describeStoredRun(toFolder(resolve(cwd, asked)));
   if (byPath) return byPath;
   const runs = listRuns(runsDir);
@@ -28,15 +28,6 @@ export function findRun(asked: string | undefined, cwd: string): StoredRun {
     place: relative(cwd, runsDir),
     newest: runs.slice(0, NAMED).map(({ name }) => name),
   });
-}
-
-/** The nearest folder of runs at or above a folder, or where it would be. */
-function locateRuns(cwd: string): string {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const runsDir = join(folder, '.hermetic', 'runs');
-    if (existsSync(runsDir)) return runsDir;
-    if (folder === dirname(folder)) return join(cwd, '.hermetic', 'runs');
-  }
 }
 
 function toFolder(path: string): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { findRunIn } from '../../environment/leftovers/list-runs';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/index';
 import { buildReport } from '../../reporter/build-report';
@@ -60,12 +61,19 @@ function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
   return {
     report,
     remarks: [
-      `${run.name} has no ${REPORT_FILES.json}: this is built from its records`,
+      `${run.name} ${describeEnd(run)}: this is built from its records`,
       ...(isOther
         ? ['the registry has changed since that run: it is judged by what it says now']
         : []),
     ],
   };
+}
+
+/** Why a run has no report. */
+function describeEnd({ dir }: StoredRun): string {
+  const found = findRunIn(dir);
+  if (!found) return `has no ${REPORT_FILES.json}`;
+  return found.isOver ? 'was killed before it was over' : 'is not over yet';
 }
 
 function readRegistry(

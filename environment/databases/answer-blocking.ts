@@ -6,10 +6,14 @@ import type { BlockingAnswer } from './run-blocking';
 const INPUT = 0;
 const ANSWER = 3;
 
+/** How often to look whether the process that asked is there, in milliseconds. */
+const LOOK_MS = 200;
+
 /** The other side of `runBlocking`: reads the order, does the work, answers, and ends the process. */
 export async function answerBlocking<Order extends { readonly infra: string }, Result>(
   work: (order: Order) => Promise<Result>,
 ): Promise<never> {
+  endWithParent(Number(process.argv[2]));
   const order = JSON.parse(readFileSync(INPUT, 'utf8')) as Order;
   learnVariables(textsOf(order));
   const answer = await work(order).then(
@@ -26,6 +30,15 @@ function textsOf(order: object): Record<string, string> {
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return Object.fromEntries(entries);
+}
+
+/** Who was to get the answer may be killed; what goes on for nobody is then in the way of the next run. */
+function endWithParent(parent: number): void {
+  const look = (): void => {
+    if (process.ppid !== parent) process.exit(1);
+  };
+  look();
+  setInterval(look, LOOK_MS).unref();
 }
 
 function toHermeticError(error: Error, { infra }: { readonly infra: string }): HermeticError {

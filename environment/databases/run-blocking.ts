@@ -25,15 +25,19 @@ export function runBlocking<Order, Result>(
   infra: string,
   limit = TIME_LIMIT,
 ): Result {
-  const { output, status, signal, error } = spawnSync(process.execPath, [script], {
-    input: JSON.stringify(order),
-    stdio: ['pipe', 2, 2, 'pipe'],
-    maxBuffer: 64 * 1024 * 1024,
-    timeout: limit,
-    killSignal: 'SIGKILL',
-    // A debugger or a coverage tool that was meant for Jest must not wait in here.
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const { output, status, signal, error } = spawnSync(
+    process.execPath,
+    [script, String(process.pid)],
+    {
+      input: JSON.stringify(order),
+      stdio: ['pipe', 2, 2, 'pipe'],
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: limit,
+      killSignal: 'SIGKILL',
+      // A debugger or a coverage tool that was meant for Jest must not wait in here.
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   const text = output?.[ANSWER]?.toString() ?? '';
   if (!text) {
     if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT')

@@ -33,6 +33,19 @@ export function runLocked<Result>(lock: string, work: () => Result, limit = WAIT
   }
 }
 
+/** Removes a lock whose process died while it held it; returns whether there was one to remove. */
+export function removeDeadLock(lock: string): boolean {
+  const owner = readOwner(lock);
+  if (!owner || isRunning(owner)) return false;
+  try {
+    // By taking it over, so that nobody who does the same meanwhile loses it.
+    runLocked(lock, () => undefined, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function waitForLock(lock: string, limit: number): void {
   let awaited: LockOwner | null = null;
   let deadline = Infinity;

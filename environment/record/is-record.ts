@@ -1,6 +1,6 @@
 import type { RunRecord } from './types';
 
-type Kind = 'text' | 'text?' | 'number' | 'flag' | 'list' | 'texts' | 'object?';
+type Kind = 'text' | 'text?' | 'number' | 'number?' | 'flag' | 'list' | 'texts' | 'object?';
 type Shapes = {
   readonly [Type in RunRecord['type']]: Readonly<
     Partial<Record<keyof Extract<RunRecord, { type: Type }>, Kind>>
@@ -26,6 +26,10 @@ const SHAPES: Shapes = {
   database: {
     ...{ infra: 'text', file: 'text', used: 'flag', available: 'flag', error: 'object?' },
     ...{ provisionMs: 'number', enforcement: 'text?', notes: 'texts' },
+  },
+  'production-import': {
+    ...{ file: 'text', way: 'text', importer: 'text', line: 'number?', module: 'text' },
+    chain: 'texts',
   },
   'file-finished': {
     ...{ file: 'text', resets: 'number', resetMs: 'number', rebuilds: 'number' },
@@ -101,6 +105,8 @@ function isKind(value: unknown, kind: Kind): boolean {
       return value === null || typeof value === 'string';
     case 'number':
       return typeof value === 'number';
+    case 'number?':
+      return value === null || typeof value === 'number';
     case 'flag':
       return typeof value === 'boolean';
     case 'list':

@@ -8,6 +8,7 @@ export type RunRecord =
   | FileStarted
   | TestRecord
   | DatabaseRecord
+  | ProductionImportRecord
   | FileFinished
   | FileReported
   | ProtectedRecord
@@ -117,6 +118,24 @@ export interface DatabaseRecord {
   readonly enforcement: 'role' | 'convention' | 'file' | null;
   /** How it differs from what the registry asks for: sentences for the report. */
   readonly notes: readonly string[];
+}
+
+/** Written by the worker when a test file is done: its test code imported a production module by itself. */
+export interface ProductionImportRecord {
+  readonly type: 'production-import';
+  readonly file: string;
+  /**
+   * `import`: of the module itself. `re-export`: of a module of the application that hands it on.
+   * `automock`: `jest.mock` without a factory, for which Jest loads it.
+   */
+  readonly way: 'import' | 're-export' | 'automock';
+  /** The file of test code that the import stands in. */
+  readonly importer: string;
+  /** Of the import in that file, from 1; null where the source does not tell. */
+  readonly line: number | null;
+  readonly module: string;
+  /** From the test file, or from a setup file, to the module. */
+  readonly chain: readonly string[];
 }
 
 /** Written by the worker when a test file is done; a file without it lost its worker. */

@@ -11,6 +11,10 @@ import { redactServerFiles } from '../databases/postgres/server/redact-server-fi
 import { releasePort } from '../databases/postgres/server/release-port';
 import { stopServer } from '../databases/postgres/server/stop-server';
 import { removeSqliteFolder } from '../databases/sqlite/sqlite-folder';
+import type { Sweep } from '../leftovers/leftover';
+import { sweepAtEnd } from '../leftovers/sweep-at-end';
+import { sweepAtStart } from '../leftovers/sweep-at-start';
+import type { SweepRequest } from '../leftovers/sweep-runs';
 import { chooseRegistry } from './choose-registry';
 import { learnProjectSecrets } from './learn-project-secrets';
 import { nameRun } from './name-run';
@@ -54,10 +58,12 @@ export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRu
     port: usesEmbeddedServer(read.registry) ? await choosePort() : 0,
   });
   process.env[RUN_VARIABLE] = `${process.pid}:${context.dir}`;
+  const leftovers = { root, registry: read.registry, env: process.env };
+  const swept = sweepAtStart(leftovers);
   return {
     ...context,
     ...read,
-    close: () => closeRun(context, read.registry),
+    close: () => closeRun(context, leftovers, swept),
     abandon: () => abandonRun(context),
   };
 }
@@ -74,13 +80,19 @@ function usesEmbeddedServer(registry: Registry | null): boolean {
   return registry !== null && listDatabases(registry).some(isEmbedded);
 }
 
-async function closeRun(context: RunContext, registry: Registry | null): Promise<void> {
+async function closeRun(
+  context: RunContext,
+  leftovers: SweepRequest,
+  swept: Promise<Sweep>,
+): Promise<void> {
   delete process.env[RUN_VARIABLE];
+  const { registry } = leftovers;
   const ends = [
     () => stopServer(context.dir),
     async () => redactServerFiles(context.dir),
     async () => abandonRun(context),
     () => (registry ? dropSlots(context, registry) : Promise.resolve()),
+    () => sweepAtEnd(leftovers, swept),
   ];
   const errors: unknown[] = [];
   for (const end of ends) await end().catch((error: unknown) => errors.push(error));

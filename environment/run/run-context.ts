@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { learnSecrets } from '../../errors/known-secrets';
 import { HermeticError } from '../../errors/hermetic-error';
-import { createFileWhole, writeFileWhole } from './write-file-whole';
+import {
+  identifyProcess,
+  type ProcessIdentity,
+} from '../databases/postgres/server/process-identity';
+import { makeFolderWhole } from './make-folder-whole';
+import { writeFileWhole } from './write-file-whole';
 
 /** What all processes of one run share; kept in `run.json` of the run's folder, readable by its owner only. */
 export interface RunContext {
@@ -15,6 +20,8 @@ export interface RunContext {
   readonly root: string;
   /** The process whose end is the end of the run. */
   readonly ownerPid: number;
+  /** The same, told apart from a later process of that number. */
+  readonly owner: ProcessIdentity;
   /** A reporter opened it and will close it. */
   readonly isReported: boolean;
   /** Nothing that an earlier run built may be used: Jest's `--no-cache`, which only those that run test files are told. */
@@ -33,27 +40,36 @@ export interface RunContext {
 export const RUN_VARIABLE = 'JEST_HERMETIC_RUN';
 
 /**
- * Makes the folder of a run and its `run.json`, unless another process of the same run was first:
- * then that one's context is the answer.
+ * Makes the folder of a run with its `run.json`, whole, unless another process of the same run was
+ * first: then that one's context is the answer.
  *
  * @throws HERMETIC_FOLDER_UNWRITABLE
  */
 export function getOrCreateRunContext(
-  given: Omit<RunContext, 'token' | 'password' | 'adminPassword'>,
+  given: Omit<RunContext, 'owner' | 'token' | 'password' | 'adminPassword'>,
 ): RunContext {
-  makeRecordsFolder(given);
   const context: RunContext = {
     ...given,
+    owner: identifyProcess(given.ownerPid),
     token: randomBytes(4).toString('hex'),
     password: randomBytes(18).toString('base64url'),
     adminPassword: randomBytes(18).toString('base64url'),
   };
-  createFileWhole(locateRunContext(given.dir), JSON.stringify(context), { mode: 0o600 });
+  try {
+    makeFolderWhole(given.dir, (unfinished) => {
+      mkdirSync(join(unfinished, 'records'), { recursive: true });
+      const text = JSON.stringify(context);
+      writeFileSync(locateRunContext(unfinished), text, { mode: 0o600 });
+    });
+  } catch (error) {
+    throw explainFault(given, error as NodeJS.ErrnoException);
+  }
   return readRunContext(given.dir);
 }
 
 const WRITE_FAULTS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not',
+  EDQUOT: 'this user has used up the quota',
   EEXIST: 'it is a file',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'it is a file',
@@ -61,17 +77,15 @@ const WRITE_FAULTS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
-function makeRecordsFolder({ root, dir }: Pick<RunContext, 'root' | 'dir'>): void {
-  try {
-    mkdirSync(join(dir, 'records'), { recursive: true });
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    const reason = WRITE_FAULTS[code] ?? `making a folder there fails with ${code}`;
-    throw HermeticError.of('HERMETIC_FOLDER_UNWRITABLE', {
-      folder: join(root, '.hermetic'),
-      reason,
-    });
-  }
+function explainFault(
+  { root }: Pick<RunContext, 'root'>,
+  { code = 'unknown' }: NodeJS.ErrnoException,
+): HermeticError {
+  const reason = WRITE_FAULTS[code] ?? `making a folder there fails with ${code}`;
+  return HermeticError.of('HERMETIC_FOLDER_UNWRITABLE', {
+    folder: join(root, '.hermetic'),
+    reason,
+  });
 }
 
 /** Takes the passwords out of the folder of a run that is over: people upload it. */

@@ -34,7 +34,7 @@ function withTemporaryFile(
   mode: number,
   publish: (temporary: string) => void,
 ): void {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, content, { mode });
     publish(temporary);

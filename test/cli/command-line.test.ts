@@ -22,6 +22,8 @@ Commands:
                           drivers, servers
   report [options] [run]  show the report of a run again, the newest unless told
                           otherwise
+  gc                      remove what crashed runs left, and nothing that is
+                          alive
 
 Exit codes:
   0   fine
@@ -75,6 +77,7 @@ test.each([
   ['init', ['0', '2', '70']],
   ['doctor', ['0', '2', '3', '70']],
   ['report', ['0', '1', '2', '3', '70']],
+  ['gc', ['0', '2', '70']],
 ])('--help of %s lists the exit codes that it has', async (name, expected) => {
   const { stdout } = await callCli([name, '--help'], cwd);
   const [, codes = ''] = stdout.split('Exit codes:');
@@ -116,7 +119,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, report
+  why: its commands are init, doctor, report, gc
   fix: npx jest-hermetic --help
 `,
   ],

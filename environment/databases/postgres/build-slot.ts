@@ -2,13 +2,15 @@ import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { findServerError } from '../migrations/find-server-error';
 import { cloneTemplate } from './clone-template';
+import { createMarkedDatabase, createMarkedRole } from './create-marked';
 import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
 import { requireMadeTables } from './require-made-tables';
 import { fillDatabase } from './fill-database';
-import { markDatabase } from './mark-database';
-import { noteSlot } from './note-slot';
+import { describeServer, noteSlot } from './note-slot';
+import { identifyProcess } from './server/process-identity';
 import type { SlotPlan } from './slot-plan';
+import { withAdvisoryLock } from './with-advisory-lock';
 import { withTemplate } from './with-template';
 import { withClient } from './with-client';
 
@@ -76,17 +78,21 @@ async function build(plan: SlotPlan): Promise<void> {
   if (plan.isRebuild || plan.place === 'schema') return fillInPlace(plan);
   await withClient({ ...plan, url: plan.adminUrl }, async (admin) => {
     note(plan);
-    // Of a worker of this name that died: Jest gives its name to the next.
-    await dropSlotOf(admin, plan.name);
-    if (plan.role) await createRole(admin, plan, plan.role);
-    const isCloned = await withTemplate(admin, plan, (template) =>
-      cloneTemplate(admin, plan, template),
-    );
-    if (isCloned) return;
-    await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
-    await markDatabase(admin, plan);
-    await fillInPlace(plan);
+    // Of a process that was killed the server still ends the statement, and then lets go of the lock.
+    await withAdvisoryLock(admin, 'exclusive', plan.name, () => buildDatabase(admin, plan));
   });
+}
+
+async function buildDatabase(admin: Client, plan: SlotPlan): Promise<void> {
+  // Of a worker of this name that died: Jest gives its name to the next.
+  await dropSlotOf(admin, plan.name);
+  if (plan.role) await createRole(admin, plan, plan.role);
+  const isCloned = await withTemplate(admin, plan, (template) =>
+    cloneTemplate(admin, plan, template),
+  );
+  if (isCloned) return;
+  await createMarkedDatabase(admin, plan.maker, plan);
+  await fillInPlace(plan);
 }
 
 async function fillInPlace(plan: SlotPlan): Promise<void> {
@@ -98,8 +104,10 @@ async function fillInPlace(plan: SlotPlan): Promise<void> {
   });
 }
 
-function note({ noteIn, name, infra }: SlotPlan): void {
-  if (noteIn !== null) noteSlot(noteIn, { name, infra });
+function note({ noteIn, name, infra, adminUrl }: SlotPlan): void {
+  if (noteIn === null) return;
+  const server = describeServer(adminUrl);
+  noteSlot(noteIn, { name, infra, server, maker: identifyProcess(process.pid) });
 }
 
 function databaseOf({ slotAdminUrl }: SlotPlan): string {
@@ -107,10 +115,8 @@ function databaseOf({ slotAdminUrl }: SlotPlan): string {
 }
 
 async function createRole(admin: Client, plan: SlotPlan, role: string): Promise<void> {
-  const name = admin.escapeIdentifier(role);
   try {
-    await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD ${admin.escapeLiteral(plan.password)}`);
-    await admin.query(`COMMENT ON ROLE ${name} IS ${admin.escapeLiteral(plan.mark)}`);
+    await createMarkedRole(admin, plan.maker, { name: role, password: plan.password });
   } catch (error) {
     const { message } = error as Error;
     throw HermeticError.of('HERMETIC_SERVER_PRIVILEGE', { infra: plan.infra, message });

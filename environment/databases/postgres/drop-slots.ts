@@ -1,11 +1,14 @@
 import { joinErrors } from '../../../errors/join-errors';
 import { databaseOf, type PostgresDatabase, type Registry } from '../../../registry/index';
 import type { RunContext } from '../../run/run-context';
+import { sweepServer } from '../../leftovers/sweep-server';
 import { dropSlotOf } from './drop-slot-of';
 import { dropTemplate } from './drop-template';
 import { slotPattern } from './name-slot';
 import { forgetSlot, listNotedSlots, type NotedSlot } from './note-slot';
 import { serverOf } from './server-of';
+import { listOwnTemplates } from './list-own-templates';
+import { withAdvisoryLock } from './with-advisory-lock';
 import { withClient } from './with-client';
 
 /**
@@ -34,11 +37,9 @@ async function dropSlot(
   const database = databaseOf(registry, infra)?.database as PostgresDatabase;
   const { adminUrl } = serverOf(infra, database, run);
   await withClient({ url: adminUrl, infra, projectDir: registry.root }, async (admin) => {
-    await dropSlotOf(admin, name);
-    const { rows } = await admin.query<{ template: string }>(
-      'SELECT datname AS template FROM pg_database WHERE datname ~ $1',
-      [`^hermetic_${run.token}_template_[0-9a-f]{16}$`],
-    );
-    for (const { template } of rows) await dropTemplate(admin, template);
+    await withAdvisoryLock(admin, 'exclusive', name, () => dropSlotOf(admin, name));
+    for (const template of await listOwnTemplates(admin, run)) await dropTemplate(admin, template);
+    // Of runs that this checkout knows nothing of; the connection is there anyway.
+    await sweepServer(admin, { infra, checkouts: [run.root, registry.root] });
   });
 }

@@ -1,11 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileWhole } from '../../run/write-file-whole';
+import type { ProcessIdentity } from './server/process-identity';
 
 /** What a run notes in its folder of a slot on a server that outlives it. */
 export interface NotedSlot {
   readonly name: string;
   readonly infra: string;
+  /** Host, port and database of its administrator: the variable may lead elsewhere by the next run. */
+  readonly server: string;
+  /** The process that builds it, which may outlive the run by a moment. */
+  readonly maker: ProcessIdentity;
 }
 
 /**
@@ -27,8 +32,19 @@ export function listNotedSlots(runDir: string): NotedSlot[] {
 }
 
 /** Takes a note back: the slot is gone. */
-export function forgetSlot(runDir: string, { name }: NotedSlot): void {
-  rmSync(fileOf(runDir, name));
+export function forgetSlot(runDir: string, { name }: Pick<NotedSlot, 'name'>): void {
+  rmSync(fileOf(runDir, name), { force: true });
+  try {
+    rmdirSync(folderOf(runDir));
+  } catch {
+    // There are others.
+  }
+}
+
+/** Where an administrator's URL leads, without secrets. */
+export function describeServer(adminUrl: string): string {
+  const { host, pathname } = new URL(adminUrl);
+  return host + pathname;
 }
 
 function folderOf(runDir: string): string {

@@ -20,13 +20,14 @@ export interface PostgresServer {
 export function serverOf(
   infra: string,
   { server }: Pick<PostgresDatabase, 'server'>,
-  run: RunContext,
+  run: Pick<RunContext, 'adminPassword' | 'port'>,
+  env: NodeJS.ProcessEnv = process.env,
 ): PostgresServer {
   if (server === 'embedded') {
     const adminUrl = `postgres://postgres:${run.adminPassword}@127.0.0.1:${run.port}/${ADMIN_DATABASE}`;
     return { isOwnServer: true, adminUrl, host: '127.0.0.1', port: run.port };
   }
-  const adminUrl = process.env[server.env];
+  const adminUrl = env[server.env];
   const url = adminUrl && URL.canParse(adminUrl) ? new URL(adminUrl) : undefined;
   if (!adminUrl || !url || !/^postgres(ql)?:$/.test(url.protocol)) {
     const reason = adminUrl ? 'it does not hold a postgres:// URL' : 'it is not set';

@@ -1,18 +1,29 @@
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { RunContext } from '../../run/run-context';
-import { writeFileWhole } from '../../run/write-file-whole';
+import { makeFolderWhole } from '../../run/make-folder-whole';
 import { RAM_DISK } from '../postgres/server/cache-folder';
 import {
   identifyProcess,
+  isGone,
   isRunning,
   type ProcessIdentity,
 } from '../postgres/server/process-identity';
 
-type Run = Pick<RunContext, 'token' | 'ownerPid' | 'isReported'>;
+type Run = Pick<RunContext, 'token' | 'owner' | 'isReported'>;
 
 const NAME = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?$/;
+const UNFINISHED = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?\.(\d+)\.[0-9a-f]{8}\.unfinished$/;
 
 /** In each folder: the process whose end makes it useless. */
 const OWNER = 'owner.json';
@@ -32,12 +43,14 @@ export function sqliteFolder({ token, isReported }: Run): string {
 /** Makes it, and removes those whose process was killed before it could. */
 export function ensureSqliteFolder(run: Run): string {
   const folder = sqliteFolder(run);
-  const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+  const owner = run.isReported ? run.owner : identifyProcess(process.pid);
+  const isNew = makeFolderWhole(folder, (unfinished) => {
+    mkdirSync(unfinished, { mode: 0o700 });
+    writeFileSync(join(unfinished, OWNER), JSON.stringify(owner));
+  });
   if (!isNew) return folder;
-  const owner = identifyProcess(run.isReported ? run.ownerPid : process.pid);
-  writeFileWhole(join(folder, OWNER), JSON.stringify(owner));
   if (owner.pid === process.pid) removeAtExit(folder);
-  removeAbandoned();
+  removeAbandonedFolders();
   return folder;
 }
 
@@ -51,25 +64,35 @@ function removeAtExit(folder: string): void {
   ownFolders.add(folder);
 }
 
-function removeAbandoned(): void {
-  for (const place of new Set([RAM_DISK, tmpdir()])) {
-    if (!isWritable(place)) continue;
-    const folders = readdirSync(place).filter((name) => NAME.test(name));
-    folders
+/** Removes the folders of processes that ended, also half-made ones; returns their paths. */
+export function removeAbandonedFolders(): string[] {
+  return [...new Set([RAM_DISK, tmpdir()])].filter(isWritable).flatMap((place) => {
+    const abandoned = readdirSync(place)
       .map((name) => join(place, name))
-      .filter(isAbandoned)
-      .forEach(remove);
-  }
+      .filter(isAbandoned);
+    abandoned.forEach(remove);
+    return abandoned;
+  });
 }
 
 function isAbandoned(folder: string): boolean {
+  const [, pid] = UNFINISHED.exec(basename(folder)) ?? [];
   try {
-    const owner = readFileSync(join(folder, OWNER), 'utf8');
-    return !isRunning(JSON.parse(owner) as ProcessIdentity);
+    if (pid) return isOwn(folder) && !isRunning(identifyProcess(Number(pid)));
+    if (!NAME.test(basename(folder))) return false;
+    const file = join(folder, OWNER);
+    return isGone(
+      JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity,
+      statSync(file).mtimeMs,
+    );
   } catch {
-    // Just made, just removed, or somebody else's.
+    // Just removed, or somebody else's.
     return false;
   }
+}
+
+function isOwn(folder: string): boolean {
+  return statSync(folder).uid === process.getuid?.();
 }
 
 function remove(folder: string): void {

@@ -8,10 +8,13 @@ export function nameUnfinished(path: string): string {
   return `${path}.${process.pid}.${randomBytes(4).toString('hex')}.unfinished`;
 }
 
-/** Removes what processes that ended have left unfinished in `folder`; returns the paths. */
+/**
+ * Removes what processes that ended have left unfinished in `folder`, half-written files too; returns
+ * the paths.
+ */
 export function removeUnfinished(folder: string): string[] {
   const left = readdirSync(folder).filter((name) => {
-    const pid = /\.(\d+)\.[0-9a-f]{8}\.unfinished$/.exec(name)?.[1];
+    const pid = /\.(\d+)\.[0-9a-f]+\.(?:unfinished|tmp)$/.exec(name)?.[1];
     return pid && !isRunning(identifyProcess(Number(pid)));
   });
   return left.map((name) => {

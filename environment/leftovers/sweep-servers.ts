@@ -1,0 +1,35 @@
+import { listDatabases } from '../../registry/index';
+import { serverOf } from '../databases/postgres/server-of';
+import { withClient } from '../databases/postgres/with-client';
+import { joinSweeps, type Sweep } from './leftover';
+import type { SweepRequest } from './sweep-runs';
+import { sweepServer } from './sweep-server';
+
+/** How long a server may take to accept the connection, in milliseconds. */
+const CONNECT_LIMIT = 3_000;
+
+/**
+ * Sweeps each server of the user's that the registry names. One whose variable is not set, or that
+ * does not answer, is passed over, and said so. Never throws.
+ */
+export async function sweepServers({ root, registry, env }: SweepRequest): Promise<Sweep> {
+  const sweeps: Sweep[] = [];
+  const done = new Set<string>();
+  for (const { infra, database } of registry ? listDatabases(registry) : []) {
+    if (!registry || database.engine !== 'postgres' || database.server === 'embedded') continue;
+    const projectDir = registry.root;
+    try {
+      const { adminUrl } = serverOf(infra, database, { adminPassword: '', port: 0 }, env);
+      if (done.has(adminUrl)) continue;
+      done.add(adminUrl);
+      const request = { url: adminUrl, infra, projectDir, connectLimit: CONNECT_LIMIT };
+      const checkouts = [...new Set([root, projectDir])];
+      sweeps.push(await withClient(request, (admin) => sweepServer(admin, { infra, checkouts })));
+    } catch (error) {
+      const { message } = error as Error;
+      const left = { kind: 'slot', name: `the server of "${infra}"`, infra, why: message } as const;
+      sweeps.push({ removed: [], left: [left] });
+    }
+  }
+  return joinSweeps(sweeps);
+}

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { requiresInfra } from 'jest-hermetic';
+import { readJson } from '../bad-input/find-leftovers';
+import { runProject } from '../bad-input/run-project';
+import { setUpProjects } from '../make-project';
+import { INSTALLED, startPostgres15, type InstalledServer } from '../postgres-15';
+import type { JestOptions } from '../run-jest';
+import { examineKilledRun, examineNextRun } from './examine-suite';
+import { makeSmallSuite, ON_SERVER, readBegun } from './make-small-suite';
+import { repeatFault, type Random } from './repeat-fault';
+
+requiresInfra(INSTALLED);
+setUpProjects();
+
+type JestProcess = Parameters<NonNullable<JestOptions['onStart']>>[0];
+
+/** Longer than the small suite takes, in milliseconds: some moments are after its end. */
+const SPAN = 4_000;
+
+const ARGS = ['-w', '2', '--workerIdleMemoryLimit=4GB'];
+
+let server: InstalledServer;
+const projects = new Map<string, string>();
+beforeAll(async () => {
+  server = await startPostgres15();
+});
+afterAll(() => server.stop());
+
+/** Finds the process to kill in a run; undefined while there is none. */
+type FindVictim = (jest: JestProcess, dir: string | undefined) => number | undefined;
+
+const VICTIMS: Record<string, FindVictim> = {
+  'the Jest parent': ({ pid }) => pid,
+  'a worker': ({ pid }) => listChildren(pid).find((child) => /processChild/.test(argsOf(child))),
+  'the embedded server': (_, dir) => {
+    const state = dir && readState<{ postgres?: { pid: number } }>(join(dir, 'server.json'));
+    return state ? state.postgres?.pid : undefined;
+  },
+  'the supervisor': (_, dir) => {
+    const lock = dir && readState<{ supervisor: { pid: number } | null }>(join(dir, 'server.lock'));
+    return lock ? lock.supervisor?.pid : undefined;
+  },
+};
+
+const PLACES: Record<string, readonly string[]> = {
+  'on the embedded server': Object.keys(VICTIMS),
+  'on a server of the user’s': ['the Jest parent', 'a worker'],
+};
+
+describe.each(Object.keys(PLACES))('kill -9 %s', (place) => {
+  for (const victim of PLACES[place] ?? []) {
+    const times = { short: 1, whole: victim === 'the Jest parent' ? 50 : 25 };
+    repeatFault(`${victim}, ${place}`, times, (random) => killOnce(victim, place, random));
+  }
+});
+
+/** One run that loses a process, and the next one; answers what was lost. */
+async function killOnce(victim: string, place: string, random: Random): Promise<string[]> {
+  const isOnServer = place !== 'on the embedded server';
+  const project = projects.get(place) ?? makeSmallSuite(isOnServer ? { postgres: ON_SERVER } : {});
+  projects.set(place, project);
+  const env = isOnServer ? { TEST_DATABASE_URL: server.adminUrl } : {};
+  const options = { args: ARGS, env };
+  const before = { runs: new Set(listRuns(project)), begun: readBegun(project).length };
+  let killed = Promise.resolve();
+  const run = await runProject(project, {
+    ...options,
+    onStart: (jest) => {
+      killed = kill(jest, VICTIMS[victim]!, random() * SPAN, () =>
+        listRuns(project).find((dir) => !before.runs.has(dir)),
+      );
+    },
+  });
+  await killed;
+  const begun = readBegun(project).slice(before.begun);
+  const lost: string[] = [];
+  if (run.signal === 'SIGKILL' && run.dir && !run.report) {
+    lost.push(...(await examineKilledRun(project, run.dir, begun)));
+  } else if (run.signal === null && !run.report && (run.dir || run.exitCode === 0)) {
+    // Jest has workers before it has a run, and gives up where one of those dies.
+    lost.push(`a run that ended by itself has no report:\n${run.output}`);
+  }
+  return [
+    ...lost,
+    ...(await examineNextRun({ project, options, server: isOnServer ? server : undefined })),
+  ];
+}
+
+/** Waits for the moment, then for the victim, and kills it; gives up when the run is over. */
+async function kill(
+  jest: JestProcess,
+  find: FindVictim,
+  moment: number,
+  findRun: () => string | undefined,
+): Promise<void> {
+  const isOver = (): boolean => jest.exitCode !== null || jest.signalCode !== null;
+  for (const end = performance.now() + moment; performance.now() < end && !isOver();)
+    await sleep(5);
+  while (!isOver()) {
+    const pid = find(jest, findRun());
+    if (pid !== undefined) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has just ended.
+      }
+      return;
+    }
+    await sleep(2);
+  }
+}
+
+function listRuns(project: string): string[] {
+  try {
+    const runs = join(project, '.hermetic', 'runs');
+    return readdirSync(runs)
+      .filter((name) => !name.endsWith('.unfinished'))
+      .map((name) => join(runs, name));
+  } catch {
+    return [];
+  }
+}
+
+function listChildren(pid: number | undefined): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return text.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function argsOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function readState<Content>(file: string): Content | undefined {
+  try {
+    return readJson<Content>(file);
+  } catch {
+    return undefined;
+  }
+}
