@@ -41,7 +41,7 @@ function makeUser(): string {
   return project;
 }
 
-function addRun(project: string, { token, owner, name }: typeof dead, slot = {}): string {
+function addRun(project: string, { token, owner, name }: Run, slot = {}): string {
   const dir = `.hermetic/runs/${token}`;
   writeIn(project, `${dir}/run.json`, { id: token, dir: join(project, dir), token, owner });
   const { host } = new URL(server.adminUrl);

@@ -69,7 +69,7 @@ const throwIt: Refuse = (error) => {
   throw error;
 };
 
-const rejectWith: Refuse = (error) => Promise.reject(error);
+const rejectWith: Refuse = (error) => Promise.reject(error as Error);
 
 /** A refusal comes as any other error of the function does. */
 const callBack: Refuse = (error, args) => {
