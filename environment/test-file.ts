@@ -6,6 +6,7 @@ import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
+import type { Guard } from './guard/guard';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
@@ -28,6 +29,7 @@ export class TestFile {
   /** What the file's own realm may ask. */
   readonly bridge: Bridge;
   private readonly databases: FileDatabases;
+  private readonly guard: Guard;
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
@@ -65,6 +67,7 @@ export class TestFile {
     });
 
     this.databases = databases;
+    this.guard = guard;
     this.closer = closer;
     this.governor = governor;
     this.bridge = {
@@ -107,7 +110,7 @@ export class TestFile {
    * variables. The first failure is thrown once all is done.
    */
   async close(): Promise<void> {
-    unwatchTestFile();
+    unwatchTestFile(this.guard);
     await this.closer.close();
   }
 }

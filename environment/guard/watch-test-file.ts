@@ -3,8 +3,7 @@ import type { FileDatabases } from '../file-databases';
 import type { RunContext } from '../run/run-context';
 import { watchChildren } from './children';
 import { watchConnections } from './connections';
-import { watchFiles } from './files/watch-files';
-import { Guard } from './guard';
+import { fileWatching, Guard } from './guard';
 import { parsePostgresTarget, type PostgresTarget } from './protected/parse-postgres-target';
 import { targetsOfRun } from './protected/targets-of-run';
 import { prepareStartup } from './startup/watch-startup';
@@ -56,18 +55,20 @@ export function watchTestFile(guard: Guard, databases: FileDatabases): void {
     guard.checkChild({ args, envPairs });
     databases.useForChild(envPairs);
   });
-  watchFiles({
-    files: guard.files,
-    testFile: guard.file,
-    refuse: (path, way) => guard.checkFile(path, way),
-  });
+  if (guard.files.length > 0) {
+    fileWatching().watchFiles({
+      files: guard.files,
+      testFile: guard.file,
+      refuse: (path, way) => guard.checkFile(path, way),
+    });
+  }
   if (guard.hasServers) watchWaitedChildren((command) => guard.checkChild(command));
 }
 
 /** Ends what `watchTestFile` began. */
-export function unwatchTestFile(): void {
+export function unwatchTestFile(guard: Guard): void {
   watchConnections(undefined);
   watchChildren(undefined);
   watchWaitedChildren(undefined);
-  watchFiles(undefined);
+  if (guard.files.length > 0) fileWatching().watchFiles(undefined);
 }
