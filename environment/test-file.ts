@@ -8,6 +8,7 @@ import { renewErrorRealm } from './databases/sqlite/error-realm';
 import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
+import type { Guard } from './guard/guard';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
 import { findProductionImports } from './modules/production/find-production-imports';
 import type { GovernedEnvironment } from './open-test-file';
@@ -33,6 +34,7 @@ export class TestFile {
   /** The variables that the file's own code sees. */
   private realm: NodeJS.ProcessEnv = {};
   private readonly databases: FileDatabases;
+  private readonly guard: Guard;
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
@@ -83,6 +85,7 @@ export class TestFile {
     });
 
     this.databases = databases;
+    this.guard = guard;
     this.closer = closer;
     this.record = record;
     this.governor = governor;
@@ -149,7 +152,7 @@ export class TestFile {
    * variables. The first failure is thrown once all is done.
    */
   async close(): Promise<void> {
-    unwatchTestFile();
+    unwatchTestFile(this.guard);
     await this.closer.close();
   }
 }

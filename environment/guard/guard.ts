@@ -1,6 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import type { ConnectionTarget, ConnectionWatch } from './connections';
-import { collectThreadRefusals } from './files/watch-files';
 import { isConnectionTo, isSameServer } from './protected/find-server';
 import { listTargetsInText } from './protected/list-targets-in-text';
 import type { PostgresTarget } from './protected/parse-postgres-target';
@@ -117,7 +116,7 @@ export class Guard {
 
   /** What was refused since the last call; also what the test itself never heard of. */
   takeRefusals(): HermeticError[] {
-    collectThreadRefusals();
+    if (this.files.length > 0) fileWatching().collectThreadRefusals();
     return this.refusals.splice(0);
   }
 
@@ -157,6 +156,11 @@ export class Guard {
   private isHome(server: ProtectedServer): boolean {
     return this.given.homes.some((home) => isSameServer(home, server));
   }
+}
+
+/** Of the many modules that watch files, a project that protects none loads none. */
+export function fileWatching(): typeof import('./files/watch-files') {
+  return require('./files/watch-files') as typeof import('./files/watch-files');
 }
 
 function describeTarget(target: ConnectionTarget): string {

@@ -3,9 +3,8 @@ import type { FileDatabases } from '../file-databases';
 import type { RunContext } from '../run/run-context';
 import { watchChildren } from './children';
 import { watchConnections } from './connections';
-import { watchFiles } from './files/watch-files';
-import { Guard } from './guard';
-import { parsePostgresTarget } from './protected/parse-postgres-target';
+import { fileWatching, Guard } from './guard';
+import { parsePostgresTarget, type PostgresTarget } from './protected/parse-postgres-target';
 import { targetsOfRun } from './protected/targets-of-run';
 import { prepareStartup } from './startup/watch-startup';
 import { watchWaitedChildren } from './waited-children';
@@ -20,17 +19,18 @@ export interface WatchRequest {
 
 /** The guard of a test file; its databases are planned by then, and their variables not set. */
 export function createGuard({ registry, run, file, databases }: WatchRequest): Guard {
-  const own = listDatabases(registry).flatMap(({ database }) =>
+  const targets = targetsOfRun(registry, run.dir);
+  const homes = targets.servers.length > 0 ? [...databases.servers, ...listServers(registry)] : [];
+  return new Guard({ targets, file, homes, variables: Object.keys(databases.variables) });
+}
+
+/** The servers of the registry's variables: a proxy may hide them from the application. */
+function listServers(registry: Registry): PostgresTarget[] {
+  return listDatabases(registry).flatMap(({ database }) =>
     database.engine === 'postgres' && database.server !== 'embedded'
       ? (parsePostgresTarget(process.env[database.server.env] ?? '', process.env) ?? [])
       : [],
   );
-  return new Guard({
-    targets: targetsOfRun(registry, run.dir),
-    file,
-    homes: [...databases.servers, ...own],
-    variables: Object.keys(databases.variables),
-  });
 }
 
 /**
@@ -55,18 +55,20 @@ export function watchTestFile(guard: Guard, databases: FileDatabases): void {
     guard.checkChild({ args, envPairs });
     databases.useForChild(envPairs);
   });
-  watchFiles({
-    files: guard.files,
-    testFile: guard.file,
-    refuse: (path, way) => guard.checkFile(path, way),
-  });
+  if (guard.files.length > 0) {
+    fileWatching().watchFiles({
+      files: guard.files,
+      testFile: guard.file,
+      refuse: (path, way) => guard.checkFile(path, way),
+    });
+  }
   if (guard.hasServers) watchWaitedChildren((command) => guard.checkChild(command));
 }
 
 /** Ends what `watchTestFile` began. */
-export function unwatchTestFile(): void {
+export function unwatchTestFile(guard: Guard): void {
   watchConnections(undefined);
   watchChildren(undefined);
   watchWaitedChildren(undefined);
-  watchFiles(undefined);
+  if (guard.files.length > 0) fileWatching().watchFiles(undefined);
 }
