@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { requiresInfra } from 'jest-hermetic';
-import { identifyProcess } from '../../environment/databases/postgres/server/process-identity';
+import {
+  identifyProcess,
+  type ProcessIdentity,
+} from '../../environment/databases/postgres/server/process-identity';
 import { POSTGRES, registryOf } from '../bad-input/registries';
 import { INSTALLED, startPostgres15, type InstalledServer } from '../postgres-15';
 import { REPOSITORY } from '../run-jest';
@@ -16,8 +19,14 @@ const DEAD = { pid: 99_999_999, startTime: '1' };
 const ELSEWHERE = { pid: 1, startTime: '1', machine: 'elsewhere.0' };
 const REGISTRY = registryOf({ Orders: { ...POSTGRES, server: { env: 'TEST_DATABASE_URL' } } });
 
-const dead = { token: 'dead0000', owner: DEAD, name: 'hermetic_dead0000_s0_1' };
-const alive = {
+interface Run {
+  readonly token: string;
+  readonly owner: ProcessIdentity;
+  readonly name: string;
+}
+
+const dead: Run = { token: 'dead0000', owner: DEAD, name: 'hermetic_dead0000_s0_1' };
+const alive: Run = {
   token: 'a11fe000',
   owner: identifyProcess(process.pid),
   name: 'hermetic_a11fe000_s0_1',

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The spellings of a secret that would give it away. */
@@ -37,12 +37,11 @@ export function findBelow(
     });
 }
 
-/** Every regular file below a folder; symbolic links are not followed. */
+/** Every regular file below a folder; symbolic links are not followed, and what goes meanwhile is gone. */
 export function listFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    const stat = lstatSync(path);
-    return stat.isDirectory() ? listFiles(path) : stat.isFile() ? [path] : [];
-  });
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => existsSync(path));
 }

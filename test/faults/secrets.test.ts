@@ -136,7 +136,13 @@ beforeAll(async () => {
     'tests/broken.test.js': BROKEN,
   });
   run = await runJest(project, {
-    args: ['-w', '2', '--workerIdleMemoryLimit=4GB', '--reporters=jest-hermetic/reporter'],
+    args: [
+      '-w',
+      '2',
+      '--workerIdleMemoryLimit=4GB',
+      '--reporters=jest-hermetic/reporter',
+      '--testTimeout=60000',
+    ],
     env: { ...ENVIRONMENT, TMPDIR: temporaryFolder() },
   });
   secrets = { ...PLANTED, ...JSON.parse(readFileSync(join(project, 'passwords.json'), 'utf8')) };
@@ -169,14 +175,14 @@ test('no secret is in any file of the run, and what is shown of them is readable
 
 test('no secret is in temporary folders, but for the password in what the next server starts from', () => {
   const isArchive = (path: string): boolean => /\/pgdata-[^/]*\.tar$/.test(path);
-  for (const folder of [temporaryFolder(), `/dev/shm/jest-hermetic-${process.getuid?.()}`]) {
-    expect(
-      findBelow(folder, secrets, (path) => isArchive(path) || /\/(?:run-[^/]*|base)\//.test(path)),
-    ).toEqual([]);
-    for (const archive of listFiles(temporaryFolder()).filter(isArchive)) {
-      expect(statSync(archive).mode & 0o077).toBe(0);
-      expect(findIn(readFileSync(archive, 'latin1'), PLANTED)).toEqual([]);
-    }
+  // The folder of a living server is its own user's; those on the RAM disk may be of another run.
+  const isLeftOut = (path: string): boolean => isArchive(path) || /\/run-[^/]*\//.test(path);
+  expect(findBelow(temporaryFolder(), secrets, isLeftOut)).toEqual([]);
+  const archives = listFiles(temporaryFolder()).filter(isArchive);
+  expect(archives.length).toBeGreaterThan(0);
+  for (const archive of archives) {
+    expect(statSync(archive).mode & 0o077).toBe(0);
+    expect(findIn(readFileSync(archive, 'latin1'), PLANTED)).toEqual([]);
   }
 });
 
