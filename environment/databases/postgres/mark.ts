@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import type { RunContext } from '../../run/run-context';
+import { nameUser } from './name-user';
 import type { ProcessIdentity } from './server/process-identity';
 
 /** What PostgreSQL lets a comment stand on, of all that this tool makes; the rest lies within these. */
@@ -83,13 +84,4 @@ function prove(key: string, { kind, name, when }: Pick<Marking, 'kind' | 'name' 
   return createHmac('sha256', key)
     .update(JSON.stringify([kind, name, when]))
     .digest('base64url');
-}
-
-/** A user of a container may have no name. */
-function nameUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? '?'}`;
-  }
 }

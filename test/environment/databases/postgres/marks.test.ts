@@ -39,9 +39,11 @@ async function drop(work: (admin: Client) => Promise<void>): Promise<unknown> {
   }
 }
 
-const listAll = (): Promise<unknown[]> =>
-  ask(
-    server,
+const askColumn = async (sql: string): Promise<string[]> =>
+  (await ask(server, sql)).flat() as string[];
+
+const listAll = (): Promise<string[]> =>
+  askColumn(
     `SELECT 'role ' || rolname AS what FROM pg_roles WHERE rolname ~ '^hermetic_'
      UNION ALL SELECT 'database ' || datname FROM pg_database WHERE datname ~ '^hermetic_0'
      UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname ~ '^hermetic_0' ORDER BY 1`,
@@ -84,18 +86,17 @@ describe('a mark', () => {
 test('all that a slot is made of carries one', async () => {
   writeMigrations(USERS);
   await buildSlot(planSlot());
-  const comments = (await ask(
-    server,
+  const comments = await askColumn(
     `SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname ~ '^hermetic_'
      UNION ALL SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname ~ '^hermetic_'`,
-  )) as unknown[] as string[];
+  );
   expect(comments).toHaveLength(4);
   expect(comments.map((text) => (JSON.parse(text) as { run: string }).run)).toEqual(
     Array(4).fill('a test'),
   );
-  expect(
-    await ask(server, `SELECT datconnlimit FROM pg_database WHERE datname = '${NAME}'`),
-  ).toEqual([-1]);
+  expect(await askColumn(`SELECT datconnlimit FROM pg_database WHERE datname = '${NAME}'`)).toEqual(
+    [-1],
+  );
 });
 
 test('a schema in the database of somebody else, and its books, carry one', async () => {
@@ -103,10 +104,9 @@ test('a schema in the database of somebody else, and its books, carry one', asyn
   const url = planSlot().adminUrl;
   const path = encodeURIComponent(`-c search_path=${NAME},public`);
   await buildSlot({ ...planSlot(planSchema(NAME, url)), url: `${url}?options=${path}` });
-  const comments = (await ask(
-    server,
+  const comments = await askColumn(
     `SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname ~ '^hermetic_' ORDER BY nspname`,
-  )) as unknown[] as string[];
+  );
   expect(comments.map((text) => (JSON.parse(text) as { name: string }).name)).toEqual([
     NAME,
     `${NAME}_book`,
