@@ -168,6 +168,11 @@ export class FileDatabases {
     return slot.connection.url;
   }
 
+  /** Whether a connection goes to one of these databases, whose use is known in other ways. */
+  provides(target: ConnectionTarget): boolean {
+    return [...this.databases.values()].some(({ slot }) => isAt(target, slot));
+  }
+
   /** Makes ready what a connection is about to reach. */
   useForConnection(target: ConnectionTarget): void {
     const matching = [...this.databases.values()].filter(({ slot }) => isAt(target, slot));
@@ -229,6 +234,7 @@ export class FileDatabases {
 }
 
 function isAt(target: ConnectionTarget, { connection: { host, port } }: Slot): boolean {
-  if (target.type !== 'tcp' || !host || !port) return false;
+  if (!host || !port) return false;
+  if (target.type === 'unix') return target.path === `${host}/.s.PGSQL.${port}`;
   return normaliseHost(host) === target.host && Number(port) === target.port;
 }

@@ -6,8 +6,11 @@ import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
-import { watchChildren } from './guard/children';
-import { watchConnections } from './guard/connections';
+import { followChildren, watchChildren } from './guard/children';
+import { followConnections, watchConnections } from './guard/connections';
+import { watchHttp } from './guard/http-uses';
+import { watchServers } from './guard/own-servers';
+import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -54,7 +57,16 @@ export class TestFile {
       record,
     });
     const closer = new FileCloser({ databases, file, record });
-    const governor = new TestGovernor({ registry, file, declarations, databases, closer, record });
+    const touches = new Touches({ registry, provides: (target) => databases.provides(target) });
+    const governor = new TestGovernor({
+      registry,
+      file,
+      declarations,
+      databases,
+      closer,
+      touches,
+      record,
+    });
 
     this.databases = databases;
     this.closer = closer;
@@ -74,6 +86,7 @@ export class TestFile {
     renewErrorRealm();
     watchConnections((target) => databases.useForConnection(target));
     watchChildren((envPairs) => databases.useForChild(envPairs));
+    followTouches(touches);
     governor.tolerate(databases.openedByPath);
   }
 
@@ -102,8 +115,17 @@ export class TestFile {
   async close(): Promise<void> {
     watchConnections(undefined);
     watchChildren(undefined);
+    followTouches(undefined);
     await this.closer.close();
   }
+}
+
+/** Shows what the process does to the one who knows what the tests of a file touch. */
+function followTouches(touches: Touches | undefined): void {
+  followConnections(touches);
+  watchHttp(touches && ((socket) => touches.used(socket)));
+  watchServers(touches && ((address) => touches.listened(address)));
+  followChildren(touches && ((pid) => touches.spawned(pid)));
 }
 
 /** Jest dispatches these synchronously while the file is loaded. */

@@ -356,7 +356,7 @@ describe('classifyTest', () => {
         bucket: 'B',
         infra: [],
         reason: 'needs 10.1.2.3:9200, which registry.json does not list',
-        fix: 'list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": ["10.1.2.3:9200"]',
+        fix: 'list it under "infra" in registry.json, and declare it in the test file:\n"10.1.2.3": {"category":"service","layer":"services","state":"C","usedBy":["tests"],"failureMode":"fail","localStrategy":"HOW A DEVELOPER HAS IT","promotionTrigger":"always required","owner":"WHO ANSWERS FOR IT","endpoints":["10.1.2.3:9200"]}\nrequiresInfra(\'10.1.2.3\');',
       },
     ],
     [
@@ -367,7 +367,7 @@ describe('classifyTest', () => {
       },
       {
         class: 'infra-not-done',
-        fix: 'list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": ["api.example.com:PORT"]',
+        fix: 'list it under "infra" in registry.json, and declare it in the test file:\n"api.example.com": {"category":"service","layer":"services","state":"C","usedBy":["tests"],"failureMode":"fail","localStrategy":"HOW A DEVELOPER HAS IT","promotionTrigger":"always required","owner":"WHO ANSWERS FOR IT","endpoints":["api.example.com:PORT"]}\nrequiresInfra(\'api.example.com\');',
       },
     ],
     [
