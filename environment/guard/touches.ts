@@ -62,7 +62,7 @@ export class Touches implements ConnectionFollower {
 
   /** From here on, a test or a block answers. */
   enter(scope: Scope): void {
-    for (const [socket, followed] of this.followed) this.noteUse(socket, followed);
+    this.settle();
     if (!this.isConcurrent) this.scope = scope;
   }
 
@@ -120,7 +120,7 @@ export class Touches implements ConnectionFollower {
    * @param isTimedOut it waited in vain: then connections that still wait for an answer have failed
    */
   ofTest(test: Circus.TestEntry, isTimedOut: boolean): ConnectionRecord[] {
-    this.enter(this.scope);
+    this.settle();
     const lists = [this.of(test, isTimedOut)];
     let block: Circus.DescribeBlock | undefined = test.parent;
     for (; block; block = block.parent) lists.push(this.of(block, isTimedOut));
@@ -133,7 +133,7 @@ export class Touches implements ConnectionFollower {
     readonly scope: Circus.DescribeBlock | 'file';
     connections: ConnectionRecord[];
   }[] {
-    this.enter(this.scope);
+    this.settle();
     return [...this.reached.keys()].flatMap((scope) =>
       scope !== 'file' && scope.type === 'test'
         ? []
@@ -182,12 +182,21 @@ export class Touches implements ConnectionFollower {
     return reached;
   }
 
+  /** Brings up to date what the open connections were used for. */
+  private settle(): void {
+    for (const [socket, followed] of this.followed) {
+      // A test that heard of an error is over before the socket says that it is closed.
+      if (socket.destroyed) this.closed(socket);
+      else this.noteUse(socket, followed);
+    }
+  }
+
   /** Whoever writes to a connection uses it, unless it only says goodbye. */
   private noteUse(socket: Socket, followed: Followed): void {
     const { bytesWritten, bytesRead } = socket;
     const isWritten = bytesWritten > followed.written;
     const isAnswered = bytesRead > followed.read;
-    const isEnding = socket.destroyed || socket.writableEnded;
+    const isEnding = (socket.destroyed && !socket.errored) || socket.writableEnded;
     followed.written = bytesWritten;
     followed.read = bytesRead;
     if (!isWritten || (isEnding && !isAnswered)) return;
