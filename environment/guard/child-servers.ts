@@ -1,16 +1,26 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { Server } from 'node:net';
 
 /**
- * Whether one of these processes, or a descendant, listens on a port or on the path of a socket.
- * Linux tells by `/proc`. Elsewhere nothing does without starting a program, and where children run
- * the answer is yes: rather overlook a service than blame a test for its own.
+ * Whether one of these processes, a descendant, or a thread of this process listens on a port or on
+ * the path of a socket. Linux tells by `/proc`. Elsewhere nothing does without starting a program, and
+ * where children run the answer is yes: rather overlook a service than blame a test for its own.
  */
 export function isListenedOnBy(pids: ReadonlySet<number>, address: number | string): boolean {
-  if (pids.size === 0) return false;
-  if (process.platform !== 'linux') return true;
+  if (process.platform !== 'linux') return pids.size > 0;
   const inodes = listListening(address);
   if (inodes.size === 0) return false;
-  return listDescendants(pids).some((pid) => holdsSocket(pid, inodes));
+  if (pids.size > 0 && listDescendants(pids).some((pid) => holdsSocket(pid, inodes))) return true;
+  return holdsSocket(process.pid, inodes) && !isOfMainThread(address);
+}
+
+/** What this thread listens on without having been seen to is older than the test file. */
+function isOfMainThread(address: number | string): boolean {
+  const { _getActiveHandles: list } = process as unknown as { _getActiveHandles(): unknown[] };
+  return list.call(process).some((handle) => {
+    const own = handle instanceof Server ? handle.address() : null;
+    return (typeof own === 'object' && own ? own.port : own) === address;
+  });
 }
 
 /** The inodes of the sockets that listen there, of whichever process. */

@@ -211,9 +211,10 @@ export class Touches implements ConnectionFollower {
     return this.own.has(target.port) && isThisMachine(target.host);
   }
 
-  /** A child's server announces itself to nobody: whether there is one is seen on the way to it. */
+  /** The server of a child or a thread announces itself to nobody: it is seen on the way to it. */
   private lookAtChildren(target: ConnectionTarget): void {
-    if (this.children.size === 0 || this.looks >= MAX_LOOKS || this.isOwn(target)) return;
+    if (this.looks >= MAX_LOOKS || this.isOwn(target)) return;
+    if (entriesAt(toTarget(target), this.given.registry).length > 0) return;
     if (target.type === 'tcp' && !isThisMachine(target.host)) return;
     this.looks += 1;
     const address = target.type === 'tcp' ? target.port : resolve(target.path);

@@ -132,7 +132,7 @@ describe.each(Object.keys(WAYS))('what tests reach, %s', (way) => {
       'refused, unlisted': [
         'infra-not-done',
         'no connection to 127.0.0.1:12',
-        `${refused} 127.0.0.1:12`,
+        `${refused} 127.0.0.1:<port>`,
       ],
       'refused, and the application swallows it': [
         'infra-not-done',
@@ -235,6 +235,7 @@ describe.each(Object.keys(WAYS))('what tests reach, %s', (way) => {
       ],
       'by a socket': ['passed'],
       'in a child process': ['passed'],
+      'in a thread': ['passed'],
     });
   });
 
