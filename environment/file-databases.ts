@@ -191,6 +191,11 @@ export class FileDatabases {
     return [...this.databases.values()].flatMap(({ slot }) => slot.connection.path ?? []);
   }
 
+  /** Whether a connection goes to one of these databases, whose use is known in other ways. */
+  provides(target: ConnectionTarget): boolean {
+    return [...this.databases.values()].some(({ slot }) => isAt(target, slot));
+  }
+
   /**
    * Makes ready what a connection is about to reach. Where that can be one of several databases, the
    * answer is to be told of its first message.
@@ -260,7 +265,8 @@ export class FileDatabases {
 }
 
 function isAt(target: ConnectionTarget, { connection: { host, port } }: Slot): boolean {
-  if (target.type !== 'tcp' || !host || !port) return false;
+  if (!host || !port) return false;
+  if (target.type === 'unix') return target.path === `${host}/.s.PGSQL.${port}`;
   return normaliseHost(host) === target.host && Number(port) === target.port;
 }
 

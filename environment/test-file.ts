@@ -11,6 +11,11 @@ import { FileCloser } from './file-closer';
 import type { Guard } from './guard/guard';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
 import { findProductionImports } from './modules/production/find-production-imports';
+import { followChildren } from './guard/children';
+import { followConnections } from './guard/connections';
+import { watchHttp } from './guard/http-uses';
+import { watchServers } from './guard/own-servers';
+import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -74,6 +79,7 @@ export class TestFile {
       databases,
       resolveDriver: (driver) => resolveDriver(driver, projectDir, 'assertDisposable'),
     });
+    const touches = new Touches({ registry, provides: (target) => databases.provides(target) });
     const governor = new TestGovernor({
       registry,
       file,
@@ -81,6 +87,7 @@ export class TestFile {
       databases,
       guard,
       closer,
+      touches,
       record,
     });
 
@@ -104,6 +111,7 @@ export class TestFile {
     };
     renewErrorRealm();
     watchTestFile(guard, databases);
+    followTouches(touches);
     governor.tolerate(databases.openedByPath);
   }
 
@@ -153,8 +161,17 @@ export class TestFile {
    */
   async close(): Promise<void> {
     unwatchTestFile(this.guard);
+    followTouches(undefined);
     await this.closer.close();
   }
+}
+
+/** Shows what the process does to the one who knows what the tests of a file touch. */
+function followTouches(touches: Touches | undefined): void {
+  followConnections(touches);
+  watchHttp(touches && ((socket) => touches.used(socket)));
+  watchServers(touches && ((address) => touches.listened(address)));
+  followChildren(touches && ((pid) => touches.spawned(pid)));
 }
 
 /** Jest dispatches these synchronously while the file is loaded. */

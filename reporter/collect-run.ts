@@ -4,11 +4,13 @@ import type {
   FileReported,
   ProductionImportRecord,
   ProtectedRecord,
+  ReachedRecord,
   RunFinished,
   RunRecord,
   RunStarted,
   TestRecord,
 } from '../environment/record/types';
+import { listTouched, mergeConnections } from '../environment/record/merge-connections';
 import { compareText } from './compare-text';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
@@ -43,6 +45,7 @@ interface Gathered {
   readonly reports: FileReported[];
   readonly databases: DatabaseRecord[];
   readonly productionImports: ProductionImportRecord[];
+  readonly reached: ReachedRecord[];
   readonly tests: Map<string, TestRecord>;
 }
 
@@ -79,6 +82,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
       reports: [],
       databases: [],
       productionImports: [],
+      reached: [],
       tests: new Map(),
     };
     files.set(record.file, gathered);
@@ -88,6 +92,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'file-reported') gathered.reports.push(record);
   else if (record.type === 'database') gathered.databases.push(record);
   else if (record.type === 'production-import') gathered.productionImports.push(record);
+  else if (record.type === 'reached') gathered.reached.push(record);
   else if (record.type === 'test') keepTest(record, gathered.tests);
 }
 
@@ -124,7 +129,9 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
-      : [...gathered.tests.values()].sort(byPosition).map((test) => addUses(test, gathered)),
+      : [...gathered.tests.values()]
+          .sort(byPosition)
+          .map((test) => addReached(addUses(test, gathered), gathered)),
   };
 }
 
@@ -134,6 +141,19 @@ function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
   const uses = databases.filter(({ used }) => used).map(({ infra }) => infra);
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
   return { ...test, requires: union(test.requires), touched: union(test.touched) };
+}
+
+/** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
+function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
+  if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
+  const shared = reached.filter(({ tests }) => tests === null || tests.includes(test.id));
+  if (shared.length === 0 && test.connections.length === 0) return test;
+  const connections = mergeConnections([
+    ...test.connections,
+    ...shared.flatMap((each) => each.connections),
+  ]);
+  const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
+  return { ...test, connections, touched: [...touched].sort() };
 }
 
 function chooseFirst<Item>(items: readonly Item[]): Item | null {

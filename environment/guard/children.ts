@@ -7,6 +7,7 @@ import { ChildProcess } from 'node:child_process';
 export type ChildObserver = (envPairs: readonly string[], args: readonly string[]) => void;
 
 let observer: ChildObserver | undefined;
+let follower: ((pid: number) => void) | undefined;
 const PATCHED = Symbol.for('jest-hermetic.spawn');
 
 /**
@@ -24,6 +25,14 @@ export function watchChildren(next: ChildObserver | undefined): void {
   const { spawn } = prototype;
   prototype.spawn = function observedSpawn(options) {
     observer?.(options.envPairs ?? [], options.args ?? []);
-    return spawn.call(this, options);
+    const failure = spawn.call(this, options);
+    const { pid } = this as unknown as ChildProcess;
+    if (pid !== undefined) follower?.(pid);
+    return failure;
   };
+}
+
+/** Has the child processes followed that `watchChildren` lets start: hears of the process id of each. */
+export function followChildren(next: ((pid: number) => void) | undefined): void {
+  follower = next;
 }

@@ -5,7 +5,13 @@ import { watchStartup, type StartupObserver } from './startup/watch-startup';
 
 /** Where an outgoing connection goes. */
 export type ConnectionTarget =
-  | { readonly type: 'tcp'; readonly host: string; readonly port: number }
+  | {
+      readonly type: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      /** The host as its caller wrote it. */
+      readonly written?: string;
+    }
   | { readonly type: 'unix'; readonly path: string };
 
 /**
@@ -22,7 +28,14 @@ export interface ConnectionWatch {
   readonly atStartup?: StartupObserver | undefined;
 }
 
+/** Follows the connections that were let pass, from before they are made to their end. */
+export interface ConnectionFollower {
+  opened(socket: Socket, target: ConnectionTarget): void;
+  closed(socket: Socket): void;
+}
+
 let observer: ConnectionObserver | undefined;
+let follower: ConnectionFollower | undefined;
 const open = new Map<Socket, ConnectionTarget>();
 
 /**
@@ -32,6 +45,16 @@ const open = new Map<Socket, ConnectionTarget>();
 export function watchConnections(next: ConnectionObserver | undefined): void {
   observer = next;
   if (next) ensurePatched();
+}
+
+/** Has the connections that `watchConnections` lets pass followed, for one test file after another. */
+export function followConnections(next: ConnectionFollower | undefined): void {
+  follower = next;
+}
+
+/** Where an open connection goes, be it that an earlier test file made it. */
+export function targetOf(socket: Socket): ConnectionTarget | undefined {
+  return open.get(socket);
 }
 
 /** Makes a connection of this tool's own, which nobody observes and `cutConnections` leaves alone. */
@@ -138,7 +161,11 @@ function ensurePatched(): void {
         return this;
       }
       open.set(this, target);
-      this.once('close', () => open.delete(this));
+      this.once('close', () => {
+        open.delete(this);
+        follower?.closed(this);
+      });
+      follower?.opened(this, target);
     }
     connect.apply(this, args);
     // Only now: connecting gives a socket back the `write` of its class.
@@ -176,5 +203,10 @@ function readTarget(args: readonly unknown[]): ConnectionTarget | undefined {
 }
 
 function tcp(host: string | undefined, port: number | string | undefined): ConnectionTarget {
-  return { type: 'tcp', host: normaliseHost(host ?? ''), port: Number(port) };
+  return {
+    type: 'tcp',
+    host: normaliseHost(host ?? ''),
+    port: Number(port),
+    written: host || 'localhost',
+  };
 }

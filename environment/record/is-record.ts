@@ -1,6 +1,7 @@
 import type { RunRecord } from './types';
 
-type Kind = 'text' | 'text?' | 'number' | 'number?' | 'flag' | 'list' | 'texts' | 'object?';
+type Kind =
+  'text' | 'text?' | 'number' | 'number?' | 'flag' | 'list' | 'texts' | 'texts?' | 'object?';
 type Shapes = {
   readonly [Type in RunRecord['type']]: Readonly<
     Partial<Record<keyof Extract<RunRecord, { type: Type }>, Kind>>
@@ -21,12 +22,14 @@ const SHAPES: Shapes = {
       skip: 'object?',
     },
     ...{ failing: 'flag', focused: 'flag', xfail: 'object?', requires: 'texts', touched: 'texts' },
+    connections: 'list',
     ...{ attempts: 'number', errors: 'list', durationMs: 'number' },
   },
   database: {
     ...{ infra: 'text', file: 'text', used: 'flag', available: 'flag', error: 'object?' },
     ...{ provisionMs: 'number', enforcement: 'text?', notes: 'texts' },
   },
+  reached: { file: 'text', tests: 'texts?', connections: 'list' },
   'production-import': {
     ...{ file: 'text', way: 'text', importer: 'text', line: 'number?', module: 'text' },
     chain: 'texts',
@@ -53,15 +56,23 @@ export function isRecord(value: unknown): value is RunRecord {
   return isWhole && hasKnownWords(value);
 }
 
-function hasKnownWords({ type, outcome, skip, errors, error, tests, xfail }: JsonObject): boolean {
+function hasKnownWords(record: JsonObject): boolean {
+  const { type, outcome, skip, errors, error, tests, xfail, connections } = record;
   if (type === 'test') {
     const by = isObject(skip) ? skip.by : 'author';
     const isFor = !isObject(skip) || by !== 'infra' || isKind(skip.infra, 'texts');
     const isExpected = !isObject(xfail) || typeof xfail.infra === 'string';
     const isKnown = OUTCOMES.has(outcome as string) && ORIGINS.has(by as string);
-    return isKnown && isFor && isExpected && (errors as unknown[]).every((each) => isError(each));
+    return (
+      isKnown &&
+      isFor &&
+      isExpected &&
+      (errors as unknown[]).every((each) => isError(each)) &&
+      (connections as unknown[]).every(isConnection)
+    );
   }
   if (type === 'database') return error === null || isError(error);
+  if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);
   return true;
 }
@@ -72,6 +83,17 @@ function isReported(value: unknown): boolean {
     isKind(value.path, 'texts') &&
     isKind(value.messages, 'texts') &&
     STATUSES.has(value.status as string)
+  );
+}
+
+function isConnection(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value.endpoint === 'string' &&
+    typeof value.by === 'string' &&
+    isKind(value.infra, 'texts') &&
+    isKind(value.isOwn, 'flag') &&
+    isKind(value.failure, 'text?')
   );
 }
 
@@ -113,6 +135,8 @@ function isKind(value: unknown, kind: Kind): boolean {
       return Array.isArray(value);
     case 'texts':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'texts?':
+      return value === null || isKind(value, 'texts');
     case 'object?':
       return value === null || isObject(value);
   }

@@ -4,6 +4,7 @@ import type { Slot } from '../../environment/databases/database';
 import type { FileCloser } from '../../environment/file-closer';
 import type { FileDatabases } from '../../environment/file-databases';
 import { Guard } from '../../environment/guard/guard';
+import { Touches } from '../../environment/guard/touches';
 import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
 import type { TestRecord } from '../../environment/record/types';
@@ -35,7 +36,8 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
     } as unknown as FileDatabases,
     guard,
     closer: { countReset: () => undefined } as unknown as FileCloser,
-    record: (record) => void records.push(record),
+    touches: new Touches({ registry: REGISTRY, provides: () => false }),
+    record: (record) => void (record.type === 'test' && records.push(record)),
   });
   const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;
   const send = (event: object): unknown => governor.handle(event as Circus.Event, state);
