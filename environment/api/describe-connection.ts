@@ -119,7 +119,9 @@ function describeSqlite(connection: DriverObject): DescribedConnection {
     const paths = listFiles().filter(isPath);
     return describeFiles(paths, listFiles);
   } catch (error) {
-    return describeFiles([], () => Promise.reject(error));
+    return describeFiles([], () => {
+      throw error;
+    });
   }
 }
 
