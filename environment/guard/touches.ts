@@ -171,8 +171,8 @@ export class Touches implements ConnectionFollower {
   }
 
   private reach(target: ConnectionTarget): Reached {
-    let all = this.reached.get(this.scope);
-    if (!all) this.reached.set(this.scope, (all = new Map()));
+    const all = this.reached.get(this.scope) ?? new Map<string, Reached>();
+    this.reached.set(this.scope, all);
     const endpoint = this.nameEndpoint(target);
     let reached = all.get(endpoint);
     if (!reached) {
