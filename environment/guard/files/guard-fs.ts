@@ -49,15 +49,9 @@ const QUESTIONS: Readonly<Record<string, readonly (Question | undefined)[]>> = {
 /** Guards `fs` and `fs/promises`, which are one for all realms of this process. */
 export function guardFs(): void {
   for (const [name, questions] of Object.entries(QUESTIONS)) {
-    guard(fs.promises as unknown as Owner, name, name, questions, rejectWith);
-    guard(
-      fs as unknown as Owner,
-      name,
-      name,
-      questions,
-      name === 'openAsBlob' ? rejectWith : callBack,
-    );
-    guard(fs as unknown as Owner, `${name}Sync`, name, questions, throwIt);
+    guard(fs.promises, name, name, questions, rejectWith);
+    guard(fs, name, name, questions, name === 'openAsBlob' ? rejectWith : callBack);
+    guard(fs, `${name}Sync`, name, questions, throwIt);
   }
   // What was imported from an ES module before is a binding of its own.
   syncBuiltinESMExports();
@@ -69,13 +63,13 @@ const throwIt: Refuse = (error) => {
   throw error;
 };
 
-const rejectWith: Refuse = (error) => Promise.reject(error as Error);
+const rejectWith: Refuse = (error) => Promise.reject(error);
 
 /** A refusal comes as any other error of the function does. */
 const callBack: Refuse = (error, args) => {
   const callback = args.findLast((argument) => typeof argument === 'function');
   if (!callback) throw error;
-  process.nextTick(callback as () => void, error);
+  process.nextTick(callback, error);
 };
 
 function guard(

@@ -69,7 +69,7 @@ function makeGuarded(
   const execArgv = options?.execArgv ?? process.execArgv;
   const order: ThreadOrder = { files, testFile, refusals, execArgv };
   // A thread copies this data when it is made.
-  threads.setEnvironmentData(ORDER, order as never);
+  threads.setEnvironmentData(ORDER, order);
   const own = ['--require', join(__dirname, 'thread.js')];
   const makeWith = (accepted: readonly string[]): object =>
     make({ ...options, execArgv: [...accepted, ...own] });
@@ -77,7 +77,7 @@ function makeGuarded(
     if (options?.execArgv) return makeWith(options.execArgv);
     return makeInheriting(makeWith);
   } finally {
-    threads.setEnvironmentData(ORDER, undefined as never);
+    threads.setEnvironmentData(ORDER, undefined);
   }
 }
 
