@@ -50,13 +50,7 @@ const QUESTIONS: Readonly<Record<string, readonly (Question | undefined)[]>> = {
 export function guardFs(): void {
   for (const [name, questions] of Object.entries(QUESTIONS)) {
     guard(fs.promises, name, name, questions, rejectWith);
-    guard(
-      fs,
-      name,
-      name,
-      questions,
-      name === 'openAsBlob' ? rejectWith : callBack,
-    );
+    guard(fs, name, name, questions, name === 'openAsBlob' ? rejectWith : callBack);
     guard(fs, `${name}Sync`, name, questions, throwIt);
   }
   // What was imported from an ES module before is a binding of its own.
