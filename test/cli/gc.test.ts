@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { requiresInfra } from 'jest-hermetic';
-import { identifyProcess } from '../../environment/databases/postgres/server/process-identity';
+import {
+  identifyProcess,
+  type ProcessIdentity,
+} from '../../environment/databases/postgres/server/process-identity';
+import type { KeptLeftover, Leftover } from '../../environment/leftovers/leftover';
 import { POSTGRES, registryOf } from '../bad-input/registries';
 import { INSTALLED, startPostgres15, type InstalledServer } from '../postgres-15';
 import { REPOSITORY } from '../run-jest';
@@ -12,7 +16,7 @@ import { callCli, linkPackages, makeProject, writeIn } from './call-cli';
 
 requiresInfra(INSTALLED);
 
-const DEAD = { pid: 99_999_999, startTime: '1' };
+const DEAD: ProcessIdentity = { pid: 99_999_999, startTime: '1' };
 const ELSEWHERE = { pid: 1, startTime: '1', machine: 'elsewhere.0' };
 const REGISTRY = registryOf({ Orders: { ...POSTGRES, server: { env: 'TEST_DATABASE_URL' } } });
 
@@ -30,8 +34,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 interface Document {
-  readonly removed: readonly { readonly kind: string; readonly name: string }[];
-  readonly left: readonly { readonly name: string; readonly why: string }[];
+  readonly removed: readonly Leftover[];
+  readonly left: readonly KeptLeftover[];
 }
 
 /** A project whose registry has a database on the server; on `gc` all else of this machine is out of sight. */
@@ -79,7 +83,7 @@ async function collect(project: string): Promise<Document> {
   expect(exitCode).toBe(0);
   const { schemaVersion, removed, left } = JSON.parse(stdout) as Document & { schemaVersion: 1 };
   expect(schemaVersion).toBe(1);
-  const isHere = ({ infra }: { infra?: string | null }): boolean => infra === 'Orders';
+  const isHere = ({ infra }: Leftover): boolean => infra === 'Orders';
   return { removed: removed.filter(isHere), left: left.filter(isHere) };
 }
 
