@@ -20,6 +20,9 @@ const DEAD: ProcessIdentity = { pid: 99_999_999, startTime: '1' };
 const ELSEWHERE = { pid: 1, startTime: '1', machine: 'elsewhere.0' };
 const REGISTRY = registryOf({ Orders: { ...POSTGRES, server: { env: 'TEST_DATABASE_URL' } } });
 
+const MARK = { by: 'jest-hermetic' };
+const TEMPLATE = 'hermetic_dead0000_template_0123456789abcdef';
+
 const dead = { token: 'dead0000', owner: DEAD, name: 'hermetic_dead0000_s0_1' };
 const alive = {
   token: 'a11fe000',
@@ -55,12 +58,17 @@ function addRun(project: string, { token, owner, name }: typeof dead, slot = {})
   return join(project, dir);
 }
 
-async function addDatabase(name: string, mark: unknown): Promise<void> {
-  const text = typeof mark === 'string' ? mark : JSON.stringify(mark);
+/** A role and a database of it, with a mark of the run, or with another comment. */
+async function addDatabase(name: string, mark: object | string = MARK): Promise<void> {
   await server.ask(`CREATE ROLE ${name}`);
-  await server.ask(`COMMENT ON ROLE ${name} IS '${text}'`);
+  await comment('role', name, mark);
   await server.ask(`CREATE DATABASE ${name}`);
-  await server.ask(`COMMENT ON DATABASE ${name} IS '${text}'`);
+  await comment('database', name, mark);
+}
+
+async function comment(kind: string, name: string, mark: object | string): Promise<void> {
+  const text = typeof mark === 'string' ? mark : JSON.stringify({ kind, name, ...mark });
+  await server.ask(`COMMENT ON ${kind} ${name} IS '${text}'`);
 }
 
 async function listNames(): Promise<string[]> {
@@ -91,16 +99,17 @@ test('what a dead run noted goes, and what a living one noted stays', async () =
   const project = makeUser();
   const dir = addRun(project, dead);
   const living = addRun(project, alive);
-  await addDatabase(dead.name, 'jest-hermetic run r of process 1');
-  await addDatabase(alive.name, 'jest-hermetic run r of process 1');
-  await server.ask('CREATE DATABASE hermetic_dead0000_template_0123456789abcdef');
+  await addDatabase(dead.name);
+  await addDatabase(alive.name);
+  await server.ask(`CREATE DATABASE ${TEMPLATE}`);
+  await comment('database', TEMPLATE, MARK);
 
   expect(await collect(project)).toEqual({
     removed: [
       { kind: 'slot', name: dead.name, infra: 'Orders' },
       {
         kind: 'template',
-        name: 'hermetic_dead0000_template_0123456789abcdef',
+        name: TEMPLATE,
         infra: 'Orders',
       },
     ],
@@ -115,7 +124,7 @@ test('what a dead run noted goes, and what a living one noted stays', async () =
 test('nothing is forced: a session keeps a slot, and its note, until it ends', async () => {
   const project = makeUser();
   addRun(project, dead);
-  await addDatabase(dead.name, 'jest-hermetic run r of process 1');
+  await addDatabase(dead.name);
   const url = new URL(server.adminUrl);
   url.pathname = `/${dead.name}`;
   const client = new Client({ connectionString: url.href });
@@ -187,7 +196,7 @@ describe('what no run here noted', () => {
 
   test('goes where it is a role alone that is marked and a day old, and nothing else is touched', async () => {
     await server.ask(`CREATE ROLE ${dead.name}`);
-    await server.ask(`COMMENT ON ROLE ${dead.name} IS '${JSON.stringify({ by, when: WEEK_AGO })}'`);
+    await comment('role', dead.name, { by, when: WEEK_AGO });
     const others = ['apphermetic_dead0000_s0_1', 'hermetic_latest', 'hermetic_dead0000_x0_1'];
     for (const name of others) await server.ask(`CREATE ROLE ${name}`);
     expect((await collect(makeUser())).removed).toEqual([

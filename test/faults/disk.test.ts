@@ -32,7 +32,7 @@ repeatFault('no room for the records and reports', { short: 1, whole: 10 }, asyn
   ];
 });
 
-repeatFault('no room in the cache folder', { short: 1, whole: 5 }, async (random) => {
+repeatFault('no room in the cache folder', { short: 0, whole: 5 }, async (random) => {
   const project = makeSmallSuite();
   const cache = join(temporaryFolder(), `jest-hermetic-${process.getuid?.()}`);
   const size = 16 + Math.floor(random() * 512);

@@ -29,24 +29,28 @@ const WAYS: Record<string, (jest: JestProcess) => unknown> = {
 let project: string | undefined;
 
 for (const [way, stop] of Object.entries(WAYS)) {
-  repeatFault(`${way}, at a random moment`, { short: 1, whole: 15 }, async (random) => {
-    project ??= makeSmallSuite();
-    const options = { args: ['-w', '2', '--workerIdleMemoryLimit=4GB'] };
-    const moment = random() * SPAN;
-    let stopped: Promise<unknown> = Promise.resolve();
-    const run = await runProject(project, {
-      ...options,
-      onStart: (jest) => {
-        stopped = sleep(moment).then(() => stop(jest));
-      },
-    });
-    await stopped;
-    const isCutShort = run.signal !== null || run.exitCode !== 0;
-    const isGreen = run.report?.verdict === 'pass';
-    return [
-      // Jest may be told to stop when all is done and reported.
-      ...(isCutShort || isGreen ? [] : [`it says that all is well:\n${run.output}`]),
-      ...(await examineNextRun({ project, options })),
-    ];
-  });
+  repeatFault(
+    `${way}, at a random moment`,
+    { short: way === 'Ctrl-C twice' ? 1 : 0, whole: 15 },
+    async (random) => {
+      project ??= makeSmallSuite();
+      const options = { args: ['-w', '2', '--workerIdleMemoryLimit=4GB'] };
+      const moment = random() * SPAN;
+      let stopped: Promise<unknown> = Promise.resolve();
+      const run = await runProject(project, {
+        ...options,
+        onStart: (jest) => {
+          stopped = sleep(moment).then(() => stop(jest));
+        },
+      });
+      await stopped;
+      const isCutShort = run.signal !== null || run.exitCode !== 0;
+      const isGreen = run.report?.verdict === 'pass';
+      return [
+        // Jest may be told to stop when all is done and reported.
+        ...(isCutShort || isGreen ? [] : [`it says that all is well:\n${run.output}`]),
+        ...(await examineNextRun({ project, options })),
+      ];
+    },
+  );
 }

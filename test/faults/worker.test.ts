@@ -16,6 +16,8 @@ interface Harm {
   readonly code: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** In `npm test` too. */
+  readonly isShort?: true;
   readonly examine: (run: JestRun) => string[];
 }
 
@@ -63,19 +65,26 @@ const EATS = `${USES}test('eats', async () => {
 const SMALL = { NODE_OPTIONS: '--max-old-space-size=160' };
 
 const HARMS: Record<string, Harm> = {
-  'process.exit in a worker': { code: EXITS, examine: fails },
+  'process.exit in a worker': { code: EXITS, isShort: true, examine: fails },
   'process.exit in-band': { code: EXITS, args: ['-i'], examine: endsWithReport },
   'process.chdir in a worker': { code: CHANGES_FOLDER, examine: passes },
-  'process.chdir in-band': { code: CHANGES_FOLDER, args: ['-i'], examine: passes },
+  'process.chdir in-band': { code: CHANGES_FOLDER, args: ['-i'], isShort: true, examine: passes },
   'process.env emptied in a worker': { code: CHANGES_VARIABLES, examine: passes },
-  'process.env emptied in-band': { code: CHANGES_VARIABLES, args: ['-i'], examine: passes },
-  'a worker out of memory': { code: EATS, env: SMALL, examine: fails },
+  'process.env emptied in-band': {
+    code: CHANGES_VARIABLES,
+    args: ['-i'],
+    isShort: true,
+    examine: passes,
+  },
+  'a worker out of memory': { code: EATS, env: SMALL, isShort: true, examine: fails },
 };
 
 let project: string | undefined;
 
-for (const [name, { code, args = WORKERS, env = {}, examine }] of Object.entries(HARMS)) {
-  repeatFault(name, { short: 1, whole: 5 }, async () => {
+for (const [name, { code, args = WORKERS, env = {}, isShort = false, examine }] of Object.entries(
+  HARMS,
+)) {
+  repeatFault(name, { short: isShort ? 1 : 0, whole: 5 }, async () => {
     project ??= makeSmallSuite();
     const harm = join(project, 'tests', 'harm.test.js');
     writeFileSync(harm, code);
@@ -85,7 +94,7 @@ for (const [name, { code, args = WORKERS, env = {}, examine }] of Object.entries
   });
 }
 
-repeatFault('workers that Jest replaces after each file', { short: 1, whole: 5 }, async () => {
+repeatFault('workers that Jest replaces after each file', { short: 0, whole: 5 }, async () => {
   project ??= makeSmallSuite();
   const options = { args: ['-w', '2', '--workerIdleMemoryLimit=1MB'] };
   return examineNextRun({ project, options });
