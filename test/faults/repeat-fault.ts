@@ -58,13 +58,7 @@ export function repeatFault(
         done++;
       }
       if (TABLE) {
-        const row = {
-          fault,
-          times: done,
-          survived,
-          lost: done - survived,
-          seeds: seeds.slice(0, done),
-        };
+        const row = { fault, times: done, survived, lost: done - survived, seeds, losses: lost };
         appendFileSync(TABLE, `${JSON.stringify(row)}\n`);
       }
       expect(lost).toEqual([]);
