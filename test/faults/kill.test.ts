@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requiresInfra } from 'jest-hermetic';
@@ -63,6 +63,28 @@ describe.each(Object.keys(PLACES))('%s', (place) => {
     const short = IN_SHORT.has(fault) ? 1 : 0;
     repeatFault(fault, { short, whole }, (random) => killOnce(victim, place, random));
   }
+});
+
+repeatFault('kill -9 the Jest parent while a test spins', { short: 1, whole: 5 }, async () => {
+  const project = makeSmallSuite();
+  const spinning = join(project, 'tests', 'spins.test.js');
+  const said = "require('node:fs').writeSync(2, 'SPINS\\n');";
+  writeFileSync(spinning, `test('spins', () => { ${said} for (;;); });\n`);
+  const run = await runProject(project, {
+    args: ARGS,
+    onStart: (jest) => {
+      jest.stderr?.on('data', (chunk: Buffer) => {
+        if (chunk.includes('SPINS')) jest.kill('SIGKILL');
+      });
+      // The streams stay open as long as the worker spins.
+      jest.on('exit', () =>
+        setTimeout(() => [jest.stdout, jest.stderr].forEach((s) => s?.destroy()), 100),
+      );
+    },
+  });
+  rmSync(spinning);
+  const lost = run.signal === 'SIGKILL' ? [] : [`it was not killed:\n${run.output}`];
+  return [...lost, ...(await examineNextRun({ project, options: { args: ARGS } }))];
 });
 
 /** One run that loses a process, and the next one; answers what was lost. */
