@@ -128,7 +128,7 @@ function planSlot(root: string, isolation: 'memory' | 'file'): Slot {
         dir: root,
         root,
         ownerPid: process.pid,
-      owner: identifyProcess(process.pid),
+        owner: identifyProcess(process.pid),
         isReported: false,
         isCold: false,
         token: 'beefbeef',

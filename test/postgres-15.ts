@@ -23,6 +23,8 @@ export interface InstalledServer {
   readonly version: number;
   /** The rows of one query of the superuser's. */
   ask(sql: string): Promise<Record<string, unknown>[]>;
+  /** Ends its sessions, and it begins anew: `immediate` as by a crash. */
+  restart(mode: 'fast' | 'immediate'): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -42,9 +44,12 @@ const NOBODY = 65_534;
  * Starts the newest PostgreSQL of this machine that is older than the embedded one, on a port of the
  * loopback interface and with a data folder of its own.
  *
+ * @param given settings of the server
  * @throws an Error that says what to install, where there is none
  */
-export async function startPostgres15(): Promise<InstalledServer> {
+export async function startPostgres15(
+  given: Readonly<Record<string, string | number>> = {},
+): Promise<InstalledServer> {
   const version = findVersion();
   const bin = join(PROGRAMS, String(version), 'bin');
   const folder = mkdtempSync(join(tmpdir(), 'hermetic-installed-'));
@@ -72,16 +77,24 @@ export async function startPostgres15(): Promise<InstalledServer> {
       port,
       unix_socket_directories: '',
       fsync: 'off',
+      ...given,
     };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
-      ...user,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
     const adminUrl = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`;
-    await waitUntilReady(server, adminUrl);
-    return { adminUrl, version, ask: (sql) => ask(adminUrl, sql), stop };
+    const launch = async (): Promise<void> => {
+      server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
+        ...user,
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      await waitUntilReady(server, adminUrl);
+    };
+    await launch();
+    const restart = async (mode: 'fast' | 'immediate'): Promise<void> => {
+      await end(server, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      await launch();
+    };
+    return { adminUrl, version, ask: (sql) => ask(adminUrl, sql), restart, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -157,10 +170,13 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
   }
 }
 
-async function end(server: ChildProcess | undefined): Promise<void> {
+/** SIGQUIT: at once, without waiting for sessions; the data is thrown away. */
+async function end(
+  server: ChildProcess | undefined,
+  signal: NodeJS.Signals = 'SIGQUIT',
+): Promise<void> {
   if (!server || server.exitCode !== null || server.signalCode !== null) return;
   const ended = once(server, 'exit');
-  // SIGQUIT: at once, without waiting for sessions; the data is thrown away.
-  server.kill('SIGQUIT');
+  server.kill(signal);
   await ended;
 }

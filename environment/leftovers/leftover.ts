@@ -1,6 +1,7 @@
 /** Something that a run made and that outlived it. */
 export interface Leftover {
   readonly kind:
+    | 'worker'
     | 'embedded server'
     | 'SQLite folder'
     | 'claimed port'

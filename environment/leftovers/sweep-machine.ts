@@ -5,6 +5,7 @@ import { removeStaleClaims } from '../databases/postgres/server/port-claims';
 import { reapInstances } from '../databases/postgres/server/reap-instances';
 import { removeAbandonedFolders } from '../databases/sqlite/sqlite-folder';
 import { removeDeadLock } from '../databases/run-locked';
+import { endOrphans } from './end-orphans';
 import type { KeptLeftover, Leftover, Sweep } from './leftover';
 
 /**
@@ -23,6 +24,7 @@ export function sweepMachine(): Sweep {
     }
   };
   const removed = [
+    ...attempt('worker', endOrphans),
     ...attempt('embedded server', () =>
       reapInstances((name, { message }) =>
         left.push({ kind: 'embedded server', name, infra: null, why: message }),

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Config } from '@jest/types';
-import { identifyProcess } from '../databases/postgres/server/process-identity';
+import { identifyProcess, isRunning } from '../databases/postgres/server/process-identity';
 import { endWithOwner } from './end-with-owner';
 import { learnProjectSecrets } from './learn-project-secrets';
 import {
@@ -24,6 +24,7 @@ export function joinRun({
   const owner = ownerOfThisProcess();
   const [pid, ...rest] = (process.env[RUN_VARIABLE] ?? '').split(':');
   const dir = Number(pid) === owner ? rest.join(':') : undefined;
+  if (!joined && !dir && isOrphan(rest.join(':'))) process.exit(1);
   if (!joined && owner !== process.pid) endWithOwner();
   if (!joined || (dir && joined.dir !== dir)) {
     learnProjectSecrets(rootDir);
@@ -35,7 +36,24 @@ export function joinRun({
 
 /** Jest's workers are child processes of the process that owns the run; in-band it is this one. */
 function ownerOfThisProcess(): number {
-  return basename(process.argv[1] ?? '') === 'processChild.js' ? process.ppid : process.pid;
+  return isWorker() ? process.ppid : process.pid;
+}
+
+function isWorker(): boolean {
+  return basename(process.argv[1] ?? '') === 'processChild.js';
+}
+
+/**
+ * Whether this is a worker of a Jest that was killed before the worker could ask: its parent is
+ * another process by now, one that never ends perhaps, and a run that it owned would never be over.
+ */
+function isOrphan(dir: string): boolean {
+  if (!isWorker() || !dir) return false;
+  try {
+    return !isRunning(readRunContext(dir).owner);
+  } catch {
+    return false;
+  }
 }
 
 function openUnreported(root: string, ownerPid: number): RunContext {

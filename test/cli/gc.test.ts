@@ -8,6 +8,7 @@ import {
   identifyProcess,
   type ProcessIdentity,
 } from '../../environment/databases/postgres/server/process-identity';
+import type { KeptLeftover, Leftover } from '../../environment/leftovers/leftover';
 import { POSTGRES, registryOf } from '../bad-input/registries';
 import { INSTALLED, startPostgres15, type InstalledServer } from '../postgres-15';
 import { REPOSITORY } from '../run-jest';
@@ -15,18 +16,15 @@ import { callCli, linkPackages, makeProject, writeIn } from './call-cli';
 
 requiresInfra(INSTALLED);
 
-const DEAD = { pid: 99_999_999, startTime: '1' };
+const DEAD: ProcessIdentity = { pid: 99_999_999, startTime: '1' };
 const ELSEWHERE = { pid: 1, startTime: '1', machine: 'elsewhere.0' };
 const REGISTRY = registryOf({ Orders: { ...POSTGRES, server: { env: 'TEST_DATABASE_URL' } } });
 
-interface Run {
-  readonly token: string;
-  readonly owner: ProcessIdentity;
-  readonly name: string;
-}
+const MARK = { by: 'jest-hermetic' };
+const TEMPLATE = 'hermetic_dead0000_template_0123456789abcdef';
 
-const dead: Run = { token: 'dead0000', owner: DEAD, name: 'hermetic_dead0000_s0_1' };
-const alive: Run = {
+const dead = { token: 'dead0000', owner: DEAD, name: 'hermetic_dead0000_s0_1' };
+const alive = {
   token: 'a11fe000',
   owner: identifyProcess(process.pid),
   name: 'hermetic_a11fe000_s0_1',
@@ -39,8 +37,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 interface Document {
-  readonly removed: readonly { readonly kind: string; readonly name: string }[];
-  readonly left: readonly { readonly name: string; readonly why: string }[];
+  readonly removed: readonly Leftover[];
+  readonly left: readonly KeptLeftover[];
 }
 
 /** A project whose registry has a database on the server; on `gc` all else of this machine is out of sight. */
@@ -50,7 +48,7 @@ function makeUser(): string {
   return project;
 }
 
-function addRun(project: string, { token, owner, name }: Run, slot = {}): string {
+function addRun(project: string, { token, owner, name }: typeof dead, slot = {}): string {
   const dir = `.hermetic/runs/${token}`;
   writeIn(project, `${dir}/run.json`, { id: token, dir: join(project, dir), token, owner });
   const { host } = new URL(server.adminUrl);
@@ -60,12 +58,17 @@ function addRun(project: string, { token, owner, name }: Run, slot = {}): string
   return join(project, dir);
 }
 
-async function addDatabase(name: string, mark: unknown): Promise<void> {
-  const text = typeof mark === 'string' ? mark : JSON.stringify(mark);
+/** A role and a database of it, with a mark of the run, or with another comment. */
+async function addDatabase(name: string, mark: object | string = MARK): Promise<void> {
   await server.ask(`CREATE ROLE ${name}`);
-  await server.ask(`COMMENT ON ROLE ${name} IS '${text}'`);
+  await comment('role', name, mark);
   await server.ask(`CREATE DATABASE ${name}`);
-  await server.ask(`COMMENT ON DATABASE ${name} IS '${text}'`);
+  await comment('database', name, mark);
+}
+
+async function comment(kind: string, name: string, mark: object | string): Promise<void> {
+  const text = typeof mark === 'string' ? mark : JSON.stringify({ kind, name, ...mark });
+  await server.ask(`COMMENT ON ${kind} ${name} IS '${text}'`);
 }
 
 async function listNames(): Promise<string[]> {
@@ -88,8 +91,7 @@ async function collect(project: string): Promise<Document> {
   expect(exitCode).toBe(0);
   const { schemaVersion, removed, left } = JSON.parse(stdout) as Document & { schemaVersion: 1 };
   expect(schemaVersion).toBe(1);
-  const isHere = (each: object): boolean =>
-    (each as { infra?: string | null }).infra === 'Orders';
+  const isHere = ({ infra }: Leftover): boolean => infra === 'Orders';
   return { removed: removed.filter(isHere), left: left.filter(isHere) };
 }
 
@@ -97,16 +99,17 @@ test('what a dead run noted goes, and what a living one noted stays', async () =
   const project = makeUser();
   const dir = addRun(project, dead);
   const living = addRun(project, alive);
-  await addDatabase(dead.name, 'jest-hermetic run r of process 1');
-  await addDatabase(alive.name, 'jest-hermetic run r of process 1');
-  await server.ask('CREATE DATABASE hermetic_dead0000_template_0123456789abcdef');
+  await addDatabase(dead.name);
+  await addDatabase(alive.name);
+  await server.ask(`CREATE DATABASE ${TEMPLATE}`);
+  await comment('database', TEMPLATE, MARK);
 
   expect(await collect(project)).toEqual({
     removed: [
       { kind: 'slot', name: dead.name, infra: 'Orders' },
       {
         kind: 'template',
-        name: 'hermetic_dead0000_template_0123456789abcdef',
+        name: TEMPLATE,
         infra: 'Orders',
       },
     ],
@@ -121,7 +124,7 @@ test('what a dead run noted goes, and what a living one noted stays', async () =
 test('nothing is forced: a session keeps a slot, and its note, until it ends', async () => {
   const project = makeUser();
   addRun(project, dead);
-  await addDatabase(dead.name, 'jest-hermetic run r of process 1');
+  await addDatabase(dead.name);
   const url = new URL(server.adminUrl);
   url.pathname = `/${dead.name}`;
   const client = new Client({ connectionString: url.href });
@@ -193,7 +196,7 @@ describe('what no run here noted', () => {
 
   test('goes where it is a role alone that is marked and a day old, and nothing else is touched', async () => {
     await server.ask(`CREATE ROLE ${dead.name}`);
-    await server.ask(`COMMENT ON ROLE ${dead.name} IS '${JSON.stringify({ by, when: WEEK_AGO })}'`);
+    await comment('role', dead.name, { by, when: WEEK_AGO });
     const others = ['apphermetic_dead0000_s0_1', 'hermetic_latest', 'hermetic_dead0000_x0_1'];
     for (const name of others) await server.ask(`CREATE ROLE ${name}`);
     expect((await collect(makeUser())).removed).toEqual([

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import type { InstanceRecord } from '../../environment/databases/postgres/server/create-instance';
 import { ensureServer } from '../../environment/databases/postgres/server/ensure-server';
 import {
   identifyProcess,
@@ -100,6 +101,33 @@ describe('the end of a run', () => {
     await waitFor(() => !isRunning(identifyProcess(server.pid)), 5_000);
     expect(lookFor(server)).toEqual(nothing);
     expect(await ask(other, 'SELECT 1')).toEqual([[1]]);
+  });
+
+  test('so does a server that it was killed too early to note', async () => {
+    const server = ensureServer(await newRun());
+    const record = `${server.socketDir}.json`;
+    process.kill(server.supervisorPid, 'SIGKILL');
+    await waitFor(() => !isRunning(identifyProcess(server.supervisorPid)), 5_000);
+    const noted = readServerFile<object>(record);
+    writeFileSync(record, JSON.stringify({ ...noted, postgres: null }));
+
+    reapInstances();
+
+    expect(lookFor(server)).toEqual(nothing);
+  });
+
+  test('one of another container is not known to be over, and its process is not ours', async () => {
+    const server = ensureServer(await newRun());
+    const record = `${server.socketDir}.json`;
+    const noted = readServerFile<InstanceRecord>(record)!;
+    const [boot = ''] = noted.supervisor.machine?.split('.') ?? [];
+    const supervisor = { pid: 99_999_999, startTime: '1', machine: `${boot}.another` };
+    writeFileSync(record, JSON.stringify({ ...noted, supervisor }));
+
+    reapInstances();
+
+    expect(await ask(server, 'SELECT 1')).toEqual([[1]]);
+    writeFileSync(record, JSON.stringify(noted));
   });
 
   function findInstancesOf(pid: number): string[] {

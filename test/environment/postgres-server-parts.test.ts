@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { explainFailure } from '../../environment/databases/postgres/server/explain-failure';
 import {
   identifyProcess,
+  isGone,
   isRunning,
+  isRunningHere,
+  type ProcessIdentity,
 } from '../../environment/databases/postgres/server/process-identity';
 import { readLogTail } from '../../environment/databases/postgres/server/server-files';
 import { renderSettings } from '../../environment/databases/postgres/server/server-settings';
@@ -44,6 +47,31 @@ describe('a process', () => {
     const pid = runToEnd();
 
     expect(isRunning(identifyProcess(pid))).toBe(false);
+  });
+});
+
+describe('a process of elsewhere', () => {
+  const own = identifyProcess(process.pid);
+  const [boot] = own.machine!.split('.');
+  const DAY = 24 * 60 * 60 * 1000;
+  const now = Date.now();
+
+  test.each<[string, ProcessIdentity, number, boolean, boolean]>([
+    ['one that runs, whatever the clock says', own, 0, false, false],
+    ['one that ended, whatever the clock says', { ...own, startTime: '1' }, now + DAY, false, true],
+    ['another container, just now', { ...own, machine: `${boot}.x` }, now, false, false],
+    ['another container, long ago', { ...own, machine: `${boot}.x` }, now - 2 * DAY, false, true],
+    ['before the machine was started', { ...own, machine: 'x.x' }, now, false, true],
+    ['another machine, where both can write', { ...own, machine: 'x.x' }, now, true, false],
+    ['the same, long ago', { ...own, machine: 'x.x' }, now - 2 * DAY, true, true],
+    ['the same, by a clock that is ahead', { ...own, machine: 'x.x' }, now + 2 * DAY, true, false],
+  ])('%s', (_, identity, notedAt, isShared, expected) => {
+    expect(isGone(identity, notedAt, isShared)).toBe(expected);
+  });
+
+  test('is never one to send signals to', () => {
+    expect(isRunningHere(own)).toBe(true);
+    expect(isRunningHere({ ...own, machine: `${boot}.x` })).toBe(false);
   });
 });
 

@@ -29,6 +29,10 @@ test.each([1, 2, 3])('note %i', (id) => {
 });
 `;
 
+/** On a busy machine a test takes what it takes. */
+const CONFIG =
+  "module.exports = { preset: 'jest-hermetic', transform: {}, testTimeout: 60_000 };\n";
+
 const PROTECTED = 'data/app.db';
 const CONTENT = 'the database that people work with';
 
@@ -49,6 +53,7 @@ export function makeSmallSuite({ postgres = {}, files = {} }: SuiteOptions = {})
     Notes: { migrations: { sql: 'db/notes' } },
   });
   return makeProject({
+    'jest.config.js': CONFIG,
     'registry.json': { ...registry, protect: [`./${PROTECTED}`] },
     'db/orders/1.sql': 'CREATE TABLE orders (id integer PRIMARY KEY);\n',
     'db/notes/1.sql': 'CREATE TABLE notes (id integer PRIMARY KEY);\n',

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { InstanceRecord } from './create-instance';
+import { listProcesses, readStrings } from './list-processes';
 import { identifyProcess, isRunningHere, type ProcessIdentity } from './process-identity';
 
 /** What a supervisor starts in the folder of its instance. */
@@ -28,28 +29,20 @@ export function endProcessesOf({
 }
 
 function findProcesses(folder: string, uid: number | undefined): ProcessIdentity[] {
-  return listProcesses()
-    .filter((pid) => {
-      try {
-        if (statSync(`/proc/${pid}`).uid !== uid) return false;
-        if (!PROGRAMS.has(basename(readlinkSync(`/proc/${pid}/exe`)))) return false;
-        const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return args.some((arg) => arg === folder || arg.startsWith(`${folder}/`));
-      } catch {
-        // It has just ended.
-        return false;
-      }
-    })
+  return listProcesses(uid)
+    .filter((pid) => PROGRAMS.has(nameProgram(pid)))
+    .filter((pid) =>
+      readStrings(pid, 'cmdline').some((arg) => arg === folder || arg.startsWith(`${folder}/`)),
+    )
     .map(identifyProcess);
 }
 
-function listProcesses(): number[] {
+function nameProgram(pid: number): string {
   try {
-    return readdirSync('/proc')
-      .map(Number)
-      .filter((pid) => pid > 1);
+    return basename(readlinkSync(`/proc/${pid}/exe`));
   } catch {
-    return [];
+    // It has just ended.
+    return '';
   }
 }
 
