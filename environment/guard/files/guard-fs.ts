@@ -63,7 +63,9 @@ const throwIt: Refuse = (error) => {
   throw error;
 };
 
-const rejectWith: Refuse = (error) => Promise.reject(error as Error);
+const rejectWith: Refuse = async (error) => {
+  throw error;
+};
 
 /** A refusal comes as any other error of the function does. */
 const callBack: Refuse = (error, args) => {
