@@ -9,4 +9,6 @@ module.exports = withHermetic({
   ),
   transform: { '^.+\\.ts$': 'ts-jest' },
   testTimeout: 60_000,
+  // Most of the time goes to processes of the tests' own.
+  maxWorkers: '100%',
 });

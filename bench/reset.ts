@@ -145,6 +145,15 @@ function planSlot(root: string, admin: URL, sql: string, name: string): SlotPlan
     projectDir: process.cwd(),
     token: '00000000',
     noteIn: null,
-    mark: 'bench',
+    maker: {
+      user: 'tester',
+      host: 'here',
+      run: 'a test',
+      checkout: '/project',
+      owner: { pid: process.pid, startTime: null },
+      token: '0a1b2c3d',
+      when: '2026-01-01T00:00:00.000Z',
+      key: 'of a test',
+    },
   };
 }

@@ -1,9 +1,13 @@
+import { learnProjectSecrets } from '../environment/run/learn-project-secrets';
+import { escapeCommands } from '../errors/escape-commands';
+import { hideKnown, learnVariables } from '../errors/known-secrets';
+import { redactDocument } from '../errors/redact-deeply';
 import { HermeticError } from '../errors/hermetic-error';
 import { choosePalette } from '../reporter/choose-palette';
 import type { CommandCall, Outcome } from './command';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { formatDocument } from './format-document';
-import type { Io } from './io';
+import type { Io, Output } from './io';
 import { parseArguments, type ParsedArguments } from './parse-arguments';
 import { printError } from './print-error';
 
@@ -15,8 +19,11 @@ type ParsedText = Extract<ParsedArguments, { type: 'text' }>;
  * @param argv without the paths of Node and of the script
  * @returns what the process is to exit with
  */
-export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function runCli(argv: readonly string[], given: Io): Promise<ExitCode> {
+  learnVariables(given.env);
+  learnProjectSecrets(given.cwd);
   const isJson = asksForJson(argv);
+  const io = hideSecrets(given);
   try {
     const parsed = parseArguments(argv, io.stdout.columns);
     if (parsed.type === 'text') return printText(parsed, isJson, io);
@@ -29,6 +36,18 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
   } catch (error) {
     return printError(error, isJson, io);
   }
+}
+
+/** Whatever a command says, nothing that is known to be a secret leaves by the streams. */
+function hideSecrets(io: Io): Io {
+  const hide = (text: string): string =>
+    text.startsWith('{') ? redactDocument(text, formatDocument) : escapeCommands(hideKnown(text));
+  const guard = (stream: Output): Output => ({
+    isTTY: Boolean(stream.isTTY),
+    ...(stream.columns !== undefined && { columns: stream.columns }),
+    write: (text) => stream.write(hide(text)),
+  });
+  return { ...io, stdout: guard(io.stdout), stderr: guard(io.stderr) };
 }
 
 /** Help that was asked for, or that answers a command line without a command. */

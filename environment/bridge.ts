@@ -1,4 +1,5 @@
 import type { Connection } from './databases/connection';
+import type { Disposal } from './disposal/disposal';
 
 /**
  * What a test file's own realm may ask of the tool. The realms share no prototypes: only strings,
@@ -13,6 +14,8 @@ export interface Bridge {
   useDatabase(name: string | undefined): DatabaseAccess;
   /** Where a database is, without counting as its use where connecting to it will. */
   urlOf(name: string | undefined): string;
+  /** What the file may drop or empty. */
+  readonly disposal: Disposal;
   /** Something to do after each test, once the databases are back. */
   afterEachTest(settle: () => void): void;
   /** Something to close when the file is done. */

@@ -10,7 +10,10 @@ import {
 import { renderVariables } from './databases/connection';
 import { getOrCreateSlot } from './databases/create-slot';
 import type { Slot } from './databases/database';
-import { normaliseHost, type ConnectionTarget } from './guard/connections';
+import { normaliseHost } from './guard/canonical-host';
+import type { ConnectionTarget } from './guard/connections';
+import type { PostgresTarget } from './guard/protected/parse-postgres-target';
+import type { Startup } from './guard/startup/startup-reader';
 import { LevelKeeper } from './level-keeper';
 import { applyChoices } from './apply-choices';
 import type { DocblockChoices } from './read-docblock';
@@ -168,11 +171,39 @@ export class FileDatabases {
     return slot.connection.url;
   }
 
-  /** Makes ready what a connection is about to reach. */
-  useForConnection(target: ConnectionTarget): void {
+  /** The PostgreSQL servers that the databases are on, as the application reaches them. */
+  get servers(): PostgresTarget[] {
+    return [...this.databases.values()].flatMap(({ slot: { connection, enforcement } }) =>
+      // One that could not be planned is nowhere.
+      connection.host && connection.port && enforcement
+        ? [
+            {
+              endpoints: [{ host: connection.host, port: Number(connection.port) }],
+              database: connection.database ?? null,
+            },
+          ]
+        : [],
+    );
+  }
+
+  /** The SQLite files of its databases, which exist once they are provisioned. */
+  get files(): string[] {
+    return [...this.databases.values()].flatMap(({ slot }) => slot.connection.path ?? []);
+  }
+
+  /** Whether a connection goes to one of these databases, whose use is known in other ways. */
+  provides(target: ConnectionTarget): boolean {
+    return [...this.databases.values()].some(({ slot }) => isAt(target, slot));
+  }
+
+  /**
+   * Makes ready what a connection is about to reach. Where that can be one of several databases, the
+   * answer is to be told of its first message.
+   */
+  useForConnection(target: ConnectionTarget): ((startup: Startup) => void) | undefined {
     const matching = [...this.databases.values()].filter(({ slot }) => isAt(target, slot));
     if (matching.length === 1) return void this.ready(matching[0]!, true);
-    // Which one it is for, only the first message will say: each has to be there, none is used yet.
+    // Each has to be there, none is used yet.
     const errors: unknown[] = [];
     for (const found of matching) {
       try {
@@ -181,9 +212,14 @@ export class FileDatabases {
         errors.push(error);
       }
     }
-    if (errors.length === 0 || errors.length < matching.length) return;
-    this.refuse(errors[0]);
-    throw errors[0];
+    if (matching.length === 0) return undefined;
+    if (errors.length === matching.length) {
+      this.refuse(errors[0]);
+      throw errors[0];
+    }
+    return (startup) => {
+      for (const found of matching) if (isFor(startup, found.slot)) this.ready(found, true);
+    };
   }
 
   /** Makes ready what a child process is about to be told of. */
@@ -229,6 +265,14 @@ export class FileDatabases {
 }
 
 function isAt(target: ConnectionTarget, { connection: { host, port } }: Slot): boolean {
-  if (target.type !== 'tcp' || !host || !port) return false;
+  if (!host || !port) return false;
+  if (target.type === 'unix') return target.path === `${host}/.s.PGSQL.${port}`;
   return normaliseHost(host) === target.host && Number(port) === target.port;
+}
+
+/** Slots of one server differ in their database, or in the schema that comes with the connection. */
+function isFor({ database, options }: Startup, { connection }: Slot): boolean {
+  if (connection.database !== database) return false;
+  const ownOptions = new URL(connection.url).searchParams.get('options');
+  return !ownOptions?.includes('search_path=') || options.includes(connection.schema ?? '');
 }

@@ -34,6 +34,8 @@ export function openTestFile(given: {
         ErrorClasses & { process?: NodeJS.Process; [BRIDGE]?: unknown };
     };
     file.exportVariables(global.process?.env ?? {});
+    // The realm has a copy of `process`, made before anything was guarded.
+    if (global.process) global.process.dlopen = process.dlopen;
     file.bridge.atFileEnd(watchTimers(global));
     adoptCoreErrors(global);
     global[BRIDGE] = file.bridge;

@@ -1,6 +1,7 @@
 import type { Config } from '@jest/types';
 import { joinErrors } from '../errors/join-errors';
 import { requireFromJest } from './host-jest';
+import { markGoverned } from './mark-governed';
 import { openTestFile, type GovernedEnvironment } from './open-test-file';
 
 type TestRunner = (
@@ -34,7 +35,7 @@ const runHermetic: TestRunner = async (
   );
   await file.close().catch(note);
   if (errors.length > 0) throw joinErrors(errors);
-  return result;
+  return markGoverned(result);
 };
 
 export default runHermetic;

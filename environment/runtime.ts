@@ -19,12 +19,14 @@ const TEST_PATH = 4;
 /**
  * Jest's module runtime, made for every test file after its environment and before `setupFiles`:
  * the one place where a file whose docblock chose another environment gets its variables in time.
- * It runs code that an earlier file of its process had compiled.
+ * It runs code that an earlier file of its process had compiled, and shows the file's imports to those
+ * who look for production modules among them.
  */
 export default class HermeticRuntime extends Runtime {
   constructor(config: Config.ProjectConfig, environment: GovernedEnvironment, ...rest: unknown[]) {
-    openTestFile({ environment, config, testPath: String(rest[TEST_PATH]) });
+    const file = openTestFile({ environment, config, testPath: String(rest[TEST_PATH]) });
     super(config, environment, ...rest);
+    file.watchImports(this, config);
     shareCompiledCode(this, environment, rest[COVERAGE]);
   }
 }

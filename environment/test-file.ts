@@ -1,13 +1,21 @@
-import type { Circus } from '@jest/types';
+import type { Circus, Config } from '@jest/types';
+import { learnVariables } from '../errors/known-secrets';
 import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
+import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
-import { watchChildren } from './guard/children';
-import { watchConnections } from './guard/connections';
+import type { Guard } from './guard/guard';
+import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
+import { findProductionImports } from './modules/production/find-production-imports';
+import { followChildren } from './guard/children';
+import { followConnections } from './guard/connections';
+import { watchHttp } from './guard/http-uses';
+import { watchServers } from './guard/own-servers';
+import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -28,14 +36,24 @@ export interface TestFileRequest {
 export class TestFile {
   /** What the file's own realm may ask. */
   readonly bridge: Bridge;
+  /** The variables that the file's own code sees. */
+  private realm: NodeJS.ProcessEnv = {};
   private readonly databases: FileDatabases;
+  private readonly guard: Guard;
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
-  constructor({ registry, run, testPath, projectDir }: TestFileRequest) {
+  private readonly record: (entry: RunRecord) => void;
+
+  constructor(private readonly request: TestFileRequest) {
+    const { registry, run, testPath, projectDir } = request;
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
-    const record = (entry: RunRecord): void => appendRecord(run.dir, worker, entry);
+    const record = (entry: RunRecord): void => {
+      // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
+      if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
+      appendRecord(run.dir, worker, entry);
+    };
     const choices = readDocblock(testPath);
     record({ type: 'file-started', file, worker, at: new Date().toISOString() });
 
@@ -54,10 +72,29 @@ export class TestFile {
       record,
     });
     const closer = new FileCloser({ databases, file, record });
-    const governor = new TestGovernor({ registry, file, declarations, databases, closer, record });
+    const guard = createGuard({ registry, run, file, databases });
+    const disposal = new Disposal({
+      registry,
+      run,
+      databases,
+      resolveDriver: (driver) => resolveDriver(driver, projectDir, 'assertDisposable'),
+    });
+    const touches = new Touches({ registry, provides: (target) => databases.provides(target) });
+    const governor = new TestGovernor({
+      registry,
+      file,
+      declarations,
+      databases,
+      guard,
+      closer,
+      touches,
+      record,
+    });
 
     this.databases = databases;
+    this.guard = guard;
     this.closer = closer;
+    this.record = record;
     this.governor = governor;
     this.bridge = {
       declare: (names) => declarations.declare(names),
@@ -68,19 +105,42 @@ export class TestFile {
         return { infra, engine, connection, resolveDriver: find };
       },
       urlOf: (name) => databases.urlOf(name),
+      disposal,
       afterEachTest: (settle) => governor.afterEachTest(settle),
       atFileEnd: (close) => closer.add(close),
     };
     renewErrorRealm();
-    watchConnections((target) => databases.useForConnection(target));
-    watchChildren((envPairs) => databases.useForChild(envPairs));
+    watchTestFile(guard, databases);
+    followTouches(touches);
     governor.tolerate(databases.openedByPath);
   }
 
   /** Sets the databases' variables in the file's realm and, for child processes, in this process. */
   exportVariables(realm: NodeJS.ProcessEnv): void {
+    this.realm = realm;
     Object.assign(realm, this.databases.variables);
     this.closer.exportVariables(this.databases.variables);
+  }
+
+  /** Records, when the file is done, which production modules its test code imported. */
+  watchImports(runtime: object, config: Config.ProjectConfig): void {
+    const { registry, run, testPath } = this.request;
+    const list = findProductionImports({ registry, runtime, config, testPath });
+    if (!list) return;
+    const relative = (path: string): string => relativeToRoot(run.root, path);
+    this.closer.add(() => {
+      for (const { way, importer, line, module, chain } of list()) {
+        this.record({
+          type: 'production-import',
+          file: relative(testPath),
+          way,
+          importer: relative(importer),
+          line,
+          module: relative(module),
+          chain: chain.map(relative),
+        });
+      }
+    });
   }
 
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */
@@ -100,10 +160,18 @@ export class TestFile {
    * variables. The first failure is thrown once all is done.
    */
   async close(): Promise<void> {
-    watchConnections(undefined);
-    watchChildren(undefined);
+    unwatchTestFile(this.guard);
+    followTouches(undefined);
     await this.closer.close();
   }
+}
+
+/** Shows what the process does to the one who knows what the tests of a file touch. */
+function followTouches(touches: Touches | undefined): void {
+  followConnections(touches);
+  watchHttp(touches && ((socket) => touches.used(socket)));
+  watchServers(touches && ((address) => touches.listened(address)));
+  followChildren(touches && ((pid) => touches.spawned(pid)));
 }
 
 /** Jest dispatches these synchronously while the file is loaded. */

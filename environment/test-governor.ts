@@ -7,11 +7,15 @@ import { describeLeftOpen } from './describe-left-open';
 import { dropIdleHooks } from './drop-idle-hooks';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
+import type { Guard } from './guard/guard';
+import type { Touches } from './guard/touches';
 import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
+import { describeOutside } from './record/describe-outside';
 import { describeThrown } from './record/describe-thrown';
 import { infraNamedBy, walkErrors } from './record/infra-evidence';
-import type { SkipOrigin, TestRecord } from './record/types';
+import { listTouched } from './record/merge-connections';
+import type { ReachedRecord, TestRecord } from './record/types';
 import { isFilteredOut, skipOriginOf } from './skip-origin';
 
 /** What one test file is governed by. */
@@ -20,9 +24,14 @@ export interface TestGovernorRequest {
   readonly file: string;
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
+  readonly guard: Guard;
   readonly closer: FileCloser;
-  readonly record: (record: TestRecord) => void;
+  readonly touches: Touches;
+  readonly record: (record: TestRecord | ReachedRecord) => void;
 }
+
+/** How Jest begins the error of a test that took too long. */
+const TIMED_OUT = /\bExceeded timeout of \d/;
 
 /**
  * Governs the tests of one file, event by event: skips what state A sanctions, provisions what is
@@ -63,30 +72,37 @@ export class TestGovernor {
       case 'run_start':
         return this.plan(state);
       case 'run_describe_start':
+        this.given.touches.enter(event.describeBlock);
         return this.eachKeeper(this.pending, (keeper) => keeper.enterBlock());
       case 'hook_start':
         if (event.hook.type === 'beforeAll')
           this.keepers.forEach((keeper) => keeper.beforeAllRuns());
         return;
       case 'run_describe_finish':
+        this.given.touches.enter(event.describeBlock.parent ?? event.describeBlock);
         return this.eachKeeper(this.pending, (keeper) =>
           this.bringBack(keeper, event.describeBlock),
         );
       case 'test_start':
         this.given.databases.isTestRunning = true;
+        this.given.touches.enter(event.test);
         return this.eachKeeper(this.pending, (keeper) => keeper.beforeTest());
       case 'test_skip':
-        this.given.databases.isTestRunning = false;
+        this.endTest(event.test);
         return this.write(event.test, 'skipped', {
           skip: skipOriginOf(event.test, state, this.skipped.get(event.test) ?? []),
         });
       case 'test_todo':
-        this.given.databases.isTestRunning = false;
+        this.endTest(event.test);
         return this.write(event.test, 'todo', {});
       case 'test_done':
         return this.finish(event.test);
       case 'teardown':
+        describeOutside(this.given.touches, this.given.file, this.identities).forEach(
+          this.given.record,
+        );
         // Nobody is left to answer for it but the file.
+        this.pending.push(...this.given.guard.takeRefusals());
         if (this.pending.length > 0) throw joinErrors(this.pending);
     }
   }
@@ -112,6 +128,7 @@ export class TestGovernor {
       } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
         for (const { name } of infra) if (databases.has(name)) needed.add(name);
         databases.hasConcurrentTests ||= Boolean(test.concurrent);
+        this.given.touches.isConcurrent ||= Boolean(test.concurrent);
       }
     }
     dropIdleHooks(state.rootDescribeBlock, (test) => this.skipped.has(test));
@@ -135,13 +152,13 @@ export class TestGovernor {
 
   /** After its databases are back: who else has a say in how the test ended. */
   private conclude(test: Circus.TestEntry): void {
-    const { declarations, databases } = this.given;
+    const { declarations, databases, guard } = this.given;
     const errors = test.errors as unknown[];
     for (const settle of this.settlers) this.attempt(errors, settle);
     databases.isTestRunning = false;
     const further = this.pending.splice(0);
     // Whatever became of it in the application, the test ran without its database.
-    further.push(...databases.takeRefusals());
+    further.push(...databases.takeRefusals(), ...guard.takeRefusals());
     for (const { name } of declarations.infraOf(test)) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
@@ -159,7 +176,13 @@ export class TestGovernor {
     const expected = declarations
       .infraOf(test)
       .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
-    const named = thrown.some((error) => infraNamedBy(error, registry).includes(expected ?? ''));
+    const isTimedOut = thrown.some(({ message }) => TIMED_OUT.test(message));
+    const connections = this.given.touches.ofTest(test, isTimedOut);
+    const failed = connections.filter(({ failure, isOwn }) => failure !== null && !isOwn);
+    const named = [
+      ...thrown.flatMap((error) => infraNamedBy(error, registry)),
+      ...failed.flatMap(({ infra }) => infra),
+    ].includes(expected ?? '');
     if (expected && named) errors.length = 0;
     if (expected && outcome === 'passed') {
       errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
@@ -167,16 +190,25 @@ export class TestGovernor {
     this.write(test, outcome, {
       errors: thrown,
       xfail: expected ? { infra: expected, named } : null,
+      connections: connections.filter(({ isOwn }) => !isOwn || outcome === 'failed'),
     });
+    this.endTest(test);
+  }
+
+  private endTest(test: Circus.TestEntry): void {
+    this.given.databases.isTestRunning = false;
+    this.given.touches.enter(test.parent);
   }
 
   private write(
     test: Circus.TestEntry,
     outcome: TestRecord['outcome'],
-    known: { skip?: SkipOrigin; errors?: TestRecord['errors']; xfail?: TestRecord['xfail'] },
+    known: Partial<Pick<TestRecord, 'skip' | 'errors' | 'xfail' | 'connections'>>,
   ): void {
     const identity = this.identities.get(test);
     if (!identity) return;
+    const requires = this.given.declarations.of(test);
+    const { connections = [] } = known;
     this.given.record({
       type: 'test',
       file: this.given.file,
@@ -186,8 +218,9 @@ export class TestGovernor {
       failing: Boolean(test.failing),
       focused: test.mode === 'only',
       xfail: known.xfail ?? null,
-      requires: this.given.declarations.of(test),
-      touched: [],
+      requires,
+      touched: listTouched(connections, requires),
+      connections,
       attempts: Math.max(1, test.invocations),
       errors: known.errors ?? [],
       durationMs: test.duration ?? 0,

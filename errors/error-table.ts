@@ -281,10 +281,41 @@ export const errorTable = {
     why: 'an earlier test of this block changed the structure that the beforeAll made',
     fix: 'mend the test that the report calls an isolation bug',
   }),
+  HERMETIC_PROTECTED: (of: {
+    /** As the registry names it. */
+    target: string;
+    /** How it was reached for: "a connection". */
+    way: string;
+    /** The test file. */
+    file: string;
+    where?: string | undefined;
+    /** That lead to the tests' own databases. */
+    variables?: readonly string[] | undefined;
+  }): Explanation => ({
+    what: `${of.file} reached for ${of.target}, which is protected, by ${of.way}`,
+    why: `"protect" in registry.json keeps tests away from it${of.where ? ` (here: ${of.where})` : ''}; it was refused before anything was read, written or sent`,
+    fix: of.variables?.length
+      ? `reach the tests' own database by the variable ${of.variables.join(' or ')}, read when the test runs, or by its handle:\nimport { db } from 'jest-hermetic'`
+      : "use the handle of the tests' own database:\nimport { db } from 'jest-hermetic'",
+  }),
   HERMETIC_ISOLATION_SQLITE_LOCKED: (of: { infra: string }): Explanation => ({
     what: `the file of "${of.infra}" stayed locked after the test`,
     why: 'somebody has a transaction open on it, or an iterator that was not read to its end',
     fix: 'end every transaction and iterator before the test ends',
+  }),
+  HERMETIC_UNMARKED: (of: { objects: readonly string[]; infra?: string }): Explanation => ({
+    what: `nothing is dropped: ${of.objects.join(', ')} without the mark of jest-hermetic`,
+    why: 'this tool drops only what it made, and it leaves a comment on each role, database and schema that it makes; somebody made this by hand, or took the comment away',
+    fix: 'give it another name if you need it; drop it yourself if you do not',
+  }),
+  HERMETIC_NOT_DISPOSABLE: (of: {
+    target: string;
+    reason: string;
+    advice: string;
+  }): Explanation => ({
+    what: `${of.target} may not be emptied or dropped: ${of.reason}`,
+    why: 'assertDisposable lets through only what jest-hermetic made for the run that goes on, so that a cleanup which runs in the wrong place destroys nothing',
+    fix: of.advice,
   }),
   HERMETIC_UNEXPECTED_PASS: (of: { infra: string }): Explanation => ({
     what: `the test passed although "${of.infra}" is in state A with failure mode xfail`,

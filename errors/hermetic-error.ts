@@ -1,4 +1,6 @@
 import { dirname, sep } from 'node:path';
+import { escapeCommands } from './escape-commands';
+import { escapeLines } from './escape-control';
 import { redactSecrets } from './redact-secrets';
 import { errorTable, type ErrorCode, type ErrorDetails } from './error-table';
 
@@ -9,13 +11,20 @@ export interface Explanation {
   readonly fix: string;
 }
 
+/** What an error is about, as the registry names it. */
+interface About {
+  readonly infra?: string | undefined;
+  readonly target?: string | undefined;
+}
+
 /** Where this package's code lies, and Jest's. */
 const OWN_CODE = dirname(__dirname) + sep;
 const JEST_CODE = /[\\/](?:@jest[\\/]|jest-)[\w-]+[\\/]build[\\/]/;
 
 /**
  * The one error class. Its code is a key of the error table and is never reused; `infra` names the
- * registry entry it is about, so that the classifier need not read prose.
+ * registry entry it is about and `target` the protected target that was refused, so that the
+ * classifier need not read prose.
  */
 export class HermeticError extends Error implements Explanation {
   override readonly name = 'HermeticError';
@@ -23,40 +32,43 @@ export class HermeticError extends Error implements Explanation {
   readonly why: string;
   readonly fix: string;
   readonly infra: string | undefined;
+  readonly target: string | undefined;
 
+  /** However it comes to be: it holds no secret, and does nothing to whatever shows it. */
   private constructor(
     readonly code: ErrorCode,
     explanation: Explanation,
-    infra?: string,
-    message = formatExplanation(code, explanation),
+    { infra, target }: About,
+    message?: string,
   ) {
-    super(message);
-    this.what = explanation.what;
-    this.why = explanation.why;
-    this.fix = explanation.fix;
+    const [what, why, fix] = [explanation.what, explanation.why, explanation.fix].map(
+      makeHarmless,
+    ) as [string, string, string];
+    super(message ?? formatExplanation(code, { what, why, fix }));
+    this.what = what;
+    this.why = why;
+    this.fix = fix;
     this.infra = infra;
+    this.target = target;
     this.stack = [this.message, ...listForeignFrames()].join('\n');
   }
 
   /** Builds the error for `code` from the details that its row of the table asks for. */
   static of<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>): HermeticError {
     const explain = errorTable[code] as (details: ErrorDetails<Code>) => Explanation;
-    const infra = (details as { infra?: string }).infra;
-    const { what, why, fix } = explain(details);
-    const safe = { what: redactSecrets(what), why: redactSecrets(why), fix: redactSecrets(fix) };
-    return new HermeticError(code, safe, infra);
+    return new HermeticError(code, explain(details), details as About);
   }
 
   /** Rebuilds an error that crossed a process boundary as JSON. */
   static fromJSON(json: SerializedError): HermeticError {
-    return new HermeticError(json.code, json, json.infra);
+    return new HermeticError(json.code, json, json);
   }
 
   /** The same error, with all its facts, for those who have read its message already: one line of it. */
   briefly(): HermeticError {
-    const { code, what, infra } = this;
+    const { code, what } = this;
     const message = `${code}: ${what}\n  as said in full for an earlier test of this file`;
-    return new HermeticError(code, this, infra, message);
+    return new HermeticError(code, this, this, message);
   }
 
   toJSON(): SerializedError {
@@ -73,6 +85,10 @@ export interface SerializedError extends Explanation {
 
 function formatExplanation(code: ErrorCode, { what, why, fix }: Explanation): string {
   return `${code}: ${what}\n  why: ${indent(why)}\n  fix: ${indent(fix)}`;
+}
+
+function makeHarmless(text: string): string {
+  return escapeCommands(escapeLines(redactSecrets(text)));
 }
 
 function indent(text: string): string {

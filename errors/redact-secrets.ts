@@ -1,30 +1,45 @@
-const HIDDEN = '***';
+import { HIDDEN, hideKnown } from './known-secrets';
 
-/** Userinfo of a URL; the password may hold anything but the URL's own delimiters. */
-const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/?#'"`<>]*):[^\s/'"`<>]+@/gi;
+/**
+ * Userinfo of a URL; the password may hold anything but the URL's own delimiters. Here and below
+ * each part has a limit, so that no text takes longer than its length.
+ */
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#'"`<>]{0,200}):[^\s/'"`<>]{1,2000}@/gi;
 
 /** `password=…`, `"apiKey": "…"`, `access_token=…`: in URLs, connection strings and JSON. */
 const NAMED_SECRET =
-  /(["'`]?\b[\w.-]*(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|`[^`]*`|[^\s&;,"'`)}\]]+)/gi;
+  /(["'`]?\b[\w.-]{0,60}(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s{0,20}[=:]\s{0,20})(?:"[^"]{0,2000}"|'[^']{0,2000}'|`[^`]{0,2000}`|[^\s&;,"'`)}\]]{1,10000})/gi;
 
-const AUTHORIZATION = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
+const AUTHORIZATION = /\b(bearer|basic)\s{1,20}[\w.~+/=-]{8,}/gi;
 
 /** Tokens that give themselves away: JSON Web Tokens, OpenAI, Stripe, GitHub, GitLab, Slack, npm, AWS. */
 const KNOWN_TOKEN =
-  /\b(?:eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(?:sk|pk|rk)[-_](?:[a-z]+[-_])*[A-Za-z0-9]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|AKIA[0-9A-Z]{16})/g;
+  /\b(?:eyJ[\w-]{8,2000}\.[\w-]{8,2000}\.[\w-]{0,2000}|(?:sk|pk|rk)[-_](?:[a-z]{1,20}[-_]){0,4}[A-Za-z0-9]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|npm_\w{20,}|AKIA[0-9A-Z]{16})/g;
 
 /** Without any of these no pattern matches; most texts have none. */
-const HINT = /[:=_-]|bearer|basic|eyJ|AKIA/i;
+const HINT =
+  /:\/\/|passw|pwd|secret|token|key|bearer|basic|eyJ|[spr]k[-_]|gh[pousr]_|github_|glpat-|xox|npm_|AKIA/i;
 
 /**
- * The text with passwords and tokens replaced by `***`: `postgres://user:***@host/db`. Everything
- * that comes from a test or a service goes through here before it reaches a report or a terminal.
+ * The text with passwords and tokens replaced by `***`: `postgres://user:***@host/db`; those that
+ * look like it, and those that are known. Everything that comes from a test or a service goes
+ * through here before it reaches a file of this tool or a terminal.
  */
 export function redactSecrets(text: string): string {
-  if (!HINT.test(text)) return text;
-  return text
+  // First, as a part of a secret may look like one.
+  const hidden = hideKnown(text);
+  if (!HINT.test(hidden)) return hidden;
+  return hidden
     .replace(URL_PASSWORD, `$1:${HIDDEN}@`)
     .replace(AUTHORIZATION, `$1 ${HIDDEN}`)
     .replace(NAMED_SECRET, `$1${HIDDEN}`)
     .replace(KNOWN_TOKEN, HIDDEN);
+}
+
+/** More than any secret is long. */
+const MARGIN = 4_000;
+
+/** The first `limit` characters of that. A secret that stands at the cut leaves no half. */
+export function redactStart(text: string, limit: number): string {
+  return redactSecrets(text.slice(0, limit + MARGIN)).slice(0, limit);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { HermeticError } from '../errors/hermetic-error';
 import { examineRegistry } from './examine-registry';
@@ -38,12 +38,23 @@ export function findAndLoadRegistry(from: string): Registry {
   return loadRegistry(file);
 }
 
+/** Ten thousand entries take less; checking more would take minutes. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
 function read(file: string): Buffer {
   try {
+    const found = statSync(file);
+    // A pipe has no end, and a device need not have one.
+    if (!found.isFile() && !found.isDirectory()) throw unreadable(file, 'it is no regular file');
+    if (found.size > MOST_BYTES) throw unreadable(file, 'it is larger than 8 MB');
     return readFileSync(file);
   } catch (error) {
+    if (error instanceof HermeticError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    const reason = READ_FAULTS[code] ?? `reading it failed with ${code}`;
-    throw HermeticError.of('HERMETIC_REGISTRY_UNREADABLE', { file, reason });
+    throw unreadable(file, READ_FAULTS[code] ?? `reading it failed with ${code}`);
   }
+}
+
+function unreadable(file: string, reason: string): HermeticError {
+  return HermeticError.of('HERMETIC_REGISTRY_UNREADABLE', { file, reason });
 }

@@ -5,6 +5,9 @@ const MOST = 3;
 /** The distance costs length times length, and the text of a hostile registry can be megabytes. */
 const LONGEST_NAME = 200;
 
+/** More than a registry has entries that people know; each text is compared with each name. */
+const MOST_NAMES = 300;
+
 interface Candidate {
   readonly name: string;
   readonly edits: number;
@@ -28,6 +31,7 @@ export function nearestName(found: string, names: readonly string[]): string | u
 }
 
 function rank(found: string, names: readonly string[]): Candidate[] {
+  if (names.length > MOST_NAMES) return [];
   return names
     .map((name) => ({ name, edits: countEdits(found, name) }))
     .filter(({ edits }) => edits < Infinity)

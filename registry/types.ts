@@ -96,7 +96,7 @@ export interface Infra {
   readonly priority?: 'low' | 'medium' | 'high';
   readonly reviewTrigger?: string;
   readonly deferred?: { readonly reference: string };
-  /** `host:port`, each with the port spelled out. */
+  /** `host:port` with the port spelled out, or the path of a Unix socket, relative to the registry's folder. */
   readonly endpoints: readonly string[];
   readonly probe?: Probe;
   readonly database?: Database;

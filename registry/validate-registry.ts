@@ -1,7 +1,7 @@
-import { locateOffset } from './locate-offset';
+import { locateOffsets, type Position } from './locate-offset';
 import type { ParsedJson } from './parse-json';
 import { checkDatabases } from './validation/check-databases';
-import { checkDepth } from './validation/check-depth';
+import { checkSize } from './validation/check-size';
 import { checkFolderRules } from './validation/check-folder-rules';
 import { checkNames } from './validation/check-names';
 import { checkPaths } from './validation/check-paths';
@@ -54,19 +54,31 @@ const CHECKS: readonly Check[] = [
   checkTransitions,
 ];
 
-/** All mistakes of a value that should be a registry, sorted by place; none for a valid one. Never throws. */
+/** Nobody reads more, and each is looked up in the text. */
+const MOST_SHOWN = 1_000;
+
+/**
+ * All mistakes of a value that should be a registry, sorted by place, the first thousand one by one;
+ * none for a valid one. Never throws.
+ */
 export function validateRegistry(
   value: unknown,
   { root, source }: ValidationContext = {},
 ): RegistryMistake[] {
   const mistakes = collectMistakes(value, root, source).sort((a, b) => comparePlaces(a.at, b.at));
   const words = new Map<string, RegistryMistake>();
+  const locate = locateOffsets(source?.text ?? '');
+  let hidden = 0;
   for (const mistake of mistakes) {
     const key = JSON.stringify([mistake.at, mistake.found, mistake.expected]);
-    if (!words.has(key)) words.set(key, present(mistake, source));
+    if (words.has(key)) continue;
+    if (words.size === MOST_SHOWN) hidden++;
+    else words.set(key, present(mistake, source, locate));
   }
+  const rest = { path: '', found: `${hidden} more mistakes`, expected: 'none' };
   // Who mends a file goes through it from top to bottom; what has no line keeps its place.
-  return [...words.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const shown = [...words.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return hidden > 0 ? [...shown, rest] : shown;
 }
 
 function collectMistakes(
@@ -74,20 +86,24 @@ function collectMistakes(
   root: string | undefined,
   source: ParsedJson | undefined,
 ): Mistake[] {
-  const tooDeep = checkDepth(value);
-  if (tooDeep.length > 0) return tooDeep;
+  const tooLarge = checkSize(value);
+  if (tooLarge.length > 0) return tooLarge;
   return [
     ...(source?.tree ? findDuplicateKeys(source.tree) : []),
     ...CHECKS.flatMap((check) => check(value, root)),
   ];
 }
 
-function present(mistake: Mistake, source: ParsedJson | undefined): RegistryMistake {
+function present(
+  mistake: Mistake,
+  source: ParsedJson | undefined,
+  locate: (offset: number) => Position,
+): RegistryMistake {
   const { at, found, expected, nearest } = mistake;
   const offset = mistake.offset ?? (source?.tree && locatePlace(source.tree, at));
   return {
     path: formatPlace(at),
-    ...(source && offset !== undefined && locateOffset(source.text, offset)),
+    ...(source && offset !== undefined && locate(offset)),
     found,
     expected,
     ...(nearest !== undefined && { nearest }),

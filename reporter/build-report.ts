@@ -76,10 +76,11 @@ function describeTest({ record, is }: ClassifiedTest): ReportedTest {
     bucket: is.bucket,
     infra: is.infra,
     touched: record.touched,
-    reason: is.reason,
-    evidence: is.evidence,
+    // Also what the registry has to say of it.
+    reason: is.reason && redactSecrets(is.reason),
+    evidence: is.evidence.map(redactSecrets),
     fix: is.fix && redactSecrets(is.fix),
-    reference: is.reference,
+    reference: is.reference && redactSecrets(is.reference),
   };
 }
 

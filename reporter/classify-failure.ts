@@ -1,11 +1,14 @@
-import { infraNamedBy, unlistedTargets, walkErrors } from '../environment/record/infra-evidence';
+import { walkErrors } from '../environment/record/infra-evidence';
 import type { TestRecord } from '../environment/record/types';
-import type { Infra } from '../registry/types';
-import { adviseDeclaration } from './advise-declaration';
+import type { Infra, Registry } from '../registry/types';
+import { adviseDeclaration, adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeError, describeMessage } from './describe-error';
 import { bucketOf, describeInfra } from './describe-infra';
+import { describeWay } from './describe-reached';
 import { listDeclared } from './list-declared';
+import { listNotReached } from './list-not-reached';
+import { listUndeclared } from './list-undeclared';
 import { normaliseText } from './normalise-text';
 import { rerunCommand } from './rerun-command';
 import type { Classification } from './types';
@@ -35,6 +38,15 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
   }
   const missing = findMissingInfra(test, context);
   if (!missing) {
+    const { infra, unlisted } = listUndeclared(test, context);
+    for (const what of infra)
+      evidence.push(
+        `reached ${what}, which it does not declare${describeWay(what, test.connections)}`,
+      );
+    for (const what of unlisted)
+      evidence.push(
+        `reached ${what}, which registry.json does not list${describeWay(what, test.connections)}`,
+      );
     const fix = ownFix ?? `mend the product or the test, then:\n${rerunCommand(test)}`;
     return { ...failure, class: 'product-failure', fix };
   }
@@ -46,11 +58,21 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
     bucket: 'B',
     infra: missing.infra,
     reason: missing.reason,
-    evidence: isAbout
-      ? evidence
-      : [...missing.targets.map((target) => `no connection to ${target}`), ...evidence],
+    evidence: isAbout ? evidence : [...describeNotReached(missing, test, evidence), ...evidence],
     fix: isAbout ? ownFix! : missing.fix,
   };
+}
+
+/** What the errors of the test do not say themselves. */
+function describeNotReached(
+  { infra, targets }: MissingInfra,
+  { connections }: TestRecord,
+  said: readonly string[],
+): string[] {
+  const unsaid = infra.filter((name) => !said.some((line) => line.includes(name)));
+  return [...targets, ...unsaid].map(
+    (what) => `no connection to ${what}${describeWay(what, connections)}`,
+  );
 }
 
 interface MissingInfra {
@@ -62,10 +84,7 @@ interface MissingInfra {
 }
 
 function findMissingInfra(test: TestRecord, { registry }: ClassifyContext): MissingInfra | null {
-  const names = [...new Set(test.errors.flatMap((error) => infraNamedBy(error, registry)))].sort();
-  const targets = [
-    ...new Set(test.errors.flatMap((error) => unlistedTargets(error, registry))),
-  ].sort();
+  const { infra: names, targets } = listNotReached(test, registry);
   const declared = listDeclared(test, registry);
   // What must run and was declared is the gravest; an unknown service the vaguest.
   const first =
@@ -82,7 +101,7 @@ function findMissingInfra(test: TestRecord, { registry }: ClassifyContext): Miss
     return { infra, targets, ...explained };
   }
   const [target] = targets;
-  return target === undefined ? null : { infra, targets, ...explainUnlisted(target) };
+  return target === undefined ? null : { infra, targets, ...explainUnlisted(target, registry) };
 }
 
 /** Whether the tool's own error about an infrastructure says something else than that nobody answers. */
@@ -131,10 +150,9 @@ function explainMissing(
   }
 }
 
-function explainUnlisted(target: string): Pick<MissingInfra, 'reason' | 'fix'> {
-  const endpoint = /:\d+$/.test(target) || target.startsWith('/') ? target : `${target}:PORT`;
+function explainUnlisted(target: string, registry: Registry): Pick<MissingInfra, 'reason' | 'fix'> {
   return {
     reason: `needs ${target}, which registry.json does not list`,
-    fix: `list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": [${JSON.stringify(endpoint)}]`,
+    fix: adviseUse({ infra: [], unlisted: [target] }, registry),
   };
 }

@@ -1,7 +1,8 @@
 import type { TestRecord } from '../environment/record/types';
-import { adviseDeclaration } from './advise-declaration';
+import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
-import { listDeclared } from './list-declared';
+import { describeWay } from './describe-reached';
+import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
 import { quoteShell } from './quote-shell';
 import type { Classification } from './types';
 
@@ -18,15 +19,8 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
     };
   }
   const undeclared = listUndeclared(test, context);
-  if (undeclared.length > 0 && context.registry.policy.undeclared === 'fail') {
-    return {
-      ...pass,
-      class: 'governance-violation',
-      infra: undeclared,
-      reason: `passes, but uses ${undeclared.join(', ')} without declaring it`,
-      evidence: undeclared.map((name) => `reached ${name}`),
-      fix: `declare it, in the test file or for the one test:\n${adviseDeclaration(undeclared)}`,
-    };
+  if (isAnyUndeclared(undeclared) && context.registry.policy.undeclared === 'fail') {
+    return { ...pass, class: 'governance-violation', ...describeUse(undeclared, test, context) };
   }
   if (test.focused && context.ci) {
     return {
@@ -39,12 +33,24 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
   return { ...pass, class: 'passed', reason: null, fix: null };
 }
 
-/** Infrastructure of the registry that a test reached and does not declare, sorted. */
-export function listUndeclared(
-  test: TestRecord,
-  { registry }: Pick<ClassifyContext, 'registry'>,
-): string[] {
-  if (test.touched.length === 0) return [];
-  const declared = listDeclared(test, registry);
-  return test.touched.filter((name) => !declared.has(name)).sort();
+/** A pass by means of what the test does not declare, or the registry does not list. */
+function describeUse(
+  { infra, unlisted }: Undeclared,
+  { connections }: TestRecord,
+  { registry }: ClassifyContext,
+): Pick<Classification, 'infra' | 'reason' | 'evidence' | 'fix'> {
+  const uses = [
+    ...(infra.length > 0 ? [`uses ${infra.join(', ')} without declaring it`] : []),
+    ...(unlisted.length > 0
+      ? [`connects to ${unlisted.join(', ')}, which registry.json does not list`]
+      : []),
+  ];
+  return {
+    infra,
+    reason: `passes, but ${uses.join(', and ')}`,
+    evidence: [...infra, ...unlisted].map(
+      (what) => `reached ${what}${describeWay(what, connections)}`,
+    ),
+    fix: adviseUse({ infra, unlisted }, registry),
+  };
 }

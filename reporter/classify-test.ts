@@ -12,6 +12,7 @@ import type { Classification } from './types';
 
 /** The prefix of the codes of everything that lets one test affect another. */
 const ISOLATION_CODE = 'HERMETIC_ISOLATION_';
+const PROTECTED_CODE = 'HERMETIC_PROTECTED';
 const LIMIT_CODE = 'HERMETIC_ISOLATION_TRANSACTION';
 
 /**
@@ -31,6 +32,8 @@ export function classifyTest(test: TestRecord, context: ClassifyContext): Classi
 function findIsolationError(test: TestRecord): ErrorRecord | undefined {
   const errors = test.errors.flatMap(walkErrors);
   return (
+    // Nothing else matters as much: what was refused is somebody's data.
+    errors.find(({ code }) => code === PROTECTED_CODE) ??
     errors.find(({ code }) => code?.startsWith(ISOLATION_CODE)) ??
     errors.flatMap((error) => readLimit(error) ?? [])[0]
   );

@@ -2,12 +2,15 @@ import type {
   DatabaseRecord,
   FileFinished,
   FileReported,
+  ProductionImportRecord,
   ProtectedRecord,
+  ReachedRecord,
   RunFinished,
   RunRecord,
   RunStarted,
   TestRecord,
 } from '../environment/record/types';
+import { listTouched, mergeConnections } from '../environment/record/merge-connections';
 import { compareText } from './compare-text';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
@@ -21,6 +24,7 @@ export interface CollectedFile {
   readonly finishes: readonly FileFinished[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
+  readonly productionImports: readonly ProductionImportRecord[];
   /** One record a test, in declared order. */
   readonly tests: readonly TestRecord[];
 }
@@ -40,6 +44,8 @@ interface Gathered {
   readonly finishes: FileFinished[];
   readonly reports: FileReported[];
   readonly databases: DatabaseRecord[];
+  readonly productionImports: ProductionImportRecord[];
+  readonly reached: ReachedRecord[];
   readonly tests: Map<string, TestRecord>;
 }
 
@@ -70,13 +76,23 @@ type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord>
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   let gathered = files.get(record.file);
   if (!gathered) {
-    gathered = { starts: 0, finishes: [], reports: [], databases: [], tests: new Map() };
+    gathered = {
+      starts: 0,
+      finishes: [],
+      reports: [],
+      databases: [],
+      productionImports: [],
+      reached: [],
+      tests: new Map(),
+    };
     files.set(record.file, gathered);
   }
   if (record.type === 'file-started') gathered.starts++;
   else if (record.type === 'file-finished') gathered.finishes.push(record);
   else if (record.type === 'file-reported') gathered.reports.push(record);
   else if (record.type === 'database') gathered.databases.push(record);
+  else if (record.type === 'production-import') gathered.productionImports.push(record);
+  else if (record.type === 'reached') gathered.reached.push(record);
   else if (record.type === 'test') keepTest(record, gathered.tests);
 }
 
@@ -110,9 +126,12 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     finishes: gathered.finishes.sort(byJson),
     reported,
     databases: gathered.databases.sort(byJson),
+    productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
-      : [...gathered.tests.values()].sort(byPosition).map((test) => addUses(test, gathered)),
+      : [...gathered.tests.values()]
+          .sort(byPosition)
+          .map((test) => addReached(addUses(test, gathered), gathered)),
   };
 }
 
@@ -122,6 +141,19 @@ function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
   const uses = databases.filter(({ used }) => used).map(({ infra }) => infra);
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
   return { ...test, requires: union(test.requires), touched: union(test.touched) };
+}
+
+/** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
+function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
+  if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
+  const shared = reached.filter(({ tests }) => tests === null || tests.includes(test.id));
+  if (shared.length === 0 && test.connections.length === 0) return test;
+  const connections = mergeConnections([
+    ...test.connections,
+    ...shared.flatMap((each) => each.connections),
+  ]);
+  const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
+  return { ...test, connections, touched: [...touched].sort() };
 }
 
 function chooseFirst<Item>(items: readonly Item[]): Item | null {

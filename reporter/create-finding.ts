@@ -5,7 +5,11 @@ import type { Finding } from './types';
 export function createFinding(
   rule: FindingRule,
   file: string | null,
-  { message, fix }: { readonly message: string; readonly fix: string },
+  {
+    message,
+    fix,
+    line = null,
+  }: { readonly message: string; readonly fix: string; readonly line?: number | null },
 ): Finding {
-  return { rule, file, line: null, message, fix };
+  return { rule, file, line, message, fix };
 }

@@ -1,5 +1,5 @@
 import type { ErrorRecord } from '../environment/record/types';
-import { escapeControl } from './escape-control';
+import { escapeControl } from '../errors/escape-control';
 import { normaliseText, type TextContext } from './normalise-text';
 
 const MAX_LENGTH = 300;

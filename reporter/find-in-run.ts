@@ -1,11 +1,12 @@
-import { adviseDeclaration } from './advise-declaration';
+import { adviseUse } from './advise-declaration';
 import { describeExecError } from './classify-file';
-import { listUndeclared } from './classify-pass';
 import type { ClassifiedFile, ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
 import { describeInfra } from './describe-infra';
 import { describeTarget, isChanged } from './list-protected';
+import { findProductionImports } from './find-production-imports';
+import { listUndeclared, type Undeclared } from './list-undeclared';
 import { findUnusedSkips } from './find-unused-skips';
 import { findingRules } from './finding-rules';
 import type { Finding } from './types';
@@ -19,6 +20,7 @@ export function findInRun(run: ClassifiedRun): Finding[] {
         fix: 'restore it, and give the code that wrote to it the connection of the test database',
       }),
     ),
+    ...findProductionImports(run),
     ...run.files.flatMap((file) => findInFile(file, run)),
     ...findUnusedSkips(run),
   ].sort(compareFindings);
@@ -63,14 +65,23 @@ function findUndeclared(
   context: ClassifiedRun['context'],
 ): Finding[] {
   if (context.registry.policy.undeclared === 'fail') return [];
-  const names = new Set(tests.flatMap(({ record }) => listUndeclared(record, context)));
-  return [...names].sort().map((name) => {
-    const entry = context.registry.infra[name];
-    return createFinding('undeclared-infra', is.file, {
-      message: `uses ${entry ? describeInfra(entry, '') : name} without declaring it`,
-      fix: `declare it, in the test file or for the one test:\n${adviseDeclaration([name])}`,
-    });
-  });
+  const { registry } = context;
+  const undeclared = tests.map(({ record }) => listUndeclared(record, context));
+  const names = new Set(undeclared.flatMap(({ infra }) => infra));
+  const endpoints = new Set(undeclared.flatMap(({ unlisted }) => unlisted));
+  const found = (message: string, use: Undeclared): Finding =>
+    createFinding('undeclared-infra', is.file, { message, fix: adviseUse(use, registry) });
+  return [
+    ...[...names].sort().map((name) => {
+      const entry = registry.infra[name];
+      const message = `uses ${entry ? describeInfra(entry, '') : name} without declaring it`;
+      return found(message, { infra: [name], unlisted: [] });
+    }),
+    ...[...endpoints].sort().map((endpoint) => {
+      const message = `connects to ${endpoint}, which registry.json does not list`;
+      return found(message, { infra: [], unlisted: [endpoint] });
+    }),
+  ];
 }
 
 function compareFindings(a: Finding, b: Finding): number {

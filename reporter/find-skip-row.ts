@@ -1,3 +1,4 @@
+import { redactSecrets } from '../errors/redact-secrets';
 import type { TestRecord } from '../environment/record/types';
 import type { Registry, SanctionedSkip } from '../registry/types';
 
@@ -17,7 +18,11 @@ export function findSkipRow(
 /** Whether a row of `skips` names this test or its whole file. */
 export function isRowAbout(row: SanctionedSkip, test: Pick<TestRecord, 'file' | 'path'>): boolean {
   if (row.file.replace(/^\.\//, '') !== test.file) return false;
-  return row.test === undefined || isSamePath(row.test, test.path);
+  return (
+    row.test === undefined ||
+    isSamePath(row.test, test.path) ||
+    isSamePath(row.test.map(redactSecrets), test.path)
+  );
 }
 
 /** Whether the last legal day of a row is over. */

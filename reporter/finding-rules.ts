@@ -6,6 +6,11 @@ export const findingRules = {
     one: 'changed protected target',
     many: 'changed protected targets',
   },
+  'production-import': {
+    fails: true,
+    one: 'direct import of a production module',
+    many: 'direct imports of production modules',
+  },
   'after-all-failure': {
     fails: true,
     one: 'failure after the tests of a file',

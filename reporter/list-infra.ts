@@ -3,7 +3,7 @@ import type { ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import type { ReportedInfra } from './types';
 
-/** Each entry of the registry, sorted: was it there, and what became of the tests that declare it. */
+/** Each entry of the registry, sorted: was it there, and what became of the tests that declare or use it. */
 export function listInfra(run: ClassifiedRun): ReportedInfra[] {
   const rows = new Map(
     Object.values(run.context.registry.infra)
@@ -11,10 +11,10 @@ export function listInfra(run: ClassifiedRun): ReportedInfra[] {
       .map((entry) => [entry.name, createRow(entry, run)]),
   );
   for (const { record } of run.tests) {
-    for (const name of record.requires) {
+    for (const name of new Set([...record.requires, ...record.touched])) {
       const row = rows.get(name);
       if (!row) continue;
-      row.declaredBy++;
+      if (record.requires.includes(name)) row.declaredBy++;
       if (record.outcome === 'skipped') row.skipped++;
       if (record.outcome === 'passed' || record.outcome === 'failed') row.ran++;
       if (record.outcome === 'failed') row.failed++;
@@ -31,7 +31,7 @@ function createRow({ name, state, database }: Infra, run: ClassifiedRun): Row {
   return { name, state, available, declaredBy: 0, ran: 0, skipped: 0, failed: 0 };
 }
 
-/** Provisioning knows; else a failure that names it says no, and a pass that reached it says yes. */
+/** Provisioning knows; else a failure that names it says no, and a connection or a pass that reached it says yes. */
 function judgeAvailable(name: string, { files, tests }: ClassifiedRun): boolean | null {
   const databases = files
     .flatMap(({ records }) => records.databases)
@@ -42,6 +42,10 @@ function judgeAvailable(name: string, { files, tests }: ClassifiedRun): boolean 
       (is.class === 'infra-not-done' || is.class === 'expected-failure') && is.infra.includes(name),
   );
   if (isMissing) return false;
+  const uses = tests.flatMap(({ record }) =>
+    record.connections.filter(({ isOwn, infra }) => !isOwn && infra.includes(name)),
+  );
+  if (uses.length > 0) return uses.some(({ failure }) => failure === null);
   const isReached = tests.some(
     ({ record }) => record.outcome === 'passed' && record.touched.includes(name),
   );

@@ -40,6 +40,7 @@ export function listProblems(report: Report): ProblemSection[] {
     ofRule(report, 'protected-changed', 'Protected, bucket A'),
     ofClass(report, 'isolation-bug', 'Isolation bugs, bucket A'),
     ofClass(report, 'governance-violation', 'Governance violations'),
+    ofRule(report, 'production-import', 'Production modules in tests'),
     ofClass(report, 'infra-not-done', 'Infrastructure not done, bucket B'),
     ofClass(report, 'contract-violation', 'Contract violations'),
     ofFiles(report, 'collection-error', 'Collection errors'),
@@ -118,7 +119,12 @@ function ofRule({ findings }: Report, rule: FindingRule, title: string): Problem
   const groups = groupBy(found, ({ message, fix }) => JSON.stringify([message, fix]));
   const problems = groups.map((group) => ({
     reason: group[0].message,
-    places: rule === 'registry-invalid' ? [] : group.flatMap(({ file }) => file ?? []),
+    places:
+      rule === 'registry-invalid'
+        ? []
+        : group.flatMap(({ file, line }) =>
+            file === null ? [] : line === null ? file : `${file}:${line}`,
+          ),
     evidence: [],
     fix: group[0].fix,
   }));

@@ -27,6 +27,7 @@ export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Co
     ...ofRule('protected-changed'),
     ...ofClass('isolation-bug'),
     ...ofClass('governance-violation'),
+    ...ofRule('production-import'),
     ...ofClass('infra-not-done'),
     ...ofClass('contract-violation'),
     ...countFiles(run, 'collection-error', { one: 'collection error', many: 'collection errors' }),

@@ -30,6 +30,7 @@ export function readUngovernedTests({ file, tests }: FileReported): TestRecord[]
       xfail: null,
       requires: [],
       touched: [],
+      connections: [],
       attempts: 1,
       errors: messages.map((message) => ({ name: 'Error', message, causes: [] })),
       durationMs: 0,

@@ -1,9 +1,10 @@
 import type { AggregatedResult, TestResult } from '@jest/reporters';
 import type { Config } from '@jest/types';
 import { fingerprintProtected, type Fingerprint } from '../environment/guard/fingerprint-protected';
-import { redactSecrets } from '../errors/redact-secrets';
+import { redactStart } from '../errors/redact-secrets';
 import { appendRecord } from '../environment/record/append-record';
 import type { OpenRun } from '../environment/run/open-run';
+import { isGoverned } from '../environment/mark-governed';
 import { relativeToRoot } from '../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
 
@@ -25,10 +26,9 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
 }
 
 /** Writes down what Jest says of one file: all that is known of it if no worker governed it. */
-export function recordFile(
-  run: OpenRun,
-  { testFilePath, testExecError, testResults }: TestResult,
-): void {
+export function recordFile(run: OpenRun, result: TestResult): void {
+  const { testFilePath, testExecError, testResults } = result;
+  const isKnown = isGoverned(result);
   appendRecord(run.dir, WRITER, {
     type: 'file-reported',
     file: relativeToRoot(run.root, testFilePath),
@@ -36,9 +36,12 @@ export function recordFile(
     tests: testResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
       path: [...ancestorTitles, title],
       status,
-      messages: failureMessages
-        .slice(0, MAX_MESSAGES)
-        .map((message) => redactSecrets(message.slice(0, MAX_MESSAGE))),
+      // The worker has written down more of them, and knew what is secret there.
+      messages: isKnown
+        ? []
+        : failureMessages
+            .slice(0, MAX_MESSAGES)
+            .map((message) => redactStart(message, MAX_MESSAGE)),
     })),
   });
 }
@@ -75,5 +78,5 @@ export function isCutShort({
 /** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */
 function describeExecError({ message, stack }: NonNullable<TestResult['testExecError']>): string {
   const text = stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n');
-  return redactSecrets((text || 'an error without a message').slice(0, MAX_ERROR));
+  return redactStart(text || 'an error without a message', MAX_ERROR);
 }

@@ -1,5 +1,6 @@
 import { countInWords, testClasses, type TestClass } from './classes';
-import { escapeControl } from './escape-control';
+import { escapeCommands } from '../errors/escape-commands';
+import { escapeControl } from '../errors/escape-control';
 import { listProblems, type Problem, type ProblemSection } from './list-problems';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
@@ -43,7 +44,7 @@ export function renderText(
       ? []
       : [`  ${'report'.padEnd(LABEL_WIDTH)} ${escapeControl(reportFile)}`]),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(escapeCommands).join('\n')}\n`;
 }
 
 function renderVerdict(
@@ -104,6 +105,9 @@ function renderProblem(
   ];
 }
 
+/** More than any command that somebody would paste. */
+const MAX_PASTE = 10_000;
+
 /** The lines after the first are to be pasted: they are never broken. */
 function renderFix(fix: string, palette: Palette, width: number): string[] {
   const [advice = '', ...paste] = fix.split('\n');
@@ -113,7 +117,7 @@ function renderFix(fix: string, palette: Palette, width: number): string[] {
     ...(isCommand
       ? [first + escapeControl(advice)]
       : wrapText(escapeControl(advice), { width, first })),
-    ...paste.map((line) => `      ${palette.bold(escapeControl(line))}`),
+    ...paste.map((line) => `      ${palette.bold(shortenMiddle(escapeControl(line), MAX_PASTE))}`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { TestRecord } from '../environment/record/types';
 import type { ClassifyContext } from './classify-context';
-import { listUndeclared } from './classify-pass';
+import { isAnyUndeclared, listUndeclared } from './list-undeclared';
 import type { ClassifiedRun, ClassifiedTest } from './classify-run';
 import type { Finding, Invariant, Invariants } from './types';
 
@@ -107,7 +107,7 @@ function isSkip({ record, is }: ClassifiedTest): boolean {
 
 /** Forgetting to remove `.only` is no rule that the registry could hold. */
 function isOnlyFocused(record: TestRecord, context: ClassifyContext): boolean {
-  return record.focused && !record.failing && listUndeclared(record, context).length === 0;
+  return record.focused && !record.failing && !isAnyUndeclared(listUndeclared(record, context));
 }
 
 function counted(number: number, one: string, many = `${one}s`): string[] {

@@ -37,7 +37,7 @@ export interface ReportedFile {
   readonly message: string | null;
 }
 
-/** The tests that declare an entry: how many there are, ran, did not run, ran and failed. */
+/** How many tests declare an entry; of those that declare or use it, how many ran, did not, and ran and failed. */
 export interface ReportedInfra {
   readonly name: string;
   readonly state: State;

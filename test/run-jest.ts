@@ -25,7 +25,18 @@ export interface Report {
     readonly kind?: string;
     readonly message?: string;
   }[];
-  readonly findings: readonly { readonly rule: string; readonly message: string }[];
+  readonly protected: readonly {
+    readonly target: string;
+    readonly intact: boolean | null;
+    readonly refused: number;
+  }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly file: string | null;
+    readonly line: number | null;
+    readonly message: string;
+    readonly fix: string | null;
+  }[];
   readonly run: Readonly<Record<string, unknown>>;
 }
 

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { normaliseHost } from '../../environment/guard/connections';
+import { isSameDatabase } from '../../environment/guard/protected/find-server';
+import { parsePostgresTarget } from '../../environment/guard/protected/parse-postgres-target';
+import { listValues } from '../../environment/guard/protected/resolve-protected';
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Protected, type Registry } from '../../registry/index';
-import { readEnvFiles } from '../read-env-files';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
-import { parsePostgresUrl } from './parse-postgres-url';
 
 /**
  * Whether each entry of `protect` leads to something, and to nothing that tests have to write to. A
  * variable is looked up in the environment, then in the project's `.env*` files.
  */
 export function checkProtected(registry: Registry, env: NodeJS.ProcessEnv): Diagnosis {
-  const values = (target: Protected): string[] =>
-    typeof target === 'string' ? [target] : lookUp(target.env, registry.root, env);
   return joinDiagnoses(
-    registry.protect.map((target) => checkTarget(target, values(target), registry, env)),
+    registry.protect.map((target) =>
+      checkTarget(target, listValues(target, registry.root, env), registry, env),
+    ),
   );
 }
 
@@ -38,7 +38,7 @@ function checkTarget(
       : [],
   );
   const problems = servers
-    .filter(({ url }) => values.some((value) => isSame(value, url)))
+    .filter(({ url }) => values.some((value) => isSame(value, url, env)))
     .map(({ infra }) => HermeticError.of('HERMETIC_PROTECT_IS_SERVER', { target: name, infra }));
   const isMissing =
     typeof target === 'string' &&
@@ -48,22 +48,8 @@ function checkTarget(
   return { problems, fine: problems.length === 0 ? [`protected: ${name}${note}`] : [] };
 }
 
-function lookUp(name: string, root: string, env: NodeJS.ProcessEnv): string[] {
-  const inFiles = readEnvFiles(root)
-    .filter(({ isExample }) => !isExample)
-    .map(({ values }) => values.get(name));
-  return [env[name], ...inFiles].filter((value): value is string => Boolean(value));
-}
-
 /** The same database of the same server, whoever connects to it. */
-function isSame(one: string, other: string | undefined): boolean {
-  const [a, b] = [identify(one), identify(other)];
-  return a !== null && a === b;
-}
-
-function identify(text: string | undefined): string | null {
-  const url = parsePostgresUrl(text);
-  return (
-    url && `${normaliseHost(url.hostname)}:${url.port || 5432}${decodeURIComponent(url.pathname)}`
-  );
+function isSame(one: string, other: string | undefined, env: NodeJS.ProcessEnv): boolean {
+  const [a, b] = [one, other ?? ''].map((text) => parsePostgresTarget(text, env));
+  return a !== undefined && b !== undefined && isSameDatabase(a, b);
 }

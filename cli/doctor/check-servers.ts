@@ -5,6 +5,8 @@ import { listMissingTables } from '../../environment/databases/postgres/list-mis
 import { listRequiredTables } from '../../environment/databases/postgres/list-required-tables';
 import { ensureCacheFolder } from '../../environment/databases/postgres/server/cache-folder';
 import { chooseServerUser } from '../../environment/databases/postgres/server/run-as';
+import { findProtectedServer } from '../../environment/guard/protected/refuse-protected-server';
+import { resolveProtected } from '../../environment/guard/protected/resolve-protected';
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Registry } from '../../registry/index';
 import { isEmbedded } from '../../registry/is-embedded';
@@ -21,8 +23,11 @@ export async function checkServers(
   env: NodeJS.ProcessEnv,
 ): Promise<Diagnosis> {
   const databases = listDatabases(registry);
+  const { servers } = resolveProtected(registry, env);
   const checks = databases.flatMap(({ infra, database }) => {
     if (database.engine !== 'postgres' || database.server === 'embedded') return [];
+    // Also not to look whether it is there.
+    if (findProtectedServer(database, servers, env)) return [];
     const variable = database.server.env;
     const tables = listRequiredTables(registry, infra);
     return [diagnose(() => reachServer({ infra, variable, tables, projectDir, env }))];

@@ -1,3 +1,4 @@
+import { escapeControl } from '../../errors/escape-control';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { HermeticError } from '../../errors/hermetic-error';
 import type { Palette } from '../../reporter/palette';
@@ -33,7 +34,7 @@ export function renderDiagnosis(
       ];
     }),
     ...(problems.length > 0 ? [''] : []),
-    ...fine.map((text) => dim(`  fine  ${redactSecrets(text)}`)),
+    ...fine.map((text) => dim(`  fine  ${escapeControl(redactSecrets(text))}`)),
   ];
   return `${lines.join('\n')}\n`;
 }

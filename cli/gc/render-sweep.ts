@@ -1,6 +1,6 @@
 import type { Leftover, Sweep } from '../../environment/leftovers/leftover';
 import { redactSecrets } from '../../errors/redact-secrets';
-import { escapeControl } from '../../reporter/escape-control';
+import { escapeControl } from '../../errors/escape-control';
 import type { Palette } from '../../reporter/palette';
 
 /** A sweep without secrets, each reason on one line. */

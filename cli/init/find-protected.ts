@@ -38,7 +38,7 @@ function composeUrl({ development }: ProjectVariables): string[] {
   const [host, database] = [valueOf('host'), valueOf('database')];
   if (host === undefined || database === undefined) return [];
   const url = `postgres://${host}:${valueOf('port') ?? '5432'}/${encodeURIComponent(database)}`;
-  return URL.canParse(url) ? [url] : [];
+  return URL.canParse(url) && !new URL(url).password && !new URL(url).username ? [url] : [];
 }
 
 function listFiles(root: string): string[] {

@@ -1,3 +1,4 @@
+import { escapeControl } from '../../errors/escape-control';
 import type { Palette } from '../../reporter/palette';
 import type { Change, Note } from './change';
 
@@ -22,14 +23,14 @@ export function renderChanges(
   const isByHand = files.some(({ action }) => action === 'by hand');
   const lines = [
     ...files.flatMap(({ file, action, detail, paste = [] }) => [
-      `${paint[action](action.padEnd(ACTION_WIDTH))}  ${file.padEnd(width)}  ${detail}`,
+      `${paint[action](action.padEnd(ACTION_WIDTH))}  ${escapeControl(file).padEnd(width)}  ${escapeControl(detail)}`,
       ...paste.map((line) => `    ${bold(line)}`),
     ]),
     ...(isSame ? ['', 'Nothing to change: the project is set up already.'] : []),
     ...(notes.length > 0 ? [''] : []),
     ...notes.flatMap(({ message, fix }) => [
-      `note: ${message}`,
-      ...(fix === undefined ? [] : [`    ${bold(fix)}`]),
+      `note: ${escapeControl(message)}`,
+      ...(fix === undefined ? [] : [`    ${bold(escapeControl(fix))}`]),
     ]),
     '',
     `next${isByHand ? ', after the change by hand' : ''}: ${bold(next)}`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findRunIn } from '../../environment/leftovers/list-runs';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -9,6 +9,7 @@ import type { Report } from '../../reporter/types';
 import { REPORT_FILES } from '../../reporter/write-report';
 import type { CommandCall } from '../command';
 import { loadRegistryOfCall } from '../load-registry-of-call';
+import { findReportFault } from './find-report-fault';
 import type { StoredRun } from './list-runs';
 
 /** A report, and where it came from. */
@@ -38,6 +39,7 @@ function readReport(path: string, file: string): Report {
     HermeticError.of('HERMETIC_REPORT_UNREADABLE', { file, reason });
   let report: Partial<Report> | null;
   try {
+    if (!statSync(path).isFile()) throw new Error('it is no regular file');
     report = JSON.parse(readFileSync(path, 'utf8')) as Partial<Report> | null;
   } catch (error) {
     throw unreadable((error as Error).message);
@@ -45,6 +47,8 @@ function readReport(path: string, file: string): Report {
   if (report?.schemaVersion !== 1 || !Array.isArray(report.tests)) {
     throw unreadable('it is not a report with "schemaVersion": 1');
   }
+  const fault = findReportFault(report);
+  if (fault) throw unreadable(fault);
   return report as Report;
 }
 

@@ -85,6 +85,8 @@ function openPool(access: DatabaseAccess): Pool {
   requireEngine(access, 'postgres', 'pool');
   const pg = load<typeof import('pg')>(access, 'pg');
   const pool = new pg.Pool({ connectionString: access.connection.url, max: 10 });
+  // `pg` hides the password from whoever prints a pool, but not the URL that it is in.
+  Object.defineProperty(pool.options, 'connectionString', { enumerable: false });
   bridgeOfRealm().atFileEnd(() => pool.end());
   return pool;
 }

@@ -1,5 +1,6 @@
 import { database, defaultHandles, type DatabaseHandles } from './database';
 
+export { assertDisposable, type DisposableConnection } from './assert-disposable';
 export { database, type DatabaseHandles };
 export { requiresInfra, type InfraGate } from './requires-infra';
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { learnVariables } from '../../errors/known-secrets';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { BlockingAnswer } from './run-blocking';
 
@@ -14,12 +15,21 @@ export async function answerBlocking<Order extends { readonly infra: string }, R
 ): Promise<never> {
   endWithParent(Number(process.argv[2]));
   const order = JSON.parse(readFileSync(INPUT, 'utf8')) as Order;
+  learnVariables(textsOf(order));
   const answer = await work(order).then(
     (result): BlockingAnswer<Result | null> => ({ result: result ?? null }),
     (error: Error): BlockingAnswer<never> => ({ error: toHermeticError(error, order).toJSON() }),
   );
   writeSync(ANSWER, JSON.stringify(answer));
   process.exit();
+}
+
+/** Its fields have names that tell, as variables have: `password`, `adminUrl`. */
+function textsOf(order: object): Record<string, string> {
+  const entries = Object.entries(order).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
 }
 
 /** Who was to get the answer may be killed; what goes on for nobody is then in the way of the next run. */

@@ -1,5 +1,7 @@
 import type { HermeticError } from '../../errors/hermetic-error';
 import type { PostgresDatabase, SqliteDatabase } from '../../registry/index';
+import { refuseProtectedServer } from '../guard/protected/refuse-protected-server';
+import { targetsOfRun } from '../guard/protected/targets-of-run';
 import type { Slot, SlotRequest } from './database';
 import { createPostgresSlot } from './postgres/postgres-slot';
 import { createTransactionSlot } from './postgres/transaction/transaction-slot';
@@ -18,10 +20,12 @@ export function getOrCreateSlot(
   database: PostgresDatabase | SqliteDatabase,
 ): Slot {
   if (database.engine === 'sqlite') return createSqliteSlot(request, database);
+  const { infra, registry, run } = request;
   try {
+    refuseProtectedServer(infra, database, targetsOfRun(registry, run.dir).servers, process.env);
     return getOrPlanSlot(request, database);
   } catch (error) {
-    return createUnavailableSlot(request.infra, error as HermeticError);
+    return createUnavailableSlot(infra, error as HermeticError);
   }
 }
 

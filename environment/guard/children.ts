@@ -1,9 +1,13 @@
 import { ChildProcess } from 'node:child_process';
 
-/** Sees the environment (`NAME=value` pairs) of each child process before it starts. */
-export type ChildObserver = (envPairs: readonly string[]) => void;
+/**
+ * Sees the environment (`NAME=value` pairs) and the arguments of each child process before it
+ * starts. A throw refuses to start it.
+ */
+export type ChildObserver = (envPairs: readonly string[], args: readonly string[]) => void;
 
 let observer: ChildObserver | undefined;
+let follower: ((pid: number) => void) | undefined;
 const PATCHED = Symbol.for('jest-hermetic.spawn');
 
 /**
@@ -14,13 +18,21 @@ export function watchChildren(next: ChildObserver | undefined): void {
   observer = next;
   const prototype = ChildProcess.prototype as unknown as {
     [PATCHED]?: true;
-    spawn(options: { envPairs?: readonly string[] }): number;
+    spawn(options: { envPairs?: readonly string[]; args?: readonly string[] }): number;
   };
   if (prototype[PATCHED]) return;
   prototype[PATCHED] = true;
   const { spawn } = prototype;
   prototype.spawn = function observedSpawn(options) {
-    observer?.(options.envPairs ?? []);
-    return spawn.call(this, options);
+    observer?.(options.envPairs ?? [], options.args ?? []);
+    const failure = spawn.call(this, options);
+    const { pid } = this as unknown as ChildProcess;
+    if (pid !== undefined) follower?.(pid);
+    return failure;
   };
+}
+
+/** Has the child processes followed that `watchChildren` lets start: hears of the process id of each. */
+export function followChildren(next: ((pid: number) => void) | undefined): void {
+  follower = next;
 }

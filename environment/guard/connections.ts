@@ -1,18 +1,41 @@
 import { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { normaliseHost } from './canonical-host';
+import { watchStartup, type StartupObserver } from './startup/watch-startup';
 
 /** Where an outgoing connection goes. */
 export type ConnectionTarget =
-  | { readonly type: 'tcp'; readonly host: string; readonly port: number }
+  | {
+      readonly type: 'tcp';
+      readonly host: string;
+      readonly port: number;
+      /** The host as its caller wrote it. */
+      readonly written?: string;
+    }
   | { readonly type: 'unix'; readonly path: string };
 
 /**
  * Sees every connection of this process before it is made. A throw refuses it: the socket fails
- * with that error as if the target had.
+ * with that error as if the target had. The answer says what else of the connection is to be seen.
  */
-export type ConnectionObserver = (target: ConnectionTarget) => void;
+export type ConnectionObserver = (target: ConnectionTarget) => ConnectionWatch | void;
+
+/** What more is seen of a connection; each may throw to refuse it. */
+export interface ConnectionWatch {
+  /** Each address that the name of the target turns out to have, before it is connected to. */
+  readonly atAddress?: ((address: string) => void) | undefined;
+  /** What its first message asks for, before that leaves. */
+  readonly atStartup?: StartupObserver | undefined;
+}
+
+/** Follows the connections that were let pass, from before they are made to their end. */
+export interface ConnectionFollower {
+  opened(socket: Socket, target: ConnectionTarget): void;
+  closed(socket: Socket): void;
+}
 
 let observer: ConnectionObserver | undefined;
+let follower: ConnectionFollower | undefined;
 const open = new Map<Socket, ConnectionTarget>();
 
 /**
@@ -22,6 +45,16 @@ const open = new Map<Socket, ConnectionTarget>();
 export function watchConnections(next: ConnectionObserver | undefined): void {
   observer = next;
   if (next) ensurePatched();
+}
+
+/** Has the connections that `watchConnections` lets pass followed, for one test file after another. */
+export function followConnections(next: ConnectionFollower | undefined): void {
+  follower = next;
+}
+
+/** Where an open connection goes, be it that an earlier test file made it. */
+export function targetOf(socket: Socket): ConnectionTarget | undefined {
+  return open.get(socket);
 }
 
 /** Makes a connection of this tool's own, which nobody observes and `cutConnections` leaves alone. */
@@ -110,14 +143,6 @@ export function listLocalPorts(matches: (target: ConnectionTarget) => boolean): 
   return ports.filter((port) => port !== undefined);
 }
 
-/** One name for the addresses of this machine's loopback interface. */
-export function normaliseHost(host: string): string {
-  const bare = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return ['localhost', '::1', '::ffff:127.0.0.1', '0.0.0.0', '::', ''].includes(bare)
-    ? '127.0.0.1'
-    : bare;
-}
-
 const PATCHED = Symbol.for('jest-hermetic.connect');
 
 function ensurePatched(): void {
@@ -129,19 +154,39 @@ function ensurePatched(): void {
     const target = readTarget(args);
     if (target && observer) {
       try {
-        observer(target);
+        const watch = observer(target);
+        if (watch) follow(this, watch);
       } catch (error) {
         process.nextTick(() => this.destroy(error as Error));
         return this;
       }
       open.set(this, target);
-      this.once('close', () => open.delete(this));
+      this.once('close', () => {
+        open.delete(this);
+        follower?.closed(this);
+      });
+      follower?.opened(this, target);
     }
     connect.apply(this, args);
     // Only now: connecting gives a socket back the `write` of its class.
     if (open.has(this)) noteWrites(this);
     return this;
   };
+}
+
+function follow(socket: Socket, { atAddress, atStartup }: ConnectionWatch): void {
+  if (atStartup) watchStartup(socket, atStartup);
+  if (!atAddress) return;
+  const check = (_: unknown, address: string | undefined): void => {
+    try {
+      if (address) atAddress(address);
+    } catch (error) {
+      // Node looks whether this has happened before it connects.
+      socket.destroy(error as Error);
+    }
+  };
+  socket.on('lookup', check);
+  socket.once('connect', () => socket.off('lookup', check));
 }
 
 /** Reads the forms of `Socket.connect`: options, port and host, a path, or Node's own normalised array. */
@@ -151,11 +196,17 @@ function readTarget(args: readonly unknown[]): ConnectionTarget | undefined {
     const { path, host, port } = first as { path?: string; host?: string; port?: number | string };
     return path ? { type: 'unix', path } : tcp(host, port);
   }
-  const isPort = typeof first === 'number' || /^\d+$/.test(String(first));
+  // As Node tells them apart: '0x1538' is a port.
+  const isPort = Number(first) >= 0;
   if (!isPort) return typeof first === 'string' ? { type: 'unix', path: first } : undefined;
   return tcp(typeof second === 'string' ? second : undefined, first as number | string);
 }
 
 function tcp(host: string | undefined, port: number | string | undefined): ConnectionTarget {
-  return { type: 'tcp', host: normaliseHost(host ?? ''), port: Number(port) };
+  return {
+    type: 'tcp',
+    host: normaliseHost(host ?? ''),
+    port: Number(port),
+    written: host || 'localhost',
+  };
 }

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Protected, Registry } from '../../registry/index';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Registry } from '../../registry/index';
 import { nameTarget } from '../../registry/name-target';
+import { runUnobserved } from './files/ask-file';
+import { BESIDE, protectedPath } from './protected/protected-files';
 
 /** What a protected target is at one moment; null for a server, or a file that is not there. */
 export interface Fingerprint {
@@ -13,21 +14,15 @@ export interface Fingerprint {
   readonly value: string | null;
 }
 
-const BESIDE = ['', '-wal', '-shm', '-journal'];
-
 /** Takes the fingerprint of each protected file. Servers are never contacted, also not to look. */
 export function fingerprintProtected(registry: Registry): Fingerprint[] {
   return registry.protect.map((entry) => {
     const target = nameTarget(entry);
-    const file = fileOf(entry, registry.root);
-    return { target, isFile: file !== null, value: file === null ? null : fingerprintFile(file) };
+    const written = typeof entry === 'string' ? entry : process.env[entry.env];
+    const file = protectedPath(written, registry.root);
+    if (file === undefined) return { target, isFile: false, value: null };
+    return { target, isFile: true, value: runUnobserved(() => fingerprintFile(file)) };
   });
-}
-
-function fileOf(entry: Protected, root: string): string | null {
-  const value = typeof entry === 'string' ? entry : process.env[entry.env];
-  if (!value || /^postgres(ql)?:/.test(value)) return null;
-  return resolve(root, value.replace(/^(file|sqlite):(\/\/(?=\/))?/, ''));
 }
 
 function fingerprintFile(file: string): string | null {
@@ -35,11 +30,27 @@ function fingerprintFile(file: string): string | null {
   let isThere = false;
   for (const suffix of BESIDE) {
     try {
-      hash.update(readFileSync(file + suffix)).update(suffix);
+      readInto(hash, file + suffix);
+      hash.update(suffix);
       isThere = true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
   return isThere ? hash.digest('hex') : null;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Piece by piece, as a database may be larger than the memory; of a folder or a pipe there is nothing to read. */
+function readInto(hash: Hash, file: string): void {
+  if (!statSync(file).isFile()) return;
+  const descriptor = openSync(file, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (let length; (length = readSync(descriptor, chunk)) > 0;)
+      hash.update(chunk.subarray(0, length));
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { formatRecord } from './format-record';
 import type { RunRecord } from './types';
 
 /** As they are before any test: one that stubs its `fs` would stub them for the records too. */
@@ -10,13 +11,13 @@ let opened: { readonly runDir: string; readonly files: Map<string, number> } | u
 
 /**
  * Appends one record to the file of this process, whole and at once: a process that is killed loses
- * the test in flight and nothing before it.
+ * the test in flight and nothing before it. Nobody else may read it, and no secret is in it.
  *
  * @param writer name of the file: the worker, or `reporter`
  */
 export function appendRecord(runDir: string, writer: string, record: RunRecord): void {
   const file = getOrOpenFile(runDir, writer);
-  const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+  const bytes = Buffer.from(`${formatRecord(record)}\n`);
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }
 

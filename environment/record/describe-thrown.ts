@@ -1,15 +1,27 @@
-import { redactSecrets } from '../../errors/redact-secrets';
+import { redactStart } from '../../errors/redact-secrets';
 import type { ErrorRecord } from './types';
 
 const MAX_DEPTH = 5;
 const MAX_MESSAGE = 20_000;
+/** Of one error, its causes and theirs: each can have many. */
+const MAX_ERRORS = 100;
 const TEXT_FIELDS = ['code', 'syscall', 'address', 'infra', 'why', 'fix'] as const;
 
 /**
  * What a classifier needs of anything that can be thrown, as plain JSON. The value comes from
- * another realm, so that nothing is asked of its prototype; cycles end at a fixed depth.
+ * another realm, so that nothing is asked of its prototype; cycles end at a fixed depth, and no error has more
+ * than a hundred causes.
  */
-export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
+export function describeThrown(thrown: unknown): ErrorRecord {
+  try {
+    return describe(thrown, 0, { left: MAX_ERRORS });
+  } catch {
+    // A getter or a proxy that throws: there is nothing else to be had from it.
+    return { name: 'Error', message: 'an error that cannot be read', causes: [] };
+  }
+}
+
+function describe(thrown: unknown, depth: number, budget: { left: number }): ErrorRecord {
   if (typeof thrown !== 'object' || thrown === null) {
     return { name: 'Error', message: cut(String(thrown)), causes: [] };
   }
@@ -24,16 +36,27 @@ export function describeThrown(thrown: unknown, depth = 0): ErrorRecord {
     ...text,
     ...(typeof host === 'string' && { host }),
     ...(typeof error.port === 'number' && { port: error.port }),
+    ...(error.code === 'HERMETIC_PROTECTED' &&
+      typeof error.target === 'string' && { target: error.target }),
     name: typeof error.name === 'string' ? error.name : 'Error',
     message: typeof error.message === 'string' ? cut(error.message) : '',
-    causes:
-      depth < MAX_DEPTH ? causesOf(error).map((cause) => describeThrown(cause, depth + 1)) : [],
+    causes: depth < MAX_DEPTH ? describeCauses(error, depth + 1, budget) : [],
   };
 }
 
 /** Records lie on a disk: they hold no more of a secret than the report. */
 function cut(message: string): string {
-  return redactSecrets(message.slice(0, MAX_MESSAGE));
+  return redactStart(message, MAX_MESSAGE);
+}
+
+function describeCauses(
+  error: Record<string, unknown>,
+  depth: number,
+  budget: { left: number },
+): ErrorRecord[] {
+  const causes = causesOf(error).slice(0, budget.left);
+  budget.left -= causes.length;
+  return causes.map((cause) => describe(cause, depth, budget));
 }
 
 function causesOf(error: Record<string, unknown>): unknown[] {

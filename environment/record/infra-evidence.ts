@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Registry } from '../../registry/types';
+import { entriesAt, formatTarget, normaliseName, parseTarget, type Target } from './target';
 import type { ErrorRecord } from './types';
 
 /** How a connection that never came about, or broke, names itself. */
@@ -24,13 +25,6 @@ const EXPECTED_LINES = /^\s*(?:Expected\b|- ).*$/gm;
 
 const MAX_DEPTH = 10;
 const MAX_ERRORS = 200;
-
-/** Where a connection was meant to go; the port is unknown when the name did not resolve. */
-interface Target {
-  /** The name and the address that it resolved to, as far as the error knows them. */
-  readonly hosts: readonly string[];
-  readonly port: number | null;
-}
 
 /**
  * The registry entries that an error is about, sorted: the one that the tool itself named, and
@@ -75,7 +69,7 @@ export function walkErrors(error: ErrorRecord): ErrorRecord[] {
 
 /** The names of the entries with this endpoint, `host:port`, in the order of the registry. */
 export function entriesAtEndpoint(endpoint: string, registry: Registry): string[] {
-  return entriesAt(parseTarget(endpoint), registry);
+  return [...entriesAt(parseTarget(endpoint), registry)];
 }
 
 function readTargets(error: ErrorRecord): Target[] {
@@ -88,7 +82,7 @@ function readTargets(error: ErrorRecord): Target[] {
 }
 
 function readOwnTarget({ code, syscall, host, address, port }: ErrorRecord): Target | null {
-  const hosts = [host, address].filter((each) => each !== undefined).map(normaliseHost);
+  const hosts = [host, address].filter((each) => each !== undefined).map(normaliseName);
   if (code === undefined || !CONNECTION_CODES.has(code) || hosts.length === 0) return null;
   // A missing file has a path too; only a socket is connected to.
   if (code === 'ENOENT' && syscall !== 'connect') return null;
@@ -98,37 +92,4 @@ function readOwnTarget({ code, syscall, host, address, port }: ErrorRecord): Tar
 /** The message repeats the error's own target, be it by address or without the port. */
 function isSameConnection(target: Target, own: Target): boolean {
   return target.port === own.port || (target.port === null && own.hosts.includes(target.hosts[0]!));
-}
-
-function entriesAt(target: Target, registry: Registry): string[] {
-  return Object.values(registry.infra)
-    .filter(({ endpoints }) => endpoints.map(parseTarget).some((listed) => isAt(listed, target)))
-    .map(({ name }) => name);
-}
-
-function isAt(listed: Target, target: Target): boolean {
-  const isSameHost = target.hosts.some((host) => listed.hosts.includes(host));
-  return isSameHost && (target.port === null || target.port === listed.port);
-}
-
-function parseTarget(text: string): Target {
-  const [, host, port] = /^([^/].*):(\d{1,5})$/.exec(text) ?? [];
-  if (host === undefined) return { hosts: [normaliseHost(text)], port: null };
-  return { hosts: [normaliseHost(host)], port: Number(port) };
-}
-
-function normaliseHost(host: string): string {
-  if (host.startsWith('/')) return host;
-  const bare = host
-    .replace(/^\[(.*)\]$/, '$1')
-    .replace(/\.$/, '')
-    .toLowerCase();
-  const isLoopback = /^(?:localhost|::1|0\.0\.0\.0|::|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(bare);
-  return isLoopback ? 'localhost' : bare;
-}
-
-function formatTarget({ hosts, port }: Target): string {
-  const host = hosts[0]!;
-  const shown = host === 'localhost' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return port === null ? shown : `${shown}:${port}`;
 }

@@ -8,6 +8,8 @@ export type RunRecord =
   | FileStarted
   | TestRecord
   | DatabaseRecord
+  | ProductionImportRecord
+  | ReachedRecord
   | FileFinished
   | FileReported
   | ProtectedRecord
@@ -73,12 +75,46 @@ export interface TestRecord {
   readonly xfail: { readonly infra: string; readonly named: boolean } | null;
   /** Declared infrastructure, sorted. */
   readonly requires: readonly string[];
-  /** Infrastructure that the test reached, sorted. */
+  /** Infrastructure of the registry that the test reached, sorted. */
   readonly touched: readonly string[];
+  /** What it connected to, or tried to, sorted by endpoint. Of a test's own servers only where it failed. */
+  readonly connections: readonly ConnectionRecord[];
   /** 1 unless retried. */
   readonly attempts: number;
   readonly errors: readonly ErrorRecord[];
   readonly durationMs: number;
+}
+
+/** Who reached an endpoint: see `ConnectionRecord.by`. */
+export type ReachedBy = 'test' | 'hook' | 'load' | 'concurrent';
+
+/** All connections to one endpoint as one. */
+export interface ConnectionRecord {
+  /** As the application wrote it: `host:port` without credentials, or the path of a socket. */
+  readonly endpoint: string;
+  /** The entries of the registry with that endpoint, sorted; none: it is unlisted. */
+  readonly infra: readonly string[];
+  /** A server of the test's own process, or of a child process of it: no infrastructure. */
+  readonly isOwn: boolean;
+  /**
+   * The test itself with its `beforeEach` and `afterEach`; a hook of a block around it, or something
+   * between its tests; the loading of the file; some test of a file with `test.concurrent`.
+   */
+  readonly by: ReachedBy;
+  /** Why none of the connections came about, as a code, or broke; null where one did. */
+  readonly failure: string | null;
+}
+
+/**
+ * Written by the worker when the tests of a file are over: what was reached while none of them ran.
+ * Each of `tests` answers for it, since each may rely on it.
+ */
+export interface ReachedRecord {
+  readonly type: 'reached';
+  readonly file: string;
+  /** Ids of the tests of a block; null: all of the file. */
+  readonly tests: readonly string[] | null;
+  readonly connections: readonly ConnectionRecord[];
 }
 
 /** An error with what a classifier can rely on, in place of its prototype. */
@@ -117,6 +153,24 @@ export interface DatabaseRecord {
   readonly enforcement: 'role' | 'convention' | 'file' | null;
   /** How it differs from what the registry asks for: sentences for the report. */
   readonly notes: readonly string[];
+}
+
+/** Written by the worker when a test file is done: its test code imported a production module by itself. */
+export interface ProductionImportRecord {
+  readonly type: 'production-import';
+  readonly file: string;
+  /**
+   * `import`: of the module itself. `re-export`: of a module of the application that hands it on.
+   * `automock`: `jest.mock` without a factory, for which Jest loads it.
+   */
+  readonly way: 'import' | 're-export' | 'automock';
+  /** The file of test code that the import stands in. */
+  readonly importer: string;
+  /** Of the import in that file, from 1; null where the source does not tell. */
+  readonly line: number | null;
+  readonly module: string;
+  /** From the test file, or from a setup file, to the module. */
+  readonly chain: readonly string[];
 }
 
 /** Written by the worker when a test file is done; a file without it lost its worker. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { findAndLoadRegistry, findRegistry, loadRegistry } from '../../registry/index';
+import { learnProjectSecrets } from './learn-project-secrets';
 import type { Registry } from '../../registry/index';
 
 const loaded = new Map<string, Registry>();
@@ -21,6 +22,10 @@ export function chooseRegistry(rootDir: string): Registry {
   if (!found) throw HermeticError.of('HERMETIC_REGISTRY_VARIABLE', { file });
   const key = `${file}\0${found.mtimeMs}\0${found.size}`;
   let registry = loaded.get(key);
-  if (!registry) loaded.set(key, (registry = loadRegistry(file)));
+  if (!registry) {
+    registry = loadRegistry(file);
+    loaded.set(key, registry);
+    learnProjectSecrets(registry.root);
+  }
   return registry;
 }

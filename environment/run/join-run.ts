@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Config } from '@jest/types';
 import { identifyProcess, isRunning } from '../databases/postgres/server/process-identity';
 import { endWithOwner } from './end-with-owner';
+import { learnProjectSecrets } from './learn-project-secrets';
 import {
   getOrCreateRunContext,
   readRunContext,
@@ -26,6 +27,7 @@ export function joinRun({
   if (!joined && !dir && isOrphan(rest.join(':'))) process.exit(1);
   if (!joined && owner !== process.pid) endWithOwner();
   if (!joined || (dir && joined.dir !== dir)) {
+    learnProjectSecrets(rootDir);
     joined = dir ? readRunContext(dir) : openUnreported(rootDir, owner);
   }
   // Jest leaves it out of the global configuration, which is all that the reporter is given.

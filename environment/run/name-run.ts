@@ -13,7 +13,8 @@ const CI_RUN_VARIABLES = [
 
 /**
  * The id of a run: `HERMETIC_RUN_ID` where set, else the CI system's own, else one made from the
- * time. Only letters, digits, `.`, `_` and `-` remain, so that it can name a folder.
+ * time. Only letters, digits, `.`, `_` and `-` remain, and it begins with none of
+ * the last two, so that it can name a folder and be an argument.
  */
 export function nameRun(env: NodeJS.ProcessEnv, now: Date): string {
   const given = CI_RUN_VARIABLES.map((name) => env[name]).find((value) => value);
@@ -22,7 +23,7 @@ export function nameRun(env: NodeJS.ProcessEnv, now: Date): string {
   const safe =
     given
       .replace(/[^\w.-]+/g, '-')
-      .replace(/^\.+/, '')
+      .replace(/^[.-]+/, '')
       .slice(0, 80) || 'run';
   return attempt === '1' ? safe : `${safe}-${attempt}`;
 }

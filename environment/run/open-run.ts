@@ -7,6 +7,7 @@ import { listDatabases, type Registry } from '../../registry/index';
 import { isEmbedded } from '../../registry/is-embedded';
 import { dropSlots } from '../databases/postgres/drop-slots';
 import { choosePort } from '../databases/postgres/server/choose-port';
+import { redactServerFiles } from '../databases/postgres/server/redact-server-files';
 import { releasePort } from '../databases/postgres/server/release-port';
 import { stopServer } from '../databases/postgres/server/stop-server';
 import { removeSqliteFolder } from '../databases/sqlite/sqlite-folder';
@@ -15,8 +16,14 @@ import { sweepAtEnd } from '../leftovers/sweep-at-end';
 import { sweepAtStart } from '../leftovers/sweep-at-start';
 import type { SweepRequest } from '../leftovers/sweep-runs';
 import { chooseRegistry } from './choose-registry';
+import { learnProjectSecrets } from './learn-project-secrets';
 import { nameRun } from './name-run';
-import { getOrCreateRunContext, RUN_VARIABLE, type RunContext } from './run-context';
+import {
+  forgetPasswords,
+  getOrCreateRunContext,
+  RUN_VARIABLE,
+  type RunContext,
+} from './run-context';
 
 /** One run as the process that owns it sees it. */
 export interface OpenRun extends RunContext {
@@ -35,6 +42,7 @@ export interface OpenRun extends RunContext {
  */
 export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRun> {
   const root = globalConfig.rootDir;
+  learnProjectSecrets(root);
   const id = nameRun(process.env, new Date());
   const { shard } = globalConfig;
   const part = shard ? `.s${shard.shardIndex}of${shard.shardCount}` : '';
@@ -81,7 +89,8 @@ async function closeRun(
   const { registry } = leftovers;
   const ends = [
     () => stopServer(context.dir),
-    () => Promise.resolve(abandonRun(context)),
+    async () => redactServerFiles(context.dir),
+    async () => abandonRun(context),
     () => (registry ? dropSlots(context, registry) : Promise.resolve()),
     () => sweepAtEnd(leftovers, swept),
   ];
@@ -93,4 +102,6 @@ async function closeRun(
 function abandonRun(context: RunContext): void {
   removeSqliteFolder(context);
   if (context.port) releasePort(context.port);
+  // Last, as there may be no room to write it down.
+  forgetPasswords(context);
 }

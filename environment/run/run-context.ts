@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
+import { learnSecrets } from '../../errors/known-secrets';
 import { HermeticError } from '../../errors/hermetic-error';
 import {
   identifyProcess,
   type ProcessIdentity,
 } from '../databases/postgres/server/process-identity';
 import { makeFolderWhole } from './make-folder-whole';
+import { writeFileWhole } from './write-file-whole';
 
 /** What all processes of one run share; kept in `run.json` of the run's folder, readable by its owner only. */
 export interface RunContext {
@@ -57,7 +59,7 @@ export function getOrCreateRunContext(
     makeFolderWhole(given.dir, (unfinished) => {
       mkdirSync(join(unfinished, 'records'), { recursive: true });
       const text = JSON.stringify(context);
-      writeFileSync(join(unfinished, 'run.json'), text, { mode: 0o600 });
+      writeFileSync(locateRunContext(unfinished), text, { mode: 0o600 });
     });
   } catch (error) {
     throw explainFault(given, error as NodeJS.ErrnoException);
@@ -86,9 +88,21 @@ function explainFault(
   });
 }
 
+/** Takes the passwords out of the folder of a run that is over: people upload it. */
+export function forgetPasswords(context: RunContext): void {
+  const content = JSON.stringify({ ...context, password: '', adminPassword: '' });
+  writeFileWhole(locateRunContext(context.dir), content, { mode: 0o600 });
+}
+
+function locateRunContext(dir: string): string {
+  return join(dir, 'run.json');
+}
+
 /** The context of the run in a folder. Throws the system's error where there is none. */
 export function readRunContext(dir: string): RunContext {
-  return JSON.parse(readFileSync(join(dir, 'run.json'), 'utf8')) as RunContext;
+  const context = JSON.parse(readFileSync(locateRunContext(dir), 'utf8')) as RunContext;
+  learnSecrets([context.password, context.adminPassword]);
+  return context;
 }
 
 /** A file's path as records have it: relative to the root, with `/`. */

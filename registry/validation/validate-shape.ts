@@ -5,10 +5,13 @@ import { validate as compiled } from './schema-validator';
 
 const validate = compiled as unknown as ValidateFunction;
 
+/** Each is compared with each. A thousand mistakes have fewer. */
+const MOST = 3_000;
+
 /** Every place where a value is not what registry.schema.json says, one mistake a cause. */
 export function validateShape(value: unknown): Mistake[] {
   validate(value);
-  const errors = (validate.errors ?? []).filter(saysSomething) as ShapeError[];
+  const errors = (validate.errors ?? []).slice(0, MOST).filter(saysSomething) as ShapeError[];
   const explained = errors.map((error) => ({ error, mistake: explainShapeError(error, value) }));
   const typos = explained.filter(({ error }) => isUnknownKey(error));
   return explained

@@ -364,6 +364,14 @@ describe('protected targets', () => {
 });
 
 describe('servers', () => {
+  test('one that is protected is not contacted, also not to look whether it is there', async () => {
+    const url = 'postgres://me@127.0.0.1:1/app';
+    const protect = ['postgres://localhost:1/app'];
+    const guarded = makeRegistry({ server: { env: 'TEST_URL' } }, { protect });
+    const diagnosis = await checkServers(guarded, guarded.root, { TEST_URL: url });
+    expect(summarize(diagnosis)).toEqual([]);
+  });
+
   const registry = makeRegistry({ server: { env: 'TEST_URL' } });
 
   test.each([

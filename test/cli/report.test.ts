@@ -53,6 +53,7 @@ function makeRun(
       xfail: null,
       requires: [],
       touched: [],
+      connections: [],
       attempts: 1,
       errors: fails ? [{ name: 'Error', message: 'boom', causes: [] }] : [],
       durationMs: 1,

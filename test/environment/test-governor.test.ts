@@ -3,6 +3,8 @@ import { Declarations } from '../../environment/declarations';
 import type { Slot } from '../../environment/databases/database';
 import type { FileCloser } from '../../environment/file-closer';
 import type { FileDatabases } from '../../environment/file-databases';
+import { Guard } from '../../environment/guard/guard';
+import { Touches } from '../../environment/guard/touches';
 import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
 import type { TestRecord } from '../../environment/record/types';
@@ -12,6 +14,12 @@ import { buildBlocks, testsOf } from './build-blocks';
 
 /** Governs a file of one test with a database whose bringing back goes as given. */
 function govern(restore: Slot['restore'], refusals: unknown[] = []) {
+  const guard = new Guard({
+    targets: { servers: [], files: [] },
+    file: 'a.test.ts',
+    homes: [],
+    variables: [],
+  });
   const root = buildBlocks([{ test: 'only' }]);
   const test = testsOf(root)['only']!;
   const keeper = new LevelKeeper({ restore } as Slot);
@@ -26,12 +34,14 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
       takeRefusals: () => refusals.splice(0),
       noteTold: () => undefined,
     } as unknown as FileDatabases,
+    guard,
     closer: { countReset: () => undefined } as unknown as FileCloser,
-    record: (record) => void records.push(record),
+    touches: new Touches({ registry: REGISTRY, provides: () => false }),
+    record: (record) => void (record.type === 'test' && records.push(record)),
   });
   const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;
   const send = (event: object): unknown => governor.handle(event as Circus.Event, state);
-  return { root, test, keeper, records, send };
+  return { root, test, keeper, guard, records, send };
 }
 
 test('an event of a file that uses no database is over when the call returns', () => {
@@ -80,4 +90,34 @@ test('a test that was refused its database fails, once, whatever it made of that
     { outcome: 'failed', errors: [{ code: 'HERMETIC_SERVER_UNREACHABLE', why: 'off' }] },
   ]);
   expect(records[0]!.errors).toHaveLength(1);
+});
+
+/** What a guard has noted that nobody heard of. */
+function refuse(guard: Guard): void {
+  try {
+    guard.refuse('$DATABASE_URL', 'a connection');
+  } catch {
+    // As an application does that goes on without its cache, say.
+  }
+}
+
+test('a refused attempt at a protected target fails the test, though it was swallowed, once', () => {
+  const { test, records, guard, send } = govern(() => Promise.reject(new Error('never')));
+  send({ name: 'run_start' });
+  refuse(guard);
+  refuse(guard);
+  send({ name: 'test_done', test });
+  expect(records).toMatchObject([
+    { outcome: 'failed', errors: [{ code: 'HERMETIC_PROTECTED', target: '$DATABASE_URL' }] },
+  ]);
+  expect(records[0]!.errors).toHaveLength(1);
+  expect(test.errors).toHaveLength(1);
+});
+
+test('after the last test the file answers for it', () => {
+  const { test, guard, send } = govern(() => Promise.reject(new Error('never')));
+  send({ name: 'run_start' });
+  send({ name: 'test_done', test });
+  refuse(guard);
+  expect(() => send({ name: 'teardown' })).toThrow('HERMETIC_PROTECTED: a.test.ts reached for');
 });

@@ -168,7 +168,7 @@ describe('the shape of an entry', () => {
       [['infra.Redis.endpoints', ['127.0.0.1', 'http://x:80', 'x:0', 'x:65536', 'x:65535']]],
       [0, 1, 2, 3].map(
         (i) =>
-          `r.json infra.Redis.endpoints[${i}]: found ${JSON.stringify(['127.0.0.1', 'http://x:80', 'x:0', 'x:65536'][i])}, expected host:port with a port from 1 to 65535, such as "127.0.0.1:6379"`,
+          `r.json infra.Redis.endpoints[${i}]: found ${JSON.stringify(['127.0.0.1', 'http://x:80', 'x:0', 'x:65536'][i])}, expected host:port with a port from 1 to 65535, such as "127.0.0.1:6379", or the path of a socket, such as "/var/run/docker.sock"`,
       ),
     ],
     [

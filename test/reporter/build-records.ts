@@ -96,6 +96,7 @@ export function buildTest(given: Partial<TestRecord> = {}): TestRecord {
     xfail: null,
     requires: [],
     touched: [],
+    connections: [],
     attempts: 1,
     errors: [],
     durationMs: 1,

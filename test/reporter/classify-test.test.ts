@@ -1,4 +1,4 @@
-import type { TestRecord } from '../../environment/record/types';
+import type { ConnectionRecord, TestRecord } from '../../environment/record/types';
 import { classifyTest } from '../../reporter/classify-test';
 import type { Classification } from '../../reporter/types';
 import { buildError, buildRegistry, buildTest } from './build-records';
@@ -50,6 +50,12 @@ const leak = buildError({
   message: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query\n  why: x',
   fix: 'await it',
 });
+const protectedTarget = buildError({
+  code: 'HERMETIC_PROTECTED',
+  message: 'HERMETIC_PROTECTED: a.test.ts reached for $DATABASE_URL\n  why: x',
+  target: '$DATABASE_URL',
+  fix: 'use db',
+});
 const limit = buildError({
   code: '25001',
   message:
@@ -57,6 +63,15 @@ const limit = buildError({
 });
 const assertion = buildError({
   message: 'expect(received).toBe(expected)\n\nExpected: 1\nReceived: 2\n    at /project/x.ts:1:2',
+});
+
+const reached = (given: Partial<ConnectionRecord>): ConnectionRecord => ({
+  endpoint: '127.0.0.1:6379',
+  infra: [],
+  isOwn: false,
+  by: 'test',
+  failure: null,
+  ...given,
 });
 
 type Row = [string, Partial<TestRecord>, Partial<Classification>, Partial<typeof context>?];
@@ -356,7 +371,7 @@ describe('classifyTest', () => {
         bucket: 'B',
         infra: [],
         reason: 'needs 10.1.2.3:9200, which registry.json does not list',
-        fix: 'list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": ["10.1.2.3:9200"]',
+        fix: 'list it under "infra" in registry.json, and declare it in the test file:\n"10.1.2.3": {"category":"service","layer":"services","state":"C","usedBy":["tests"],"failureMode":"fail","localStrategy":"HOW A DEVELOPER HAS IT","promotionTrigger":"always required","owner":"WHO ANSWERS FOR IT","endpoints":["10.1.2.3:9200"]}\nrequiresInfra(\'10.1.2.3\');',
       },
     ],
     [
@@ -367,7 +382,7 @@ describe('classifyTest', () => {
       },
       {
         class: 'infra-not-done',
-        fix: 'list it with the entry it belongs to, under "infra" in registry.json:\n"endpoints": ["api.example.com:PORT"]',
+        fix: 'list it under "infra" in registry.json, and declare it in the test file:\n"api.example.com": {"category":"service","layer":"services","state":"C","usedBy":["tests"],"failureMode":"fail","localStrategy":"HOW A DEVELOPER HAS IT","promotionTrigger":"always required","owner":"WHO ANSWERS FOR IT","endpoints":["api.example.com:PORT"]}\nrequiresInfra(\'api.example.com\');',
       },
     ],
     [
@@ -395,6 +410,106 @@ describe('classifyTest', () => {
       },
     ],
     [
+      'a pass that touched what nobody lists, in two spellings',
+      {
+        connections: [
+          reached({ endpoint: '127.0.0.1:9200' }),
+          reached({ endpoint: 'localhost:9200' }),
+          reached({ endpoint: '127.0.0.1:40000', isOwn: true }),
+        ],
+      },
+      {
+        class: 'governance-violation',
+        infra: [],
+        reason: 'passes, but connects to 127.0.0.1:9200, which registry.json does not list',
+        evidence: ['reached 127.0.0.1:9200'],
+        fix: expect.stringContaining("\nrequiresInfra('Service 9200');") as string,
+      },
+    ],
+    [
+      'a pass that touched both, in a hook',
+      {
+        touched: ['Redis'],
+        connections: [
+          reached({ endpoint: 'x.example:80', by: 'hook' }),
+          reached({ infra: ['Redis'], by: 'hook' }),
+        ],
+      },
+      {
+        reason:
+          'passes, but uses Redis without declaring it, and connects to x.example:80, which registry.json does not list',
+        evidence: [
+          'reached Redis, in a hook or between the tests of its block',
+          'reached x.example:80, in a hook or between the tests of its block',
+        ],
+      },
+    ],
+    [
+      'a failure whose connection was refused, and nobody says so',
+      {
+        outcome: 'failed',
+        errors: [assertion],
+        requires: ['Redis'],
+        touched: ['Redis'],
+        connections: [reached({ infra: ['Redis'], failure: 'ECONNREFUSED' })],
+      },
+      {
+        class: 'infra-not-done',
+        infra: ['Redis'],
+        reason: 'Redis (state B, owner platform): its substitute does not answer',
+        evidence: [
+          'no connection to Redis',
+          'expect(received).toBe(expected); Expected: 1; Received: 2',
+        ],
+      },
+    ],
+    [
+      'a failure that its connection knows better',
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: 'getaddrinfo ENOTFOUND x.example' })],
+        connections: [reached({ endpoint: 'x.example:81', failure: 'ENOTFOUND' })],
+      },
+      { class: 'infra-not-done', reason: 'needs x.example:81, which registry.json does not list' },
+    ],
+    [
+      "a failure by a server of the test's own",
+      {
+        outcome: 'failed',
+        errors: [buildError({ message: 'connect ECONNREFUSED 127.0.0.1:40000' })],
+        connections: [
+          reached({ endpoint: 'localhost:40000', isOwn: true, failure: 'ECONNREFUSED' }),
+        ],
+      },
+      { class: 'product-failure', evidence: ['connect ECONNREFUSED 127.0.0.1:<port>'] },
+    ],
+    [
+      'the same in the place of a listed one',
+      {
+        outcome: 'failed',
+        errors: [refused],
+        connections: [reached({ infra: ['Redis'], isOwn: true, failure: 'ECONNREFUSED' })],
+      },
+      { class: 'product-failure' },
+    ],
+    [
+      'a failure after an answer of what it does not declare',
+      {
+        outcome: 'failed',
+        errors: [assertion],
+        touched: ['Redis'],
+        connections: [reached({ infra: ['Redis'] }), reached({ endpoint: 'x.example:80' })],
+      },
+      {
+        class: 'product-failure',
+        evidence: [
+          'expect(received).toBe(expected); Expected: 1; Received: 2',
+          'reached Redis, which it does not declare',
+          'reached x.example:80, which registry.json does not list',
+        ],
+      },
+    ],
+    [
       'the same under a mild policy',
       { touched: ['Redis'] },
       { class: 'passed' },
@@ -408,6 +523,16 @@ describe('classifyTest', () => {
         bucket: 'A',
         reason: 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a query',
         fix: 'await it',
+      },
+    ],
+    [
+      'a refused attempt at a protected target, whatever else failed',
+      { outcome: 'failed', errors: [leak, protectedTarget] },
+      {
+        class: 'isolation-bug',
+        bucket: 'A',
+        reason: 'HERMETIC_PROTECTED: a.test.ts reached for $DATABASE_URL',
+        fix: 'use db',
       },
     ],
     [

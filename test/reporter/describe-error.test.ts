@@ -1,5 +1,5 @@
 import { describeError, describeMessage } from '../../reporter/describe-error';
-import { escapeControl } from '../../reporter/escape-control';
+import { escapeControl } from '../../errors/escape-control';
 import { buildError, buildRegistry } from './build-records';
 
 const context = { root: '/srv/project', registry: buildRegistry() };

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { isInsideOnDisk } from '../../../registry/validation/is-inside-project';
 
 /** Knex migrations, in JavaScript or TypeScript, without declaration files. */
 export const SCRIPT_FILE = /\.(?<!\.d\.)[cm]?[jt]s$/;
@@ -25,5 +26,7 @@ export function listMigrationFiles(
   if (!statSync(join(root, folder)).isDirectory()) throw missing('it is not a folder');
   const files = readdirSync(join(root, folder)).filter((name) => pattern.test(name));
   if (files.length === 0) throw missing('it holds no migration');
+  const outside = files.find((name) => !isInsideOnDisk(root, join(folder, name)));
+  if (outside) throw missing(`${outside} in it is a symbolic link that leads out of the project`);
   return files.sort();
 }

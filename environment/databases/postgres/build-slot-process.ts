@@ -1,3 +1,4 @@
+import { printFault } from '../../../errors/print-fault';
 import { answerBlocking } from '../answer-blocking';
 import { buildSlot } from './build-slot';
 
@@ -7,7 +8,7 @@ const ENDED = '57P01';
 // Connections that migrations left open are ended with the build, and nobody listens to them.
 process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
   if (error.code === ENDED || /Connection terminated/.test(error.message)) return;
-  console.error(error);
+  printFault(error);
   process.exit(1);
 });
 

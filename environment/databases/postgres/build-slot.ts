@@ -2,11 +2,11 @@ import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { findServerError } from '../migrations/find-server-error';
 import { cloneTemplate } from './clone-template';
+import { createMarkedDatabase, createMarkedRole } from './create-marked';
 import { dropSlotOf } from './drop-slot-of';
 import { ensureRequiredTables } from './ensure-required-tables';
 import { requireMadeTables } from './require-made-tables';
 import { fillDatabase } from './fill-database';
-import { markDatabase } from './mark-database';
 import { describeServer, noteSlot } from './note-slot';
 import { identifyProcess } from './server/process-identity';
 import type { SlotPlan } from './slot-plan';
@@ -91,8 +91,7 @@ async function buildDatabase(admin: Client, plan: SlotPlan): Promise<void> {
     cloneTemplate(admin, plan, template),
   );
   if (isCloned) return;
-  await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(plan.name)}`);
-  await markDatabase(admin, plan);
+  await createMarkedDatabase(admin, plan.maker, plan);
   await fillInPlace(plan);
 }
 
@@ -116,10 +115,8 @@ function databaseOf({ slotAdminUrl }: SlotPlan): string {
 }
 
 async function createRole(admin: Client, plan: SlotPlan, role: string): Promise<void> {
-  const name = admin.escapeIdentifier(role);
   try {
-    await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD ${admin.escapeLiteral(plan.password)}`);
-    await admin.query(`COMMENT ON ROLE ${name} IS ${admin.escapeLiteral(plan.mark)}`);
+    await createMarkedRole(admin, plan.maker, { name: role, password: plan.password });
   } catch (error) {
     const { message } = error as Error;
     throw HermeticError.of('HERMETIC_SERVER_PRIVILEGE', { infra: plan.infra, message });

@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
+import { createMarkedDatabase } from './create-marked';
 import { grantDatabase } from './grant-database';
-import { markDatabase } from './mark-database';
 import { openToRole } from './open-to-role';
+import { requireMarks } from './require-marks';
 import type { SlotPlan } from './slot-plan';
 import { withClient } from './with-client';
 
@@ -24,15 +25,16 @@ export async function cloneTemplate(
     `SELECT current_setting('server_version_num')::int AS version`,
   );
   const strategy = rows[0]!.version >= HAS_STRATEGIES ? 'STRATEGY file_copy' : '';
-  await admin.query(
-    `CREATE DATABASE ${name} TEMPLATE ${admin.escapeIdentifier(template)} ${strategy}`,
-  );
-  await markDatabase(admin, plan);
+  const options = `TEMPLATE ${admin.escapeIdentifier(template)} ${strategy}`;
+  await createMarkedDatabase(admin, plan.maker, { name: plan.name, options });
   await grantDatabase(admin, plan, { database: plan.name, role: plan.role });
   const isWhole = await withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
     handOver(inside, plan, template),
   );
-  if (!isWhole) await admin.query(`DROP DATABASE ${name}`);
+  if (!isWhole) {
+    await requireMarks(admin, plan.name);
+    await admin.query(`DROP DATABASE ${name}`);
+  }
   return isWhole;
 }
 

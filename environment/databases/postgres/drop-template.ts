@@ -1,21 +1,31 @@
 import type { Client } from 'pg';
+import { requireMarks } from './require-marks';
 import { ageOf, readTemplateNote } from './template-note';
 import { withAdvisoryLock } from './with-advisory-lock';
+import { withinTransaction } from './within-transaction';
 
 /** After so many milliseconds without being built anew it is a template that nobody uses. */
 const MAX_UNUSED = 7 * 24 * 60 * 60 * 1000;
 
-/** Drops a template, complete or not, with its role; nothing where there is none. */
+/**
+ * Drops a template, complete or not, with its role; nothing where there is none.
+ *
+ * @throws HERMETIC_UNMARKED, with nothing dropped
+ */
 export async function dropTemplate(admin: Client, template: string): Promise<void> {
   const name = admin.escapeIdentifier(template);
+  await requireMarks(admin, template);
   const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
   if (rowCount) await admin.query(`ALTER DATABASE ${name} IS_TEMPLATE false`);
   // A migration that failed may have left its connections behind.
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  const { rowCount: hasRole } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [
-    template,
-  ]);
-  if (hasRole) await admin.query(`DROP ROLE ${name}`);
+  await withinTransaction(admin, async () => {
+    await requireMarks(admin, template);
+    const { rowCount: hasRole } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [
+      template,
+    ]);
+    if (hasRole) await admin.query(`DROP ROLE ${name}`);
+  });
 }
 
 /** Drops those of the administrator's own templates that nobody uses; what cannot be dropped stays. */

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { createMarkedSchema } from './create-marked';
 import type { FillTarget } from './fill-target';
 import { grantDatabase } from './grant-database';
 import type { SlotPlan } from './slot-plan';
@@ -13,15 +14,11 @@ export async function emptySchemas(
   target: FillTarget,
 ): Promise<void> {
   const name = (text: string): string => admin.escapeIdentifier(text);
-  const owner = target.role ? `AUTHORIZATION ${name(target.role)}` : '';
   if (plan.isRebuild) await dropEverything(admin, plan, target);
+  // In a database of its own the mark of that speaks for its schemas, which its template may have brought.
+  if (plan.place === 'schema') return createMarkedSchema(admin, plan.maker, plan.schema);
+  const owner = target.role ? `AUTHORIZATION ${name(target.role)}` : '';
   await admin.query(`CREATE SCHEMA IF NOT EXISTS ${name(plan.schema)} ${owner}`);
-  if (plan.place === 'schema') {
-    await admin.query(
-      `COMMENT ON SCHEMA ${name(plan.schema)} IS ${admin.escapeLiteral(plan.mark)}`,
-    );
-    return;
-  }
   await admin.query(PUBLIC_SCHEMA_SQL);
   if (plan.schema !== 'public') await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
   else if (target.role) await admin.query(`ALTER SCHEMA public OWNER TO ${name(target.role)}`);

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { bookkeepingOf } from './books/bookkeeping-of';
+import { createMarkedSchema } from './create-marked';
 import { blameExtension, createExtensions } from './create-extensions';
 import { emptySchemas } from './empty-schemas';
 import type { FillTarget } from './fill-target';
@@ -56,7 +57,9 @@ async function verifySearchPath(plan: SlotPlan): Promise<void> {
 
 async function keepBooks(admin: Client, plan: SlotPlan): Promise<void> {
   if (!plan.isRebuild) {
-    await admin.query(bookkeepingOf(plan));
+    if (plan.place === 'schema')
+      await createMarkedSchema(admin, plan.maker, plan.book, bookkeepingOf(plan));
+    else await admin.query(bookkeepingOf(plan));
     if (plan.role) await hideBooks(admin);
   }
   await admin.query(`SELECT ${admin.escapeIdentifier(plan.book)}.save(0, NULL)`);

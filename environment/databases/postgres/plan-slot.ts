@@ -5,6 +5,7 @@ import type { SlotRequest } from '../database';
 import { listMigrationSources, type MigrationSource } from '../migrations/migration-source';
 import { findNamedSchema } from './find-named-schema';
 import { listRequiredTables } from './list-required-tables';
+import { makerOf } from './mark';
 import { nameSlot } from './name-slot';
 import { abilitiesOf, type ServerAbilities } from './server-abilities';
 import type { PostgresServer } from './server-of';
@@ -78,7 +79,7 @@ export function planSlot(
     projectDir,
     token: run.token,
     noteIn: server.isOwnServer ? null : run.dir,
-    mark: `jest-hermetic run ${run.id} of process ${run.ownerPid}`,
+    maker: makerOf(run),
   };
   return { plan, connection: { ...parts, databaseBase, url: url.href, schema }, note };
 }

@@ -1,3 +1,4 @@
+import type { Maker } from './mark';
 import type { MigrationSource } from '../migrations/migration-source';
 
 /** Everything that a slot is made from, as plain JSON: it is handed to the process that builds it. */
@@ -42,8 +43,8 @@ export interface SlotPlan {
   readonly token: string;
   /** Folder of the run, where a slot on a server that outlives it is noted; null for one on its own. */
   readonly noteIn: string | null;
-  /** Kept with the slot on the server: who made it. */
-  readonly mark: string;
+  /** Said by the marks on what is made: it is this tool's, and nobody else's. */
+  readonly maker: Maker;
 }
 
 /** Schema of the application's tables in a database of the slot's own, with isolation `schema`. */

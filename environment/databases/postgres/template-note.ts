@@ -1,13 +1,9 @@
 import type { InputManifest } from '../migrations/input-manifest';
+import type { Marking } from './mark';
 
-/** Kept as the comment of a template's database. */
-export interface TemplateNote {
-  readonly by: 'jest-hermetic';
+/** Kept as the comment of a template's database once it is complete: its mark, and more. */
+export interface TemplateNote extends Marking {
   readonly builtAt: string;
-  /** Of the run that built it. */
-  readonly token: string;
-  /** Where that run was. */
-  readonly checkout?: string;
   /** What the migrations read, by path and content. */
   readonly inputs: InputManifest;
 }

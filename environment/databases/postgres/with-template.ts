@@ -5,15 +5,17 @@ import { hashSources } from '../migrations/hash-sources';
 import { isUpToDate, type InputManifest } from '../migrations/input-manifest';
 import { recordInputs } from '../migrations/record-inputs';
 import { bookkeepingOf } from './books/bookkeeping-of';
+import { createMarkedDatabase, createMarkedRole } from './create-marked';
 import { dropTemplate, dropUnusedTemplates } from './drop-template';
 import { fillDatabase } from './fill-database';
+import { markingOf } from './mark';
 import type { SlotPlan } from './slot-plan';
 import { ageOf, readTemplateNote, type TemplateNote } from './template-note';
 import { withAdvisoryLock } from './with-advisory-lock';
 import { withClient } from './with-client';
 
 /** Raised when it changes how this tool fills a template; the bookkeeping in it speaks for itself. */
-const FORMAT = '1';
+const FORMAT = '2';
 
 /** After so many milliseconds a template is built anew: seeds may use the date. */
 const MAX_AGE = 24 * 60 * 60 * 1000;
@@ -82,31 +84,20 @@ async function isUsable(admin: Client, plan: SlotPlan, template: string): Promis
 async function buildTemplate(admin: Client, plan: SlotPlan, template: string): Promise<void> {
   await dropTemplate(admin, template);
   await dropUnusedTemplates(admin);
-  const name = admin.escapeIdentifier(template);
   const role = plan.role ? template : null;
-  const password = admin.escapeLiteral(plan.password);
-  const begun: TemplateNote = { ...describeBuilder(plan), inputs: null };
-  const mark = admin.escapeLiteral(JSON.stringify(begun));
-  if (role) {
-    await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD ${password}`);
-    await admin.query(`COMMENT ON ROLE ${name} IS ${mark}`);
-  }
+  if (role) await createMarkedRole(admin, plan.maker, { name: role, password: plan.password });
   try {
-    await admin.query(`CREATE DATABASE ${name}`);
-    await admin.query(`COMMENT ON DATABASE ${name} IS ${mark}`);
+    await createMarkedDatabase(admin, plan.maker, { name: template });
     const url = new URL(plan.slotAdminUrl);
     url.pathname = `/${template}`;
     const inputs = await fillTemplate({ ...plan, slotAdminUrl: url.href }, template, role);
-    await seal(admin, template, role, { ...describeBuilder(plan), inputs });
+    const mark = markingOf(plan.maker, 'database', template);
+    await seal(admin, template, role, { ...mark, builtAt: new Date().toISOString(), inputs });
   } catch (error) {
     const errors = [error];
     await dropTemplate(admin, template).catch((further: unknown) => errors.push(further));
     throw joinErrors(errors);
   }
-}
-
-function describeBuilder({ token, root }: SlotPlan): Omit<TemplateNote, 'inputs'> {
-  return { by: 'jest-hermetic', builtAt: new Date().toISOString(), token, checkout: root };
 }
 
 /** Migrates and seeds a template; answers what that read. */

@@ -8,10 +8,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { RunContext } from '../../run/run-context';
 import { makeFolderWhole } from '../../run/make-folder-whole';
+import { nameUser } from '../postgres/name-user';
 import { RAM_DISK } from '../postgres/server/cache-folder';
 import {
   identifyProcess,
@@ -20,12 +21,13 @@ import {
   type ProcessIdentity,
 } from '../postgres/server/process-identity';
 
-type Run = Pick<RunContext, 'token' | 'owner' | 'isReported'>;
+type Run = Pick<RunContext, 'token' | 'owner' | 'isReported'> &
+  Partial<Pick<RunContext, 'id' | 'root'>>;
 
 const NAME = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?$/;
 const UNFINISHED = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?\.(\d+)\.[0-9a-f]{8}\.unfinished$/;
 
-/** In each folder: the process whose end makes it useless. */
+/** In each folder: the process whose end makes it useless, and for people whose it is. */
 const OWNER = 'owner.json';
 
 const ownFolders = new Set<string>();
@@ -46,12 +48,18 @@ export function ensureSqliteFolder(run: Run): string {
   const owner = run.isReported ? run.owner : identifyProcess(process.pid);
   const isNew = makeFolderWhole(folder, (unfinished) => {
     mkdirSync(unfinished, { mode: 0o700 });
-    writeFileSync(join(unfinished, OWNER), JSON.stringify(owner));
+    writeFileSync(join(unfinished, OWNER), JSON.stringify({ ...owner, ...describeMaker(run) }));
   });
   if (!isNew) return folder;
   if (owner.pid === process.pid) removeAtExit(folder);
   removeAbandonedFolders();
   return folder;
+}
+
+/** Nothing stands in the files themselves: `application_id`, `user_version` and tables are the application's. */
+function describeMaker({ id, root }: Run): Record<string, string | undefined> {
+  const when = new Date().toISOString();
+  return { by: 'jest-hermetic', user: nameUser(), host: hostname(), run: id, checkout: root, when };
 }
 
 /** Removes what a run left there; nothing where it used no SQLite. */

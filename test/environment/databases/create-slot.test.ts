@@ -2,7 +2,8 @@ import { getOrCreateSlot } from '../../../environment/databases/create-slot';
 import type { SlotRequest } from '../../../environment/databases/database';
 
 test('a database that cannot be planned fails who asks for it, and nobody before', () => {
-  const request = { infra: 'Orders', run: { dir: '' }, registry: { file: '' } } as SlotRequest;
+  const registry = { file: '', protect: [] as const };
+  const request = { infra: 'Orders', run: { dir: '' }, registry } as unknown as SlotRequest;
   const slot = getOrCreateSlot(request, {
     engine: 'postgres',
     server: { env: 'HERMETIC_TEST_NO_SUCH_SERVER' },

@@ -50,6 +50,13 @@ test("an error of the tool's own brings what it knows", () => {
   });
 });
 
+test('which protected target was refused, by an error of the tool only', () => {
+  const details = { target: '$DATABASE_URL', way: 'a connection', file: 'a.test.ts' };
+  const error = HermeticError.of('HERMETIC_PROTECTED', details);
+  expect(describeThrown(error)).toMatchObject({ target: '$DATABASE_URL' });
+  expect(describeThrown({ message: 'no', target: 'x' })).not.toHaveProperty('target');
+});
+
 test.each(['cause', 'originalError', 'parent', 'driverError'])('a cause in %s', (field) => {
   const thrown = { message: 'outer', [field]: { message: 'inner', code: 'ENOTFOUND' } };
   expect(describeThrown(thrown).causes).toEqual([

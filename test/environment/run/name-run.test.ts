@@ -17,7 +17,7 @@ test.each<[string, NodeJS.ProcessEnv, string]>([
   ['an attempt of something else', { HERMETIC_RUN_ID: 'x', GITHUB_RUN_ATTEMPT: '2' }, 'x'],
   ['GitLab', { CI_PIPELINE_ID: '99' }, '99'],
   ['characters that no folder should have', { HERMETIC_RUN_ID: 'a/b c:d\\e' }, 'a-b-c-d-e'],
-  ['a way out of the folder', { HERMETIC_RUN_ID: '../../etc' }, '-..-etc'],
+  ['a way out of the folder', { HERMETIC_RUN_ID: '../../etc' }, 'etc'],
   ['nothing but dots', { HERMETIC_RUN_ID: '..' }, 'run'],
   ['a long name', { HERMETIC_RUN_ID: 'x'.repeat(300) }, 'x'.repeat(80)],
 ])('%s', (_, env, name) => {

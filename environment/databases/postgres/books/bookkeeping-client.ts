@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryConfig } from 'pg';
 import { HermeticError } from '../../../../errors/hermetic-error';
+import { normaliseHost } from '../../../guard/canonical-host';
 import {
   CLOSE_MS,
   cutConnections,
   listLocalPorts,
-  normaliseHost,
   settleConnections,
   type ConnectionTarget,
 } from '../../../guard/connections';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { printFault } from '../../../../errors/print-fault';
 import { createInstance, recordInstance, type Instance } from './create-instance';
 import { findPostgresBinaries } from './find-binaries';
 import { prepareBinaries } from './prepare-binaries';
@@ -72,7 +73,7 @@ export function startServer(order: ServerOrder): EmbeddedServer {
   async function stop(): Promise<void> {
     isStopping = true;
     // What cannot be kept is built again by the next run, which is slower and no more.
-    const kept = keep?.(KEEP_LIMIT).catch((error: unknown) => console.error(error));
+    const kept = keep?.(KEEP_LIMIT).catch(printFault);
     await Promise.race([kept, sleep(KEEP_LIMIT)]);
     if (postgres) endPostgres(postgres);
     // Only then is nothing written any more that would have to be removed.

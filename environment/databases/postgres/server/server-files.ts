@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SerializedError } from '../../../../errors/hermetic-error';
+import { redactSecrets } from '../../../../errors/redact-secrets';
 import type { ProcessIdentity } from './process-identity';
 
 /** What the processes of one run tell each other about its server, in the folder of the run. */
@@ -74,11 +75,12 @@ export function readServerFile<Content>(file: string): Content | undefined {
   }
 }
 
-/** The last lines of the server's log, for an error message: without times and process ids. */
+/** The last lines of the server's log, for an error message: without times, process ids and secrets. */
 export function readLogTail(file: string, lines = 12): string {
   try {
     const log = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines);
-    return log.map((line) => line.replace(/^[-\d]{10} [:.\d]{12} \w+ \[\d+\] /, '')).join('\n');
+    const lean = log.map((line) => line.replace(/^[-\d]{10} [:.\d]{12} \w+ \[\d+\] /, ''));
+    return redactSecrets(lean.join('\n'));
   } catch {
     return '';
   }

@@ -1,4 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { learnSecrets } from '../../../../errors/known-secrets';
+import { printFault } from '../../../../errors/print-fault';
 import { writeFileWhole } from '../../../run/write-file-whole';
 import { startServer } from './embedded-server';
 import { explainFailure } from './explain-failure';
@@ -14,6 +16,7 @@ import { watchForEnd } from './watch-for-end';
 async function supervise(orderFile: string): Promise<void> {
   const order = JSON.parse(readFileSync(orderFile, 'utf8')) as ServerOrder;
   rmSync(orderFile);
+  learnSecrets([order.password]);
   const files = locateServerFiles(order.runDir);
   const say = (state: ServerState): void =>
     writeFileWhole(files.state, JSON.stringify(state), { mode: 0o600 });
@@ -42,7 +45,7 @@ async function supervise(orderFile: string): Promise<void> {
 supervise(process.argv[2] ?? '').then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error);
+    printFault(error);
     process.exit(1);
   },
 );

@@ -7,6 +7,7 @@ import {
   type MessagePort,
 } from 'node:worker_threads';
 import { HermeticError } from '../../../../errors/hermetic-error';
+import { runUnobserved } from '../../../guard/files/ask-file';
 import {
   FLAG,
   PHASE,
@@ -72,13 +73,15 @@ class ProxyThread {
   constructor(private readonly infra: string) {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    const worker = new Worker(locateProgram(), {
-      workerData: { port: port2 },
-      transferList: [port2],
-      // What was meant for Jest, such as a debugger or a loader, must not act on this thread.
-      execArgv: [],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
+    const start = () =>
+      new Worker(locateProgram(), {
+        workerData: { port: port2 },
+        transferList: [port2],
+        // What was meant for Jest, such as a debugger or a loader, must not act on this thread.
+        execArgv: [],
+        env: { ...process.env, NODE_OPTIONS: '' },
+      });
+    const worker = runUnobserved(start);
     worker.on('error', (error) => this.fail(error));
     worker.unref();
     port1.on('message', (message: FromThread) => this.take(message));

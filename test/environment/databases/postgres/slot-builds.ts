@@ -69,7 +69,16 @@ export function planSlot(
     projectDir: root,
     token: '0a1b2c3d',
     noteIn: null,
-    mark: 'a test',
+    maker: {
+      user: 'tester',
+      host: 'here',
+      run: 'a test',
+      checkout: '/project',
+      owner: { pid: process.pid, startTime: null },
+      token: '0a1b2c3d',
+      when: '2026-01-01T00:00:00.000Z',
+      key: 'of a test',
+    },
     ...given,
   };
 }

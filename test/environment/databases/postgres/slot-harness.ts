@@ -71,7 +71,16 @@ export function planTestSlot(
     projectDir,
     token: '00000000',
     noteIn: null,
-    mark: 'a test of jest-hermetic',
+    maker: {
+      user: 'tester',
+      host: 'here',
+      run: 'a test',
+      checkout: '/project',
+      owner: { pid: process.pid, startTime: null },
+      token: '0a1b2c3d',
+      when: '2026-01-01T00:00:00.000Z',
+      key: 'of a test',
+    },
     ...changed,
   };
 }

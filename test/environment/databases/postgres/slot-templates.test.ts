@@ -98,16 +98,19 @@ test('one that is a day old is built anew, and one of a week is gone', async () 
   writeMigrations(USERS);
   await buildSlot(planSlot({ token: 'ffffffff' }));
   const [[oid, template] = []] = (await listTemplates()) as string[][];
-  const note = JSON.stringify({
-    by: 'jest-hermetic',
-    builtAt: '2020-01-01T00:00:00Z',
-    token: 'x',
-    inputs: {},
-  });
-  await ask(server, `COMMENT ON DATABASE ${template} IS '${note}'`);
+  const noteOf = (name: string): string =>
+    JSON.stringify({
+      by: 'jest-hermetic',
+      kind: 'database',
+      name,
+      builtAt: '2020-01-01T00:00:00Z',
+      token: 'x',
+      inputs: {},
+    });
+  await ask(server, `COMMENT ON DATABASE ${template} IS '${noteOf(String(template))}'`);
   const old = 'hermetic_template_00112233445566aa';
   await ask(server, `CREATE DATABASE ${old} IS_TEMPLATE true`);
-  await ask(server, `COMMENT ON DATABASE ${old} IS '${note}'`);
+  await ask(server, `COMMENT ON DATABASE ${old} IS '${noteOf(old)}'`);
   await buildSlot(planSlot({ name: 'hermetic_0a1b2c3d_s0_2' }));
   const after = (await listTemplates()) as string[][];
   expect(after.map(([, name]) => name)).toEqual([template]);

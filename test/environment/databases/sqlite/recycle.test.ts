@@ -162,6 +162,13 @@ function dump(handle: Database.Database): unknown {
   };
 }
 
+function pageSizeOf(path: string): unknown {
+  const handle = new Database(path, { readonly: true });
+  const size: unknown = handle.pragma('page_size', { simple: true });
+  handle.close();
+  return size;
+}
+
 function dumpFile(path: string): unknown {
   const handle = new Database(path);
   const found = dump(handle);
@@ -169,7 +176,12 @@ function dumpFile(path: string): unknown {
   return found;
 }
 
-test('whatever a program does, every handle then sees the template, or the level saved', async () => {
+/** The same programs each time; the long run has others each time unless a seed is given. */
+const { HERMETIC_PROGRAMS, HERMETIC_SEED } = process.env;
+const numRuns = Number(HERMETIC_PROGRAMS ?? 50);
+const seed = Number(HERMETIC_SEED ?? (HERMETIC_PROGRAMS ? Date.now() % 2 ** 31 : 1001));
+
+test(`whatever ${numRuns} programs do, every handle then sees the template, or the level saved, HERMETIC_SEED=${seed}`, async () => {
   await fc.assert(
     fc.asyncProperty(program, async (phases) => {
       const application = new Application();
@@ -195,7 +207,8 @@ test('whatever a program does, every handle then sees the template, or the level
         await recycler.restore(template);
         expected = dumpFile(template);
         expect(application.dumps()).toEqual(Array(HANDLES + 1).fill(expected));
-        expect(recycler.isUntouched()).toBe(true);
+        // With a log, pages of another size stay: the file is then never taken for untouched.
+        expect(recycler.isUntouched()).toBe(pageSizeOf(application.path) === pageSizeOf(template));
         const seeds = [
           { id: 1, name: 'seed', b: 1 },
           { id: 2, name: 'other seed', b: 1 },
@@ -206,6 +219,6 @@ test('whatever a program does, every handle then sees the template, or the level
         application.close();
       }
     }),
-    { numRuns: Number(process.env.HERMETIC_PROGRAMS ?? 50), verbose: true },
+    { numRuns, seed, verbose: true },
   );
 }, 600_000);

@@ -1,0 +1,143 @@
+import type { RunRecord } from './types';
+
+type Kind =
+  'text' | 'text?' | 'number' | 'number?' | 'flag' | 'list' | 'texts' | 'texts?' | 'object?';
+type Shapes = {
+  readonly [Type in RunRecord['type']]: Readonly<
+    Partial<Record<keyof Extract<RunRecord, { type: Type }>, Kind>>
+  >;
+};
+
+/** What those who read records rely on. */
+const SHAPES: Shapes = {
+  'run-started': { id: 'text', root: 'text', startedAt: 'text', ci: 'flag', filtered: 'flag' },
+  'file-started': { file: 'text' },
+  test: {
+    ...{
+      file: 'text',
+      id: 'text',
+      path: 'texts',
+      index: 'number',
+      outcome: 'text',
+      skip: 'object?',
+    },
+    ...{ failing: 'flag', focused: 'flag', xfail: 'object?', requires: 'texts', touched: 'texts' },
+    connections: 'list',
+    ...{ attempts: 'number', errors: 'list', durationMs: 'number' },
+  },
+  database: {
+    ...{ infra: 'text', file: 'text', used: 'flag', available: 'flag', error: 'object?' },
+    ...{ provisionMs: 'number', enforcement: 'text?', notes: 'texts' },
+  },
+  reached: { file: 'text', tests: 'texts?', connections: 'list' },
+  'production-import': {
+    ...{ file: 'text', way: 'text', importer: 'text', line: 'number?', module: 'text' },
+    chain: 'texts',
+  },
+  'file-finished': {
+    ...{ file: 'text', resets: 'number', resetMs: 'number', rebuilds: 'number' },
+    openConnections: 'number',
+  },
+  'file-reported': { file: 'text', execError: 'text?', tests: 'list' },
+  protected: { target: 'text', before: 'text?', after: 'text?', isFile: 'flag' },
+  'run-finished': { finishedAt: 'text', interrupted: 'flag' },
+};
+
+const OUTCOMES = new Set(['passed', 'failed', 'skipped', 'todo']);
+const STATUSES = new Set(['passed', 'failed', 'pending', 'todo', 'disabled', 'focused', 'skipped']);
+const ORIGINS = new Set(['infra', 'author', 'focus', 'filter']);
+
+/** Whether a value from a records file is a record that this version understands. */
+export function isRecord(value: unknown): value is RunRecord {
+  if (!isObject(value) || typeof value.type !== 'string') return false;
+  if (!Object.hasOwn(SHAPES, value.type)) return false;
+  const shape = SHAPES[value.type as RunRecord['type']];
+  const isWhole = Object.entries(shape).every(([key, kind]) => isKind(value[key], kind));
+  return isWhole && hasKnownWords(value);
+}
+
+function hasKnownWords(record: JsonObject): boolean {
+  const { type, outcome, skip, errors, error, tests, xfail, connections } = record;
+  if (type === 'test') {
+    const by = isObject(skip) ? skip.by : 'author';
+    const isFor = !isObject(skip) || by !== 'infra' || isKind(skip.infra, 'texts');
+    const isExpected = !isObject(xfail) || typeof xfail.infra === 'string';
+    const isKnown = OUTCOMES.has(outcome as string) && ORIGINS.has(by as string);
+    return (
+      isKnown &&
+      isFor &&
+      isExpected &&
+      (errors as unknown[]).every((each) => isError(each)) &&
+      (connections as unknown[]).every(isConnection)
+    );
+  }
+  if (type === 'database') return error === null || isError(error);
+  if (type === 'reached') return (connections as unknown[]).every(isConnection);
+  if (type === 'file-reported') return (tests as unknown[]).every(isReported);
+  return true;
+}
+
+function isReported(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isKind(value.path, 'texts') &&
+    isKind(value.messages, 'texts') &&
+    STATUSES.has(value.status as string)
+  );
+}
+
+function isConnection(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value.endpoint === 'string' &&
+    typeof value.by === 'string' &&
+    isKind(value.infra, 'texts') &&
+    isKind(value.isOwn, 'flag') &&
+    isKind(value.failure, 'text?')
+  );
+}
+
+const MAX_DEPTH = 20;
+
+function isError(value: unknown, depth = 0): boolean {
+  return (
+    isObject(value) &&
+    typeof value.name === 'string' &&
+    typeof value.message === 'string' &&
+    ['code', 'host', 'address', 'infra', 'target', 'why', 'fix'].every(
+      (key) => value[key] === undefined || typeof value[key] === 'string',
+    ) &&
+    Array.isArray(value.causes) &&
+    depth < MAX_DEPTH &&
+    value.causes.every((cause) => isError(cause, depth + 1))
+  );
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isKind(value: unknown, kind: Kind): boolean {
+  switch (kind) {
+    case 'text':
+      return typeof value === 'string';
+    case 'text?':
+      return value === null || typeof value === 'string';
+    case 'number':
+      return typeof value === 'number';
+    case 'number?':
+      return value === null || typeof value === 'number';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'list':
+      return Array.isArray(value);
+    case 'texts':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'texts?':
+      return value === null || isKind(value, 'texts');
+    case 'object?':
+      return value === null || isObject(value);
+  }
+}
