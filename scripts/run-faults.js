@@ -1,4 +1,4 @@
-// The whole of test/faults/, with a table at the end. `npm test` runs each of them a time or two.
+// The whole of test/faults/, with a table at the end. `npm test` runs some of them once.
 //   HERMETIC_FAULTS=200          so many times each, in place of the number that each has
 //   HERMETIC_FAULTS_SECONDS=60   no further round of a fault after so many seconds; 900 unless given
 //   HERMETIC_SEED=1234           one round again; with -t 'part of its name'
