@@ -1,6 +1,7 @@
-// The whole of test/faults/, with a table at the end. `npm test` runs each of them a time or two.
+// The whole of test/faults/, with a table at the end. `npm test` runs some of them once.
 //   HERMETIC_FAULTS=200          so many times each, in place of the number that each has
 //   HERMETIC_FAULTS_SECONDS=60   no further round of a fault after so many seconds; 900 unless given
+//   npm run test:faults -- kill  one file of them
 //   HERMETIC_SEED=1234           one round again; with -t 'part of its name'
 const { spawnSync } = require('node:child_process');
 const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
@@ -13,7 +14,9 @@ const table = join(folder, 'table.jsonl');
 
 try {
   const jest = require.resolve('jest/bin/jest');
-  const args = [jest, 'test/faults/', '-i', ...process.argv.slice(2)];
+  const given = process.argv.slice(2);
+  const file = given[0]?.startsWith('-') ? '' : (given.shift() ?? '');
+  const args = [jest, `test/faults/${file}`, '-i', ...given];
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',

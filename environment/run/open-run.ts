@@ -100,7 +100,8 @@ async function closeRun(
 }
 
 function abandonRun(context: RunContext): void {
-  forgetPasswords(context);
   removeSqliteFolder(context);
   if (context.port) releasePort(context.port);
+  // Last, as there may be no room to write it down.
+  forgetPasswords(context);
 }

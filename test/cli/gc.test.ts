@@ -50,7 +50,9 @@ function makeUser(): string {
 
 function addRun(project: string, { token, owner, name }: typeof dead, slot = {}): string {
   const dir = `.hermetic/runs/${token}`;
-  writeIn(project, `${dir}/run.json`, { id: token, dir: join(project, dir), token, owner });
+  const passwords = { password: '', adminPassword: '' };
+  const context = { id: token, dir: join(project, dir), token, owner, ...passwords };
+  writeIn(project, `${dir}/run.json`, context);
   const { host } = new URL(server.adminUrl);
   const noted = { name, infra: 'Orders', server: `${host}/postgres`, maker: DEAD, ...slot };
   writeIn(project, `${dir}/slots/${name}.json`, noted);

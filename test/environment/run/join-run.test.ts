@@ -19,7 +19,10 @@ test('a worker whose Jest was killed before it asked ends, and opens no run of i
     const dir = join(root, '.hermetic/runs/killed');
     mkdirSync(dir, { recursive: true });
     const dead = { pid: 99_999_999, startTime: '1' };
-    writeFileSync(join(dir, 'run.json'), JSON.stringify({ owner: dead, ownerPid: dead.pid }));
+    writeFileSync(
+      join(dir, 'run.json'),
+      JSON.stringify({ owner: dead, ownerPid: dead.pid, password: '', adminPassword: '' }),
+    );
     // As Jest names the program of its workers.
     const program = join(root, 'processChild.js');
     const module = join(REPOSITORY, 'dist/environment/run/join-run');
