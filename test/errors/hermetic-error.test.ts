@@ -30,7 +30,7 @@ describe('HermeticError', () => {
   });
 
   test('its stack has a frame in any case: Jest looks for the end of the message there', () => {
-    expect(make().stack).toBe(`${MESSAGE}\n    at <anonymous>:0:0`);
+    expect(make().stack?.split(MESSAGE)).toEqual(['', expect.stringMatching(/^\n {4}at \S/)]);
   });
 
   test('survives the way to another process', () => {
