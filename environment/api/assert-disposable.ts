@@ -45,7 +45,7 @@ export async function assertDisposable(connection: DisposableConnection): Promis
     throw refuse(
       described,
       'no test run is going on',
-      'call this only in tests that run under the preset jest-hermetic; npx jest-hermetic doctor says whether it is in effect',
+      'call this only in tests that run under the preset jest-hermetic; `npx jest-hermetic doctor` says whether it is in effect',
     );
   const reason = await described.examine(bridge.disposal);
   if (reason !== null)

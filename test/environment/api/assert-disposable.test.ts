@@ -60,7 +60,7 @@ test('in plain Node it lets nothing through', () => {
   expect(inPlainNode('postgres://me:hush@127.0.0.1:1/app')).toMatchInlineSnapshot(`
    "HERMETIC_NOT_DISPOSABLE: app on 127.0.0.1:1 may not be emptied or dropped: no test run is going on
      why: assertDisposable lets through only what jest-hermetic made for the run that goes on, so that a cleanup which runs in the wrong place destroys nothing
-     fix: call this only in tests that run under the preset jest-hermetic; npx jest-hermetic doctor says whether it is in effect
+     fix: call this only in tests that run under the preset jest-hermetic; \`npx jest-hermetic doctor\` says whether it is in effect
    "
   `);
   expect(inPlainNode('data/any.db')).toContain('no test run is going on');
