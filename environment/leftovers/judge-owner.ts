@@ -23,8 +23,13 @@ export function createRunFinder(): FindRun {
 }
 
 function readRuns(checkout: string): Map<string, boolean> {
-  const found = listRunFolders(checkout).flatMap((dir) => findRunIn(dir) ?? []);
-  return new Map(found.map(({ context, isOver }) => [context.token, isOver]));
+  try {
+    const found = listRunFolders(checkout).flatMap((dir) => findRunIn(dir) ?? []);
+    return new Map(found.map(({ context, isOver }) => [context.token, isOver]));
+  } catch {
+    // A mark may name the checkout of another user, or of another machine: nothing is known of it.
+    return new Map();
+  }
 }
 
 /**
