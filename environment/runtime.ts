@@ -26,7 +26,7 @@ export default class HermeticRuntime extends Runtime {
   constructor(config: Config.ProjectConfig, environment: GovernedEnvironment, ...rest: unknown[]) {
     const file = openTestFile({ environment, config, testPath: String(rest[TEST_PATH]) });
     super(config, environment, ...rest);
-    file.watchImports(this, config);
+    file.watchImports(this, environment.global, config);
     shareCompiledCode(this, environment, rest[COVERAGE]);
   }
 }

@@ -123,9 +123,9 @@ export class TestFile {
   }
 
   /** Records, when the file is done, which production modules its test code imported. */
-  watchImports(runtime: object, config: Config.ProjectConfig): void {
+  watchImports(runtime: object, realm: object, config: Config.ProjectConfig): void {
     const { registry, run, testPath } = this.request;
-    const list = findProductionImports({ registry, runtime, config, testPath });
+    const list = findProductionImports({ registry, runtime, realm, config, testPath });
     if (!list) return;
     const relative = (path: string): string => relativeToRoot(run.root, path);
     this.closer.add(() => {

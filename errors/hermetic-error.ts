@@ -72,8 +72,12 @@ export class HermeticError extends Error implements Explanation {
   }
 
   toJSON(): SerializedError {
-    const { code, what, why, fix, infra } = this;
-    return infra === undefined ? { code, what, why, fix } : { code, what, why, fix, infra };
+    const { code, what, why, fix, infra, target } = this;
+    return {
+      ...{ code, what, why, fix },
+      ...(infra !== undefined && { infra }),
+      ...(target !== undefined && { target }),
+    };
   }
 }
 
@@ -81,6 +85,7 @@ export class HermeticError extends Error implements Explanation {
 export interface SerializedError extends Explanation {
   readonly code: ErrorCode;
   readonly infra?: string;
+  readonly target?: string;
 }
 
 function formatExplanation(code: ErrorCode, { what, why, fix }: Explanation): string {

@@ -18,7 +18,8 @@ let isEnvironmentKnown = false;
 export function learnVariables(variables: Readonly<Record<string, string | undefined>>): void {
   const fresh = Object.entries(variables).filter(([name, value]) => looked.get(name) !== value);
   for (const [name, value] of fresh) looked.set(name, value);
-  if (fresh.length > 0) learnSecrets(listSecretValues(Object.fromEntries(fresh)));
+  // With all that is known: a plain name may come in one file, and the password that equals it in the next.
+  if (fresh.length > 0) learnSecrets(listSecretValues(Object.fromEntries(looked)));
 }
 
 /** Notes secrets, whatever they look like. */

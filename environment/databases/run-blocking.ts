@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import children from 'node:child_process';
 import { HermeticError, type SerializedError } from '../../errors/hermetic-error';
+
+/** As it is before any test: one that stubs it would stub it here too. */
+const { spawnSync } = children;
 
 /** What the other process answers on its fourth descriptor. */
 export type BlockingAnswer<Result> =

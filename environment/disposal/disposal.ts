@@ -4,9 +4,10 @@ import { isProven, readMarking } from '../databases/postgres/mark';
 import type { FileDatabases } from '../file-databases';
 import { isSameServer } from '../guard/protected/find-server';
 import type { PostgresTarget } from '../guard/protected/parse-postgres-target';
+import type { ProtectedTargets } from '../guard/protected/resolve-protected';
+import { targetsOfRun } from '../guard/protected/targets-of-run';
 import type { RunContext } from '../run/run-context';
-import { findProtected, type ProtectedPlaces } from './find-protected';
-import { listProtectedPlaces } from './list-protected-places';
+import { findProtected } from './find-protected';
 import type { Place } from './place';
 
 /** What the databases of a test file are told by. */
@@ -17,26 +18,20 @@ export interface DisposalRequest {
   readonly resolveDriver: (name: string) => string;
 }
 
-let known: { readonly runDir: string; readonly places: ProtectedPlaces } | undefined;
-
 /**
  * Tells what one test file may drop or empty: the databases that this run made for it. Reasons are
  * in words; null means that there is nothing against it.
  */
 export class Disposal {
-  private readonly places: ProtectedPlaces;
+  private readonly targets: ProtectedTargets;
 
   /** To be made before the variables of the file's databases are set. */
   constructor(private readonly given: DisposalRequest) {
-    const { registry, run } = given;
-    // Worked out once: each file of the process leaves the environment as it was.
-    if (known?.runDir !== run.dir)
-      known = { runDir: run.dir, places: listProtectedPlaces(registry, process.env) };
-    this.places = known.places;
+    this.targets = targetsOfRun(given.registry, given.run.dir);
   }
 
   findProtected(place: Place): string | undefined {
-    return findProtected(place, this.places);
+    return findProtected(place, this.targets);
   }
 
   /** Whether a database of the file is on that server: only then is it worth asking. */

@@ -1,7 +1,7 @@
 import { findRegistry } from '../../registry/find-registry';
 import { loadRegistry } from '../../registry/index';
+import { resolveProtected } from '../guard/protected/resolve-protected';
 import { findProtected } from './find-protected';
-import { listProtectedPlaces } from './list-protected-places';
 import type { Place } from './place';
 
 /**
@@ -11,7 +11,7 @@ import type { Place } from './place';
 export function findProtectedOutside(place: Place): string | undefined {
   try {
     const file = findRegistry(process.cwd());
-    return file && findProtected(place, listProtectedPlaces(loadRegistry(file), process.env));
+    return file && findProtected(place, resolveProtected(loadRegistry(file), process.env));
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Registry } from '../../registry/index';
 import { nameTarget } from '../../registry/name-target';
 import { runUnobserved } from './files/ask-file';
 import { BESIDE, protectedPath } from './protected/protected-files';
+import { listValues } from './protected/resolve-protected';
 
 /** What a protected target is at one moment; null for a server, or a file that is not there. */
 export interface Fingerprint {
@@ -14,27 +15,33 @@ export interface Fingerprint {
   readonly value: string | null;
 }
 
-/** Takes the fingerprint of each protected file. Servers are never contacted, also not to look. */
+/**
+ * Takes the fingerprint of each protected file, of all that a variable may stand for together.
+ * Servers are never contacted, also not to look.
+ */
 export function fingerprintProtected(registry: Registry): Fingerprint[] {
   return registry.protect.map((entry) => {
     const target = nameTarget(entry);
-    const written = typeof entry === 'string' ? entry : process.env[entry.env];
-    const file = protectedPath(written, registry.root);
-    if (file === undefined) return { target, isFile: false, value: null };
-    return { target, isFile: true, value: runUnobserved(() => fingerprintFile(file)) };
+    const files = listValues(entry, registry.root, process.env)
+      .map((value) => protectedPath(value, registry.root))
+      .filter((path) => path !== undefined);
+    if (files.length === 0) return { target, isFile: false, value: null };
+    return { target, isFile: true, value: runUnobserved(() => fingerprintFiles(files)) };
   });
 }
 
-function fingerprintFile(file: string): string | null {
+function fingerprintFiles(files: readonly string[]): string | null {
   const hash = createHash('sha256');
   let isThere = false;
-  for (const suffix of BESIDE) {
-    try {
-      readInto(hash, file + suffix);
-      hash.update(suffix);
-      isThere = true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  for (const [index, file] of files.entries()) {
+    for (const suffix of BESIDE) {
+      try {
+        readInto(hash, file + suffix);
+        hash.update(index > 0 ? `${index}${suffix}` : suffix);
+        isThere = true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
     }
   }
   return isThere ? hash.digest('hex') : null;

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { networkInterfaces, hostname } from 'node:os';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Circus } from '@jest/types';
 import type { Registry } from '../../registry/index';
@@ -8,6 +7,7 @@ import { compareConnections, mergeConnections } from '../record/merge-connection
 import { entriesAt, normaliseName } from '../record/target';
 import { isListenedOnBy } from './child-servers';
 import { targetOf, type ConnectionFollower, type ConnectionTarget } from './connections';
+import { isThisMachine } from './protected/same-host';
 
 /** Who answers for a connection: a test, a block, or the file while it is loaded. */
 export type Scope = Circus.TestEntry | Circus.DescribeBlock | 'file';
@@ -236,12 +236,6 @@ export class Touches implements ConnectionFollower {
 function toTarget(target: ConnectionTarget): { hosts: string[]; port: number | null } {
   if (target.type === 'unix') return { hosts: [resolve(target.path)], port: null };
   return { hosts: [normaliseName(target.written ?? target.host)], port: target.port };
-}
-
-function isThisMachine(host: string): boolean {
-  if (normaliseName(host) === 'localhost' || host === hostname().toLowerCase()) return true;
-  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return addresses.some(({ address }) => address.toLowerCase() === host);
 }
 
 function codeOf(error: Error | null | undefined): string | null {

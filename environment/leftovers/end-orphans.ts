@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { listProcesses, readStrings } from '../databases/postgres/server/list-processes';
 import { isHere, isRunningHere } from '../databases/postgres/server/process-identity';
 import { readRunContext, RUN_VARIABLE } from '../run/run-context';
 
-/** The program of Jest's workers. */
-const WORKER = 'processChild.js';
+/** The program of Jest's workers. Others have jest-worker too, and may have been started by a test. */
+const WORKER = /[\\/]jest-worker[\\/]build[\\/](?:workers[\\/])?processChild\.js$/;
 
 /**
  * Kills the workers of runs whose Jest is dead. A worker ends by itself then, unless a test keeps it
@@ -13,7 +13,10 @@ const WORKER = 'processChild.js';
 export function endOrphans(): string[] {
   const orphans = listProcesses(process.getuid?.()).filter(
     (pid) =>
-      readStrings(pid, 'cmdline').some((arg) => basename(arg) === WORKER) && isOrphan(runOf(pid)),
+      readStrings(pid, 'cmdline').some((arg) => WORKER.test(arg)) &&
+      isOrphan(runOf(pid)) &&
+      // One whose parent was told of the run itself belongs to something that the run started.
+      runOf(parentOf(pid)) !== runOf(pid),
   );
   return orphans.flatMap((pid) => {
     try {
@@ -31,6 +34,16 @@ function runOf(pid: number): string | undefined {
   const prefix = `${RUN_VARIABLE}=`;
   const value = readStrings(pid, 'environ').find((each) => each.startsWith(prefix));
   return value?.slice(prefix.length).replace(/^\d+:/, '');
+}
+
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // After the name in parentheses: the state, then the parent.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
 }
 
 function isOrphan(dir: string | undefined): boolean {

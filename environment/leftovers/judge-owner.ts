@@ -3,6 +3,7 @@ import { tokenOf } from '../databases/postgres/name-slot';
 import {
   ELSEWHERE_LIMIT,
   isHere,
+  isMachineKnown,
   isRunningHere,
 } from '../databases/postgres/server/process-identity';
 import { readTemplateNote } from '../databases/postgres/template-note';
@@ -23,8 +24,13 @@ export function createRunFinder(): FindRun {
 }
 
 function readRuns(checkout: string): Map<string, boolean> {
-  const found = listRunFolders(checkout).flatMap((dir) => findRunIn(dir) ?? []);
-  return new Map(found.map(({ context, isOver }) => [context.token, isOver]));
+  try {
+    const found = listRunFolders(checkout).flatMap((dir) => findRunIn(dir) ?? []);
+    return new Map(found.map(({ context, isOver }) => [context.token, isOver]));
+  } catch {
+    // A mark may name the checkout of another user, or of another machine: nothing is known of it.
+    return new Map();
+  }
 }
 
 /**
@@ -46,7 +52,7 @@ export function judgeOwner(
     : undefined;
   if (known !== undefined) return known ? null : 'its run is alive';
   if (!mark) return 'it has no mark of this tool';
-  if (mark.owner && isHere(mark.owner))
+  if (mark.owner && isMachineKnown() && isHere(mark.owner))
     return isRunningHere(mark.owner) ? 'its run is alive' : null;
   return judgeAge([age, mark.madeAt === null ? null : Date.now() - mark.madeAt]);
 }

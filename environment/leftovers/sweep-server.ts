@@ -16,7 +16,7 @@ export interface ServerSweepRequest {
 /**
  * Drops what runs of any checkout and any machine left on a server and nobody noted: only what has a
  * name of this tool's, a mark or a run that is known here, and no session in it. Templates for all
- * runs stay, unless their making was never finished. Never throws.
+ * runs stay, unless their making was never finished. Throws only where the server cannot be asked.
  */
 export async function sweepServer(
   admin: Client,

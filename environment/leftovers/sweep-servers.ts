@@ -1,6 +1,8 @@
 import { listDatabases } from '../../registry/index';
 import { serverOf } from '../databases/postgres/server-of';
 import { withClient } from '../databases/postgres/with-client';
+import { refuseProtectedServer } from '../guard/protected/refuse-protected-server';
+import { resolveProtected } from '../guard/protected/resolve-protected';
 import { joinSweeps, type Sweep } from './leftover';
 import type { SweepRequest } from './sweep-runs';
 import { sweepServer } from './sweep-server';
@@ -9,16 +11,18 @@ import { sweepServer } from './sweep-server';
 const CONNECT_LIMIT = 3_000;
 
 /**
- * Sweeps each server of the user's that the registry names. One whose variable is not set, or that
- * does not answer, is passed over, and said so. Never throws.
+ * Sweeps each server of the user's that the registry names. One whose variable is not set, that is
+ * protected, or that does not answer, is passed over, and said so.
  */
 export async function sweepServers({ root, registry, env }: SweepRequest): Promise<Sweep> {
   const sweeps: Sweep[] = [];
   const done = new Set<string>();
+  const targets = registry ? resolveProtected(registry, env).servers : [];
   for (const { infra, database } of registry ? listDatabases(registry) : []) {
     if (!registry || database.engine !== 'postgres' || database.server === 'embedded') continue;
     const projectDir = registry.root;
     try {
+      refuseProtectedServer(infra, database, targets, env);
       const { adminUrl } = serverOf(infra, database, { adminPassword: '', port: 0 }, env);
       if (done.has(adminUrl)) continue;
       done.add(adminUrl);

@@ -66,7 +66,7 @@ test.each(Object.keys(MODULE_WAYS))('%s', (way) => {
 test('the tests of such a file run on the isolated database and pass', () => {
   const { report } = runOf('in-band');
   expect(report.tests.filter((each) => each.class !== 'passed')).toEqual([]);
-  expect(report.tests).toHaveLength(13);
+  expect(report.tests).toHaveLength(14);
   expect(report.files.filter((file) => file.class !== 'governed')).toEqual([
     expect.objectContaining({ file: 'tests/fails-to-load.test.js', class: 'collection-error' }),
   ]);

@@ -14,10 +14,12 @@ export function filterCopy(args: unknown[], way: string): void {
     return isWanted;
   };
   const filter: Filter = (from, to) => {
-    const isWanted = options.filter?.(from, to) ?? true;
-    return typeof isWanted === 'object'
+    if (!options.filter) return ask(true, from, to);
+    // Node takes what a filter answers for a condition; nothing is a no.
+    const isWanted: boolean | Promise<boolean> | null | undefined = options.filter(from, to);
+    return typeof isWanted === 'object' && isWanted !== null
       ? isWanted.then((answer) => ask(answer, from, to))
-      : ask(isWanted, from, to);
+      : ask(Boolean(isWanted), from, to);
   };
   args.splice(2, hasOptions || args[2] === undefined ? 1 : 0, { ...options, filter });
 }

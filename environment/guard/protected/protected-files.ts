@@ -86,11 +86,10 @@ export function findProtectedFile(
   if (!found) return findMissing(absolute(path), files);
   if (found.isFolder) return undefined;
   const known = knownOf(files);
-  const target = known.identities.get(found.identity);
-  // What was put in the place of a protected file has changed since the last look.
+  // What was put in the place of a protected file has changed since the last look; so has what was
+  // given the inode of one that is gone, such as a journal.
   const isStale = found.changedAt >= known.lookedAt - CLOCK_STEP_MS;
-  if (target !== undefined || !isStale) return target;
-  return look(files).identities.get(found.identity);
+  return (isStale ? look(files) : known).identities.get(found.identity);
 }
 
 /** The protected files in a folder and the folders below it, or at that path. */

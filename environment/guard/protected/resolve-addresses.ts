@@ -1,4 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import children from 'node:child_process';
+
+/** As it is before any test: one that stubs it would stub it here too. */
+const { spawnSync } = children;
 
 /** How long a name server may take, in milliseconds. */
 const TIME_LIMIT = 3_000;

@@ -15,7 +15,7 @@ const HANDS_ON =
 export function exportedValues(exported: unknown): ExportedValue[] {
   if (!isObject(exported)) return [];
   const values: ExportedValue[] = [];
-  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(exported))) {
+  for (const [name, property] of Object.entries(describeProperties(exported))) {
     if (!property.enumerable) continue;
     const value = property.get ? readGetter(exported, property.get) : (property.value as unknown);
     if (isObject(value)) values.push({ name, value });
@@ -26,6 +26,15 @@ export function exportedValues(exported: unknown): ExportedValue[] {
 /** Whether a value has an identity. */
 export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** A proxy may throw at whoever looks at it, and must not do so in somebody's import. */
+function describeProperties(owner: object): Record<string, PropertyDescriptor> {
+  try {
+    return Object.getOwnPropertyDescriptors(owner);
+  } catch {
+    return {};
+  }
 }
 
 function readGetter(owner: object, getter: () => unknown): unknown {

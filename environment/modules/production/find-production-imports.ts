@@ -10,6 +10,8 @@ import { watchImports } from './watch-imports';
 export interface ImportWatchRequest {
   readonly registry: Registry;
   readonly runtime: object;
+  /** The global object of the test file. */
+  readonly realm: object;
   readonly config: Config.ProjectConfig;
   readonly testPath: string;
 }
@@ -23,6 +25,7 @@ export interface ImportWatchRequest {
 export function findProductionImports({
   registry,
   runtime,
+  realm,
   config,
   testPath,
 }: ImportWatchRequest): (() => ProductionImport[]) | undefined {
@@ -34,7 +37,7 @@ export function findProductionImports({
     .map((file) => (existsSync(file) ? realpathSync(file) : file));
   const isTestCode = testCodeTeller({ config, testPath, productionModules });
   const entries = [testPath, ...config.setupFiles, ...config.setupFilesAfterEnv].filter(isTestCode);
-  const log = new ImportLog({ productionModules, isTestCode, entries });
+  const log = new ImportLog({ productionModules, isTestCode, entries, realm });
   const finish = watchImports(runtime, log, {
     isTestCode,
     isProduction: (file) => productionModules.includes(file),

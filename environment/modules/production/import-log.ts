@@ -37,6 +37,8 @@ export interface ImportLogOptions {
   readonly isTestCode: (file: string) => boolean;
   /** Where chains begin: the test file and the setup files. */
   readonly entries: readonly string[];
+  /** The global object of the test file, whose values any module may export. */
+  readonly realm: object;
 }
 
 /** Who imports what in one test file, as far as it may lead from test code to a production module. */
@@ -46,6 +48,8 @@ export class ImportLog {
   private readonly pathOf = new WeakMap<object, string>();
   /** Which production module a value comes from. */
   private readonly sourceOf = new WeakMap<object, string>();
+  /** Of Node, the realm and packages: no production module is their source. */
+  private readonly foreign = new WeakSet<object>();
   /** The application's modules that a production module was handed to, directly or through others. */
   private readonly users = new Set<string>();
   /** Test code by the test code that imports it. */
@@ -54,6 +58,10 @@ export class ImportLog {
 
   constructor(private readonly options: ImportLogOptions) {
     this.modules = new Set(options.productionModules);
+    const { process } = options.realm as { process?: NodeJS.Process };
+    for (const value of [options.realm, process?.env]) if (value) this.foreign.add(value);
+    for (const { value } of Object.values(Object.getOwnPropertyDescriptors(options.realm)))
+      if (isObject(value)) this.foreign.add(value);
   }
 
   /** A module is about to run for the first time, because of `from` where that is known. */
@@ -83,6 +91,10 @@ export class ImportLog {
   imported(importer: string, specifier: string, exported: unknown): void {
     if (!isObject(exported)) return;
     const path = this.pathOf.get(exported);
+    if (this.modules.has(importer) && (path === undefined || PACKAGE.test(path))) {
+      this.foreign.add(exported);
+      for (const { value } of exportedValues(exported)) this.foreign.add(value);
+    }
     if (path === undefined) return;
     const leadsOn = this.modules.has(path) || this.users.has(path);
     if (!this.options.isTestCode(importer)) {
@@ -110,7 +122,7 @@ export class ImportLog {
     if (!isObject(exported)) return;
     this.sourceOf.set(exported, path);
     for (const { value } of exportedValues(exported))
-      if (!this.sourceOf.has(value) && !isShared(value)) this.sourceOf.set(value, path);
+      if (!this.sourceOf.has(value) && !this.foreign.has(value)) this.sourceOf.set(value, path);
   }
 
   /** The imports that were found, each once, with the shortest chain to it. */
@@ -190,10 +202,7 @@ export class ImportLog {
 const MOCK_WITHOUT_FACTORY =
   /\bjest\s*\.\s*(?:mock|doMock)\s*(?:<[^;]*?>)?\(\s*(['"])([^'"]+)\1\s*,?\s*\)/g;
 
-/** Values of Node and of the realm, which any module may export. */
-function isShared(value: object): boolean {
-  return value === process.env || value === globalThis;
-}
+const PACKAGE = /[\\/]node_modules[\\/]/;
 
 function withoutExtension(path: string): string {
   return path.replace(/\.[cm]?[jt]sx?$/, '');

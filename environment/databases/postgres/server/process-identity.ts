@@ -59,12 +59,20 @@ function isOfThisBoot({ machine }: ProcessIdentity): boolean {
   return machine?.split('.')[0] === identifyMachine().split('.')[0];
 }
 
+/** Whether a machine is told apart from another of its name: for that it has to tell its boot. */
+export function isMachineKnown(): boolean {
+  return readBoot() !== '';
+}
+
+const readBoot = (): string =>
+  attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
+
 let here: string | undefined;
 
 /** `<boot>.<container>`: two containers, or a machine before and after its start, are not the same. */
 function identifyMachine(): string {
   if (here) return here;
-  const boot = attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
+  const boot = readBoot();
   const container = attempt(() => readlinkSync('/proc/self/ns/pid'));
   return (here = [boot || hostname(), container].map(hash).join('.'));
 }
