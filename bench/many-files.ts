@@ -43,7 +43,8 @@ export async function benchManyFiles(
     const samples = await runJest(project);
     return summarize(files, readDurations(project), samples);
   } finally {
-    rmSync(project, { recursive: true, force: true });
+    // A worker of a run that failed may still be writing.
+    rmSync(project, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

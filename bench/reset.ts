@@ -143,7 +143,6 @@ function planSlot(root: string, admin: URL, sql: string, name: string): SlotPlan
     env: {},
     root,
     projectDir: process.cwd(),
-    token: '00000000',
     noteIn: null,
     maker: {
       user: 'tester',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { readEnvFiles } from '../../environment/guard/protected/read-env-files';
+import { readEnvFiles } from '../../environment/run/read-env-files';
 
 /** The environment variables that a project's files name. */
 export interface ProjectVariables {

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Registry } from '../../registry/index';
 import { isProven, readMarking } from '../databases/postgres/mark';
 import type { FileDatabases } from '../file-databases';
@@ -9,6 +9,7 @@ import { targetsOfRun } from '../guard/protected/targets-of-run';
 import type { RunContext } from '../run/run-context';
 import { findProtected } from './find-protected';
 import type { Place } from './place';
+import { realPath } from '../real-path';
 
 /** What the databases of a test file are told by. */
 export interface DisposalRequest {
@@ -61,13 +62,5 @@ export class Disposal {
   /** Absolute path of a driver's main file. */
   resolveDriver(name: string): string {
     return this.given.resolveDriver(name);
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }

@@ -1,5 +1,5 @@
 import { syncBuiltinESMExports } from 'node:module';
-import { wrapFunction, type Owner } from './files/wrap-function';
+import { wrapFunction, type Owner } from './wrap-function';
 
 /** Sees what a child process that is waited for is started with. A throw refuses to start it. */
 export type WaitedChildObserver = (command: {

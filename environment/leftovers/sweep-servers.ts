@@ -13,13 +13,19 @@ const CONNECT_LIMIT = 3_000;
 /**
  * Sweeps each server of the user's that the registry names. One whose variable is not set, that is
  * protected, or that does not answer, is passed over, and said so.
+ *
+ * @param entries those of these registry entries only
  */
-export async function sweepServers({ root, registry, env }: SweepRequest): Promise<Sweep> {
+export async function sweepServers(
+  { root, registry, env }: SweepRequest,
+  entries?: ReadonlySet<string>,
+): Promise<Sweep> {
   const sweeps: Sweep[] = [];
   const done = new Set<string>();
   const targets = registry ? resolveProtected(registry, env).servers : [];
   for (const { infra, database } of registry ? listDatabases(registry) : []) {
     if (!registry || database.engine !== 'postgres' || database.server === 'embedded') continue;
+    if (entries && !entries.has(infra)) continue;
     const projectDir = registry.root;
     try {
       refuseProtectedServer(infra, database, targets, env);

@@ -1,5 +1,5 @@
 import { learnVariables } from '../../errors/known-secrets';
-import { readEnvFiles } from '../guard/protected/read-env-files';
+import { readEnvFiles } from './read-env-files';
 
 /**
  * Notes the secrets of a project's `.env*` files, those of examples left out: the application or its

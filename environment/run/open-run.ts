@@ -14,6 +14,7 @@ import { removeSqliteFolder } from '../databases/sqlite/sqlite-folder';
 import type { Sweep } from '../leftovers/leftover';
 import { sweepAtEnd } from '../leftovers/sweep-at-end';
 import { sweepAtStart } from '../leftovers/sweep-at-start';
+import { sweepServers } from '../leftovers/sweep-servers';
 import type { SweepRequest } from '../leftovers/sweep-runs';
 import { chooseRegistry } from './choose-registry';
 import { learnProjectSecrets } from './learn-project-secrets';
@@ -91,12 +92,22 @@ async function closeRun(
     () => stopServer(context.dir),
     async () => redactServerFiles(context.dir),
     async () => abandonRun(context),
-    () => (registry ? dropSlots(context, registry) : Promise.resolve()),
+    () => (registry ? dropOnServers(context, registry, leftovers) : Promise.resolve()),
     () => sweepAtEnd(leftovers, swept),
   ];
   const errors: unknown[] = [];
   for (const end of ends) await end().catch((error: unknown) => errors.push(error));
   if (errors.length > 0) throw joinErrors(errors);
+}
+
+/** What this run made there, then what others left: of that nothing fails this run. */
+async function dropOnServers(
+  context: RunContext,
+  registry: Registry,
+  leftovers: SweepRequest,
+): Promise<void> {
+  const reached = await dropSlots(context, registry);
+  if (reached.size > 0) await sweepServers(leftovers, reached).catch(() => undefined);
 }
 
 function abandonRun(context: RunContext): void {

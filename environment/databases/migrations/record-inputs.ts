@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ABSENT, describeInput, NO_INPUT, PRESENT, type InputManifest } from './input-manifest';
+import { realPath } from '../../real-path';
 
 /** Ways to read a file or a folder, each with the path as its first argument; many exist as promises too. */
 const READERS = [
@@ -39,6 +40,7 @@ type Methods = Record<string, ((...args: unknown[]) => unknown) | undefined>;
  */
 export function recordInputs(root: string): () => InputManifest {
   const inputs = new Map<string, string>();
+  // Links lead from `node_modules` to the packages of a workspace, which are the project's own files.
   const realRoot = realPath(root);
   let isKnown = true;
   let isNoting = true;
@@ -112,15 +114,6 @@ function inputPath(given: unknown): string | undefined {
   );
   if (installed) return join(installed[0], 'package.json');
   return path.split(sep).some((part) => NO_INPUT.has(part)) ? undefined : path;
-}
-
-/** Links lead from `node_modules` to the packages of a workspace, which are the project's own files. */
-function realPath(path: string): string {
-  try {
-    return fs.realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 function isForReading(flags: unknown): boolean {

@@ -1,7 +1,6 @@
 import { joinErrors } from '../../../errors/join-errors';
 import { databaseOf, type PostgresDatabase, type Registry } from '../../../registry/index';
 import type { RunContext } from '../../run/run-context';
-import { sweepServer } from '../../leftovers/sweep-server';
 import { dropSlotOf } from './drop-slot-of';
 import { dropTemplate } from './drop-template';
 import { slotPattern } from './name-slot';
@@ -15,18 +14,25 @@ import { withClient } from './with-client';
  * Drops what a run made on servers that outlive it: the schemas or databases of its slots, their
  * roles, and the templates that no other run can use. Only names that this run noted, or that hold
  * its token, are touched.
+ *
+ * @returns the registry entries whose servers were reached
  */
-export async function dropSlots(run: RunContext, registry: Registry): Promise<void> {
+export async function dropSlots(run: RunContext, registry: Registry): Promise<Set<string>> {
   const errors: unknown[] = [];
+  const reached = new Set<string>();
   for (const slot of listNotedSlots(run.dir)) {
     try {
-      if (slotPattern(run).test(slot.name)) await dropSlot(slot, run, registry);
+      if (slotPattern(run).test(slot.name)) {
+        await dropSlot(slot, run, registry);
+        reached.add(slot.infra);
+      }
       forgetSlot(run.dir, slot);
     } catch (error) {
       errors.push(error);
     }
   }
   if (errors.length > 0) throw joinErrors(errors);
+  return reached;
 }
 
 async function dropSlot(
@@ -39,10 +45,5 @@ async function dropSlot(
   await withClient({ url: adminUrl, infra, projectDir: registry.root }, async (admin) => {
     await withAdvisoryLock(admin, 'exclusive', name, () => dropSlotOf(admin, name));
     for (const template of await listOwnTemplates(admin, run)) await dropTemplate(admin, template);
-    // Of runs that this checkout knows nothing of; the connection is there anyway. That it fails is no
-    // fault of this run.
-    await sweepServer(admin, { infra, checkouts: [run.root, registry.root] }).catch(
-      () => undefined,
-    );
   });
 }

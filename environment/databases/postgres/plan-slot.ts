@@ -77,7 +77,6 @@ export function planSlot(
     env: database.env ?? {},
     root: registry.root,
     projectDir,
-    token: run.token,
     noteIn: server.isOwnServer ? null : run.dir,
     maker: makerOf(run),
   };

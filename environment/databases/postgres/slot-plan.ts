@@ -39,8 +39,6 @@ export interface SlotPlan {
   readonly env: Readonly<Record<string, string>>;
   readonly root: string;
   readonly projectDir: string;
-  /** Part of the names of what only this run may use. */
-  readonly token: string;
   /** Folder of the run, where a slot on a server that outlives it is noted; null for one on its own. */
   readonly noteIn: string | null;
   /** Said by the marks on what is made: it is this tool's, and nobody else's. */

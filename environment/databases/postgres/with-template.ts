@@ -64,7 +64,7 @@ async function nameTemplate(admin: Client, plan: SlotPlan): Promise<string> {
   const isForAll = !plan.isCold && areInputsKnown(plan.sources);
   return isForAll
     ? `hermetic_template_${hash.slice(0, 16)}`
-    : `hermetic_${plan.token}_template_${hash.slice(0, 16)}`;
+    : `hermetic_${plan.maker.token}_template_${hash.slice(0, 16)}`;
 }
 
 async function isUsable(admin: Client, plan: SlotPlan, template: string): Promise<boolean> {
@@ -76,7 +76,7 @@ async function isUsable(admin: Client, plan: SlotPlan, template: string): Promis
   const note = readTemplateNote(rows[0]?.note);
   if (!note) return false;
   // Also where its inputs could not be told: they were read in this very run.
-  if (note.token === plan.token) return true;
+  if (note.token === plan.maker.token) return true;
   const age = ageOf(note);
   return age >= 0 && age < MAX_AGE && isUpToDate(note.inputs, plan.root);
 }

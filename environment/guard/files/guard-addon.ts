@@ -1,5 +1,5 @@
 import { askDatabase, askSql, followStatement, guardStatements } from './guard-sqlite';
-import { runBefore, runBeforeConstruct, wrapFunction, type Owner } from './wrap-function';
+import { runBefore, runBeforeConstruct, wrapFunction, type Owner } from '../wrap-function';
 
 interface Class {
   readonly prototype: Owner;

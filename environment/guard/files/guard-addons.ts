@@ -1,5 +1,5 @@
 import { guardAddon } from './guard-addon';
-import { wrapFunction, type Owner } from './wrap-function';
+import { wrapFunction, type Owner } from '../wrap-function';
 
 /**
  * Guards the SQLite drivers among the native addons of this process: those that are loaded, and each

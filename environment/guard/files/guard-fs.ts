@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { askEntry, askFile, askFolder, currentWatch } from './ask-file';
 import { filterCopy } from './filter-copy';
-import { wrapFunction, type Owner } from './wrap-function';
+import { wrapFunction, type Owner } from '../wrap-function';
 
 /** Asks about one argument; `way` is the name of the function. */
 type Question = (path: string, way: string, options?: unknown) => void;

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { askDatabase, askSql, askValues, followStatement, guardStatements } from './guard-sqlite';
-import { runBefore, runBeforeConstruct, wrapFunction, type Owner } from './wrap-function';
+import { runBefore, runBeforeConstruct, wrapFunction, type Owner } from '../wrap-function';
 
 interface Class {
   readonly prototype: Owner;

@@ -1,7 +1,7 @@
 import { askFile, askUnknown, currentWatch } from './ask-file';
 import { listAttached } from './attached-files';
 import { sqlitePaths } from './sqlite-paths';
-import { wrapFunction, type Owner } from './wrap-function';
+import { wrapFunction, type Owner } from '../wrap-function';
 
 /** Statements that open whatever is bound to them. */
 const attaching = new WeakMap<object, string>();

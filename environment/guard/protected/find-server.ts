@@ -1,9 +1,10 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ConnectionTarget } from '../connections';
 import type { PostgresEndpoint, PostgresTarget } from './parse-postgres-target';
 import { resolveAddresses } from './resolve-addresses';
 import { compareHosts, isThisMachine, type HostComparison } from './same-host';
+import { realPath } from '../../real-path';
 
 /** Where servers have their sockets unless they are told. */
 const SOCKET_FOLDERS = ['/var/run/postgresql', '/run/postgresql', '/tmp'];
@@ -51,14 +52,6 @@ function isSocketOf(path: string, { host, port }: PostgresEndpoint): boolean {
   if (basename(realPath(path)) !== name) return false;
   // A server has one number for its port and for its sockets, in whichever folders they are.
   return host.startsWith('/') || isThisMachine(host) || resolveAddresses(host).some(isThisMachine);
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 function isSameFile(one: string, other: string): boolean {

@@ -2,7 +2,7 @@ import type { Protected, Registry } from '../../../registry/index';
 import { nameTarget } from '../../../registry/name-target';
 import { listProtectedFiles, type ProtectedFile } from './protected-files';
 import { parsePostgresTarget, type PostgresTarget } from './parse-postgres-target';
-import { readEnvFiles } from './read-env-files';
+import { readEnvFiles } from '../../run/read-env-files';
 
 /** A PostgreSQL database that no test may reach. */
 export interface ProtectedServer extends PostgresTarget {

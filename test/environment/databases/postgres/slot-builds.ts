@@ -7,6 +7,7 @@ import {
   type Server,
 } from '../../../../environment/databases/postgres/server/ensure-server';
 import { ask, newRun, root, setUpRuns, temporary } from '../../postgres-server-harness';
+import { TEST_MAKER } from './test-maker';
 
 /*
  * Slots on a server of each test's own, built in this process.
@@ -67,18 +68,8 @@ export function planSlot(
     env: {},
     root: temporary,
     projectDir: root,
-    token: '0a1b2c3d',
     noteIn: null,
-    maker: {
-      user: 'tester',
-      host: 'here',
-      run: 'a test',
-      checkout: '/project',
-      owner: { pid: process.pid, startTime: null },
-      token: '0a1b2c3d',
-      when: '2026-01-01T00:00:00.000Z',
-      key: 'of a test',
-    },
+    maker: TEST_MAKER,
     ...given,
   };
 }

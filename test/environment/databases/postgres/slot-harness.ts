@@ -10,6 +10,7 @@ import { ensureServer } from '../../../../environment/databases/postgres/server/
 import { releasePort } from '../../../../environment/databases/postgres/server/release-port';
 import { stopServer } from '../../../../environment/databases/postgres/server/stop-server';
 import { BOOK_SCHEMA, type SlotPlan } from '../../../../environment/databases/postgres/slot-plan';
+import { TEST_MAKER } from './test-maker';
 
 /*
  * Slots without Jest around them: one server for a test file, and slots that are migrated with one
@@ -69,18 +70,8 @@ export function planTestSlot(
     env: {},
     root,
     projectDir,
-    token: '00000000',
     noteIn: null,
-    maker: {
-      user: 'tester',
-      host: 'here',
-      run: 'a test',
-      checkout: '/project',
-      owner: { pid: process.pid, startTime: null },
-      token: '0a1b2c3d',
-      when: '2026-01-01T00:00:00.000Z',
-      key: 'of a test',
-    },
+    maker: TEST_MAKER,
     ...changed,
   };
 }

@@ -11,6 +11,7 @@ import {
   USERS,
   writeMigrations,
 } from './slot-builds';
+import { TEST_MAKER } from './test-maker';
 
 /*
  * The template that slots are copies of: built once, by one, and anew where it may be wrong.
@@ -96,7 +97,7 @@ test('a half-built template of a process that died is built anew', async () => {
 
 test('one that is a day old is built anew, and one of a week is gone', async () => {
   writeMigrations(USERS);
-  await buildSlot(planSlot({ token: 'ffffffff' }));
+  await buildSlot(planSlot({ maker: { ...TEST_MAKER, token: 'ffffffff' } }));
   const [[oid, template] = []] = (await listTemplates()) as string[][];
   const noteOf = (name: string): string =>
     JSON.stringify({
