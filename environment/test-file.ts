@@ -21,6 +21,7 @@ import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
 import type { RunRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
+import { followStorages } from './storages-of-file';
 import { TestGovernor } from './test-governor';
 
 /** What the governance of one test file is opened with. */
@@ -110,6 +111,7 @@ export class TestFile {
       atFileEnd: (close) => closer.add(close),
     };
     renewErrorRealm();
+    closer.add(followStorages());
     watchTestFile(guard, databases);
     followTouches(touches);
     governor.tolerate(databases.openedByPath);
