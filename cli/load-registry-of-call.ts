@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
-import { findAndLoadRegistry, loadRegistry, type Registry } from '../registry/index';
+import { HermeticError } from '../errors/hermetic-error';
+import { findRegistry, loadRegistry, type Registry } from '../registry/index';
 import type { CommandCall } from './command';
+
+type RegistryCall = Pick<CommandCall, 'cwd' | 'env' | 'options'>;
 
 /**
  * The registry that a command is about: `--registry`, else `HERMETIC_REGISTRY`, else the nearest
@@ -8,12 +11,19 @@ import type { CommandCall } from './command';
  *
  * @throws HERMETIC_REGISTRY_MISSING, …_UNREADABLE, …_SYNTAX, …_INVALID
  */
-export function loadRegistryOfCall(
-  { cwd, env, options }: Pick<CommandCall, 'cwd' | 'env' | 'options'>,
-  from = cwd,
-): Registry {
-  if (options.registry) return loadRegistry(resolve(cwd, options.registry));
-  return env.HERMETIC_REGISTRY
-    ? loadRegistry(resolve(from, env.HERMETIC_REGISTRY))
-    : findAndLoadRegistry(from);
+export function loadRegistryOfCall(call: RegistryCall, from = call.cwd): Registry {
+  return loadRegistry(findRegistryOfCall(call, from));
+}
+
+/**
+ * The absolute path of the registry that a command is about, which may not exist where it was named.
+ *
+ * @throws HERMETIC_REGISTRY_MISSING
+ */
+export function findRegistryOfCall({ cwd, env, options }: RegistryCall, from = cwd): string {
+  if (options.registry) return resolve(cwd, options.registry);
+  if (env.HERMETIC_REGISTRY) return resolve(from, env.HERMETIC_REGISTRY);
+  const found = findRegistry(from);
+  if (found === undefined) throw HermeticError.of('HERMETIC_REGISTRY_MISSING', { from });
+  return found;
 }

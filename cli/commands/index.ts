@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command';
+import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
@@ -8,6 +9,7 @@ import { reportCommand } from './report';
 export const commands: readonly CliCommand[] = [
   initCommand,
   doctorCommand,
+  checkCommand,
   reportCommand,
   gcCommand,
 ];

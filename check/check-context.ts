@@ -1,0 +1,26 @@
+import type { Registry } from '../registry/types';
+import type { CheckFinding } from './finding';
+
+/** What the rules look at. Files are named relative to the folder of the registry, with `/`. */
+export interface CheckContext {
+  readonly registry: Registry;
+  /** The project's own files: what git tracks or would add; without git all but installed and built ones. */
+  readonly files: readonly string[];
+  /** Those of them that Jest runs as test files. */
+  readonly testFiles: readonly string[];
+  /** Today in UTC, `YYYY-MM-DD`. */
+  readonly day: string;
+  /** What to compare with; null when nothing was asked for. */
+  readonly base: BaseRegistry | null;
+  /** The text of a file; null when it cannot be read as text. Nobody keeps it, so that memory stays flat. */
+  read(file: string): string | null;
+}
+
+/** The registry at a git reference; null when there was none. */
+export interface BaseRegistry {
+  readonly ref: string;
+  readonly registry: Registry | null;
+}
+
+/** One subject of `check`. Its findings may come in any order. */
+export type RuleSet = (context: CheckContext) => readonly CheckFinding[];

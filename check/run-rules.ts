@@ -1,0 +1,24 @@
+import { compareText } from '../reporter/compare-text';
+import type { CheckContext, RuleSet } from './check-context';
+import type { CheckFinding } from './finding';
+
+/** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
+const ruleSets: readonly RuleSet[] = [];
+
+/** All findings of all rules, by file, line and rule. */
+export function runRules(context: CheckContext): CheckFinding[] {
+  return ruleSets.flatMap((find) => find(context)).sort(compareFindings);
+}
+
+/** Puts findings into the order in which they are shown. */
+export function compareFindings<Rule extends string>(
+  a: CheckFinding<Rule>,
+  b: CheckFinding<Rule>,
+): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
