@@ -1,5 +1,6 @@
 import { commandErrors } from './command-errors';
 import { databaseErrors } from './database-errors';
+import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
 
 /**
@@ -177,6 +178,7 @@ export const errorTable = {
   }),
   ...databaseErrors,
   ...commandErrors,
+  ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;
 
 /** The code of an error: a key of the table. */

@@ -1,5 +1,7 @@
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
+import { docCommand } from '../registry/doc';
+import { roadmapCommand } from '../registry/roadmap';
 import { showCommand } from '../registry/show';
 
 /** Shows the registry, and what follows from it; `show` where nothing else is asked for. */
@@ -8,6 +10,6 @@ export const registryCommand: CliCommand = {
   summary: 'the registry as tables; without a name of a table, show',
   exits: [exitCodes.fine],
   declare: () => undefined,
-  subcommands: [showCommand],
+  subcommands: [showCommand, docCommand, roadmapCommand],
   run: (call) => showCommand.run(call),
 };

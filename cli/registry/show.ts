@@ -1,9 +1,15 @@
+import {
+  listEntries,
+  summarizeBuckets,
+  summarizeStates,
+} from '../../registry/documents/summarize-states';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { loadRegistryOfCall } from '../load-registry-of-call';
+import { renderRegistry } from './render-registry';
 
-/** Shows every entry of the registry. */
+/** Shows every entry of the registry, and what belongs to them. */
 export const showCommand: CliCommand = {
   name: 'show',
   summary: 'every infrastructure with its state, the buckets, and what is planned',
@@ -11,10 +17,22 @@ export const showCommand: CliCommand = {
   declare: () => undefined,
   run(call) {
     const registry = loadRegistryOfCall(call);
+    const { transitions, skips, roadmap } = registry;
     return Promise.resolve({
       exitCode: exitCodes.fine,
-      renderText: () => `${Object.keys(registry.infra).join('\n')}\n`,
-      renderJson: () => formatDocument({ infra: Object.values(registry.infra) }),
+      renderText: (palette) => renderRegistry(registry, palette),
+      renderJson: () =>
+        formatDocument({
+          states: namesOf(summarizeStates(registry)),
+          buckets: namesOf(summarizeBuckets(registry)),
+          ...{ infra: listEntries(registry), transitions, skips, roadmap },
+        }),
     });
   },
 };
+
+function namesOf(groups: ReturnType<typeof summarizeStates | typeof summarizeBuckets>) {
+  return Object.fromEntries(
+    groups.map(({ name, entries }) => [name, entries.map((entry) => entry.name)]),
+  );
+}

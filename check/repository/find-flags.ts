@@ -1,0 +1,46 @@
+import type { Registry } from '../../registry/types';
+import { classifyFlag } from './classify-flag';
+import type { Statement } from './find-second-truths';
+import { stripComments } from './list-commands';
+import type { ReadFile } from './read-file';
+
+const NAME = /(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
+
+/** `=value` or `: value` behind a name, without its quotes. */
+const VALUE = /^["']?\s*(?:=(?!=)|:)\s*["']?([^\s"',;&|}]*)/;
+
+/** Environment variables that skip suites, or that state the state of an infrastructure. */
+export function findFlags(read: ReadFile, registry: Registry): Statement[] {
+  if (read.kind === 'document' || read.kind === 'yaml') return [];
+  const lines = read.kind === 'jest' ? stripCode(read.text) : stripComments(read.text);
+  const names = Object.keys(registry.infra);
+  return lines.flatMap((line, index) => {
+    for (const match of line.matchAll(NAME)) {
+      if (/\bunset\s+$/.test(line.slice(0, match.index))) continue;
+      const value = VALUE.exec(line.slice(match.index + match[0].length))?.[1];
+      const flag = classifyFlag(match[0], value, names);
+      if (!flag) continue;
+      const entry = flag.infra === null ? null : registry.infra[flag.infra]!;
+      const truth = entry
+        ? `the registry says so, which has ${entry.name} in state ${entry.state}`
+        : 'the registry says so';
+      return [
+        {
+          file: read.file,
+          line: index + 1,
+          message: `${match[0]}${value ? ` (${value})` : ''} ${flag.does}: ${truth}`,
+          fix: 'take the variable out; tests name what they need by requiresInfra, and the state of its entry in the registry decides whether they run',
+        },
+      ];
+    }
+    return [];
+  });
+}
+
+/** The lines of a script without its comments. */
+function stripCode(text: string): string[] {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .split(/\r?\n/)
+    .map((line) => line.replace(/(^|\s)\/\/.*$/, ''));
+}

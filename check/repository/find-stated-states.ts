@@ -1,0 +1,119 @@
+import { findSections } from '../../registry/documents/find-sections';
+import type { Registry } from '../../registry/types';
+import type { Statement } from './find-second-truths';
+import type { ReadFile } from './read-file';
+
+/** States of infrastructure that somebody wrote by hand: in the tables of a document, in YAML, in a comment. */
+export function findStatedStates({ file, kind, text }: ReadFile, registry: Registry): Statement[] {
+  const lines = text.split(/\r?\n/);
+  const names = Object.keys(registry.infra);
+  const found =
+    kind === 'document'
+      ? findInTables(lines, names)
+      : kind === 'workflow' || kind === 'yaml'
+        ? [...findInYaml(lines, names), ...findInComments(lines, names)]
+        : kind === 'shell' || kind === 'variables'
+          ? findInComments(lines, names)
+          : [];
+  return found.map(({ line, name }) => ({
+    file,
+    line,
+    message: `the state of ${name} is written here by hand: only the registry says it, so that this cannot grow wrong`,
+    fix:
+      kind === 'document'
+        ? `take the row out, name ${file} in policy.documents, and render it:\nnpx jest-hermetic registry doc`
+        : 'take it out; the registry has it:\nnpx jest-hermetic registry show',
+  }));
+}
+
+interface Stated {
+  readonly line: number;
+  readonly name: string;
+}
+
+const STATE_TITLE = /\b(state|stage|bucket|status)\b/i;
+const STATE_CELL = /^(state )?[ABC]( ?\(?B[12]\)?)?$|^B[12]$/i;
+
+function findInTables(lines: readonly string[], names: readonly string[]): Stated[] {
+  const { sections } = findSections(lines);
+  let [column, fence] = [-1, ''];
+  return lines.flatMap((text, index) => {
+    const [, run = ''] = /^ {0,3}(`{3,}|~{3,})/.exec(text) ?? [];
+    if (run !== '' && (fence === '' || run.startsWith(fence))) fence = fence === '' ? run : '';
+    const isRendered = sections.some(({ start, end }) => index > start && index < end);
+    const cells = fence === '' && !isRendered ? cellsOf(text) : null;
+    if (!cells) {
+      column = -1;
+      return [];
+    }
+    if (/^\s*\|?\s*:?-{2,}/.test(lines[index + 1] ?? ''))
+      column = cells.findIndex((cell) => STATE_TITLE.test(cell));
+    if (column < 0 || !STATE_CELL.test(cells[column] ?? '')) return [];
+    const name = names.find((each) =>
+      cells.some((cell, at) => at !== column && isName(cell, each)),
+    );
+    return name === undefined ? [] : [{ line: index + 1, name }];
+  });
+}
+
+/** The cells of a row of a table, as they are read; null for a line that is none. */
+function cellsOf(text: string): string[] | null {
+  if (!/^\s*\|.*\|\s*$/.test(text)) return null;
+  return text
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) =>
+      cell
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/[*_`]/g, '')
+        .trim(),
+    );
+}
+
+function isName(text: string, name: string): boolean {
+  return text.toLowerCase() === name.replace(/[*_`]/g, '').toLowerCase();
+}
+
+const KEY = /^(\s*(?:- +)?)(?:"([^"]+)"|'([^']+)'|([^\s"'#:{][^:#]*?))\s*:(?:\s+(.*?))?\s*$/;
+const STATE_VALUE = /^["']?[ABC]["']?(\s+#.*)?$/;
+const INLINE_STATE = /^\{.*\bstate["']?\s*:\s*["']?[ABC]["']?\s*[,}]/;
+
+/** `Redis: B`, `Redis: { state: B }`, and `state: B` below `Redis:` or beside `name: Redis`. */
+function findInYaml(lines: readonly string[], names: readonly string[]): Stated[] {
+  const found: Stated[] = [];
+  const find = (text: string): string | undefined => names.find((name) => isName(text, name));
+  // The entry that each open mapping is about, by the column of its keys.
+  let open: { readonly column: number; readonly name: string }[] = [];
+  for (const [index, text] of lines.entries()) {
+    const [, start = '', double, single, bare, value = ''] = KEY.exec(text) ?? [];
+    const key = double ?? single ?? bare;
+    if (key === undefined) continue;
+    const column = start.length;
+    const isItem = start.includes('-');
+    open = open.filter((each) => each.column < column || (each.column === column && !isItem));
+    const name = find(key);
+    const plain = value.replace(/^["']|["']$/g, '');
+    if (name !== undefined && (STATE_VALUE.test(value) || INLINE_STATE.test(value)))
+      found.push({ line: index + 1, name });
+    if (name !== undefined && value === '') open.push({ column: column + 1, name });
+    const named = key === 'name' ? find(plain) : undefined;
+    if (named !== undefined) open.push({ column, name: named });
+    if (key !== 'state' || !STATE_VALUE.test(value)) continue;
+    const about = open.filter((each) => each.column <= column).at(-1);
+    if (about) found.push({ line: index + 1, name: about.name });
+  }
+  return found;
+}
+
+function findInComments(lines: readonly string[], names: readonly string[]): Stated[] {
+  return lines.flatMap((text, index) => {
+    const [, comment = ''] = /(?:^|\s)#(.*)$/.exec(text) ?? [];
+    if (!/\bstate\s*[:=]?\s*[ABC]\b/.test(comment)) return [];
+    const words = ` ${comment.replace(/[^\w.-]+/g, ' ').toLowerCase()} `;
+    const name = names.find((each) =>
+      words.includes(` ${each.replace(/[^\w.-]+/g, ' ').toLowerCase()} `),
+    );
+    return name === undefined ? [] : [{ line: index + 1, name }];
+  });
+}

@@ -1,0 +1,45 @@
+import { parseTree } from 'jsonc-parser';
+import type { ReadFile } from './read-file';
+
+/** A line of commands as a shell reads it. */
+export interface CommandLine {
+  /** From 1, where it starts. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What comes before a command in YAML: the dash, the key, the bracket and the quote. */
+const YAML_START = /^\s*(?:- +)*(?:[\w.-]+:\s+)?(?:\[\s*)?["']?/;
+
+/** The lines of commands in a workflow, a script or the scripts of a manifest, without comments. */
+export function listCommands({ kind, text }: ReadFile): CommandLine[] {
+  if (kind === 'manifest') return listScripts(text);
+  if (kind !== 'workflow' && kind !== 'shell') return [];
+  const lines = stripComments(text);
+  const commands: CommandLine[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = index + 1;
+    let command = lines[index]!;
+    if (kind === 'workflow') command = command.replace(YAML_START, '').replace(/["']?\s*\]?$/, '');
+    while (command.endsWith('\\') && index + 1 < lines.length)
+      command = `${command.slice(0, -1)} ${lines[++index]!.trim()}`;
+    if (command.trim() !== '') commands.push({ line, text: command.trim() });
+  }
+  return commands;
+}
+
+/** The lines of a text whose comments start with `#`. */
+export function stripComments(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.replace(/(^|\s)#.*$/, '').trimEnd());
+}
+
+function listScripts(text: string): CommandLine[] {
+  const scripts = parseTree(text)?.children?.find(
+    ({ children }) => children?.[0]?.value === 'scripts',
+  )?.children?.[1];
+  return (scripts?.children ?? []).flatMap(({ children }) => {
+    const value = children?.[1];
+    if (typeof value?.value !== 'string') return [];
+    return [{ line: text.slice(0, value.offset).split('\n').length, text: value.value }];
+  });
+}
