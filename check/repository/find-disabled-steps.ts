@@ -1,4 +1,4 @@
-import type { Statement } from './find-second-truths';
+import type { Statement } from './statement';
 import { testArguments } from './is-test-command';
 import { listCommands, stripComments } from './list-commands';
 import type { ReadFile } from './read-file';

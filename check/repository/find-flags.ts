@@ -1,13 +1,13 @@
 import type { Registry } from '../../registry/types';
 import { classifyFlag } from './classify-flag';
-import type { Statement } from './find-second-truths';
+import type { Statement } from './statement';
 import { stripComments } from './list-commands';
 import type { ReadFile } from './read-file';
 
 const NAME = /(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?!\w)/g;
 
-/** `=value` or `: value` behind a name, without its quotes. */
-const VALUE = /^["']?\s*(?:=(?!=)|:)\s*["']?([^\s"',;&|}]*)/;
+/** `=value`, ` = value` or `: value` behind a name, without its quotes. */
+const VALUE = /^["']?(?:=(?!=)|\s+=(?!=)\s*|\s*:\s*)["']?([^\s"',;&|}]*)/;
 
 /** Environment variables that skip suites, or that state the state of an infrastructure. */
 export function findFlags(read: ReadFile, registry: Registry): Statement[] {

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../check-context';
-import type { Statement } from './find-second-truths';
+import type { Statement } from './statement';
 import { testArguments } from './is-test-command';
 import { listCommands } from './list-commands';
 import { listIgnorePatterns } from './list-ignore-patterns';

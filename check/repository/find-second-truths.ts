@@ -8,15 +8,7 @@ import { findStatedStates } from './find-stated-states';
 import { findSwallowedFailures } from './find-swallowed-failures';
 import { listOwnFiles } from './list-own-files';
 import type { ReadFile } from './read-file';
-
-/** What a script, a workflow, an environment file or a document says in the registry's place. */
-export interface Statement {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly message: string;
-  readonly fix: string;
-}
+import type { Statement } from './statement';
 
 /** Places outside of the registry that skip suites or state what state an infrastructure is in. */
 export function findSecondTruths(context: CheckContext): CheckFinding[] {

@@ -1,6 +1,6 @@
 import { findSections } from '../../registry/documents/find-sections';
 import type { Registry } from '../../registry/types';
-import type { Statement } from './find-second-truths';
+import type { Statement } from './statement';
 import type { ReadFile } from './read-file';
 
 /** States of infrastructure that somebody wrote by hand: in the tables of a document, in YAML, in a comment. */

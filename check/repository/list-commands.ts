@@ -8,8 +8,8 @@ export interface CommandLine {
   readonly text: string;
 }
 
-/** What comes before a command in YAML: the dash, the key, the bracket and the quote. */
-const YAML_START = /^\s*(?:- +)*(?:[\w.-]+:\s+)?(?:\[\s*)?["']?/;
+/** What comes before a command in YAML: the dash, the key and the bracket. */
+const YAML_START = /^\s*(?:- +)*(?:[\w.-]+:\s+)?(?:\[\s*)?/;
 
 /** The lines of commands in a workflow, a script or the scripts of a manifest, without comments. */
 export function listCommands({ kind, text }: ReadFile): CommandLine[] {
@@ -20,12 +20,18 @@ export function listCommands({ kind, text }: ReadFile): CommandLine[] {
   for (let index = 0; index < lines.length; index++) {
     const line = index + 1;
     let command = lines[index]!;
-    if (kind === 'workflow') command = command.replace(YAML_START, '').replace(/["']?\s*\]?$/, '');
+    if (kind === 'workflow') command = unwrap(command);
     while (command.endsWith('\\') && index + 1 < lines.length)
       command = `${command.slice(0, -1)} ${lines[++index]!.trim()}`;
     if (command.trim() !== '') commands.push({ line, text: command.trim() });
   }
   return commands;
+}
+
+function unwrap(line: string): string {
+  const value = line.replace(YAML_START, '').replace(/\s*\]$/, '');
+  // Quotes around all of it are those of YAML.
+  return /^(["'])(.*)\1$/.exec(value)?.[2] ?? value;
 }
 
 /** The lines of a text whose comments start with `#`. */

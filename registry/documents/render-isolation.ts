@@ -34,8 +34,12 @@ function renderRule(registry: Registry): string[] {
         listVariables(registry, infra).map(formatCode).join(', '),
       ]),
     ),
-    '',
-    'These variables are set before the first module of the application loads. No test sets them.',
+    ...(databases.some(({ infra }) => listVariables(registry, infra).length > 0)
+      ? [
+          '',
+          'These variables are set before the first module of the application loads. No test sets them.',
+        ]
+      : []),
   ];
 }
 

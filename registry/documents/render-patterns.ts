@@ -72,9 +72,7 @@ function writeWrong({ policy }: Registry, { database }: OwnDatabase): string[] {
   return [
     ...(module === undefined
       ? []
-      : [
-          `import { db } from ${quote(importPath(module))}; // production's own connection`,
-        ]),
+      : [`import { db } from ${quote(importPath(module))}; // production's own connection`]),
     ...(variable === undefined
       ? []
       : [`process.env.${harmless(variable)} = ${quote(target)}; // the tool sets this one`]),

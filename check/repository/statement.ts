@@ -1,0 +1,8 @@
+/** What a script, a workflow, an environment file or a document says in the registry's place. */
+export interface Statement {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+  readonly fix: string;
+}
