@@ -35,6 +35,21 @@ export const commandErrors = {
     why: 'it says what the project uses, and Jest takes the folder for the project',
     fix: 'change to the folder of the project, or make it one:\nnpm init --yes',
   }),
+  HERMETIC_BASELINE_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+    what: `${of.file} cannot be read`,
+    why: of.reason,
+    fix: `make ${of.file} a file that this user may read, or take it from git again`,
+  }),
+  HERMETIC_BASELINE_INVALID: (of: { file: string; line: number; reason: string }): Explanation => ({
+    what: `${of.file}:${of.line} is not what this tool writes there`,
+    why: of.reason,
+    fix: 'mend that place, or take the file from git again',
+  }),
+  HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
+    what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,
+    why: 'the list can only shrink: what either side removed is not held any more',
+    fix: 'keep the rows that both sides have, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
+  }),
   HERMETIC_RUN_MISSING: (of: {
     asked: string | null;
     place: string;
