@@ -1,6 +1,7 @@
 import type { TestRecord } from '../environment/record/types';
 import type { Infra, SanctionedSkip } from '../registry/types';
 import type { ClassifyContext } from './classify-context';
+import { describeHeld } from './describe-held';
 import { bucketOf, describeInfra } from './describe-infra';
 import { findSkipRow, isExpired } from './find-skip-row';
 import type { Classification } from './types';
@@ -45,6 +46,8 @@ function classifyAuthorSkip(test: TestRecord, context: ClassifyContext): Classif
   if (waiting.length > 0) {
     return sanctioned(waiting, waiting.map((entry) => describeInfra(entry)).join('; '), null);
   }
+  const held = describeHeld(test, context);
+  if (held) return held;
   const wired = entries.find(({ state }) => state !== 'A');
   return wired
     ? violation(

@@ -6,6 +6,7 @@ import { createFinding } from './create-finding';
 import { describeInfra } from './describe-infra';
 import { describeTarget, isChanged } from './list-protected';
 import { findProductionImports } from './find-production-imports';
+import { findHeldUnused } from './find-held-unused';
 import { listUndeclared, type Undeclared } from './list-undeclared';
 import { findUnusedSkips } from './find-unused-skips';
 import { findingRules } from './finding-rules';
@@ -23,6 +24,7 @@ export function findInRun(run: ClassifiedRun): Finding[] {
     ...findProductionImports(run),
     ...run.files.flatMap((file) => findInFile(file, run)),
     ...findUnusedSkips(run),
+    ...findHeldUnused(run),
   ].sort(compareFindings);
 }
 

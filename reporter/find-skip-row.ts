@@ -1,5 +1,6 @@
 import { redactSecrets } from '../errors/redact-secrets';
 import type { TestRecord } from '../environment/record/types';
+import { matchesTitles } from '../registry/match-titles';
 import type { Registry, SanctionedSkip } from '../registry/types';
 
 /**
@@ -20,18 +21,14 @@ export function isRowAbout(row: SanctionedSkip, test: Pick<TestRecord, 'file' | 
   if (row.file.replace(/^\.\//, '') !== test.file) return false;
   return (
     row.test === undefined ||
-    isSamePath(row.test, test.path) ||
-    isSamePath(row.test.map(redactSecrets), test.path)
+    matchesTitles(row.test, test.path) ||
+    matchesTitles(row.test.map(redactSecrets), test.path)
   );
 }
 
 /** Whether the last legal day of a row is over. */
 export function isExpired({ expires }: SanctionedSkip, day: string): boolean {
   return expires !== undefined && expires < day;
-}
-
-function isSamePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((title, depth) => title === b[depth]);
 }
 
 function rank(row: SanctionedSkip, day: string): number {
