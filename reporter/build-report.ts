@@ -81,7 +81,7 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
     id: record.id,
     file: record.file,
     path: record.path.map(redactSecrets),
-    ...(place.line !== undefined && { line: place.line }),
+    line: place.line,
     class: is.class,
     bucket: is.bucket,
     infra: is.infra,

@@ -13,7 +13,7 @@ export function foldTests(tests: readonly ReportedTest[]): Problem[] {
   return groups.map((group) => ({
     reason: group[0].reason,
     places: group.map(({ file, line, path }) =>
-      [line === undefined ? file : `${file}:${line}`, ...path].join(' › '),
+      [line ? `${file}:${line}` : file, ...path].join(' › '),
     ),
     evidence: chooseEvidence(group),
     fix: group[0].fix,

