@@ -1,5 +1,6 @@
 import type { TestRecord } from '../environment/record/types';
 import { BASELINE_FILE } from '../registry/baseline/baseline';
+import { findSkipRow, isExpired } from '../registry/skips/find-skip-row';
 import type { ClassifyContext } from './classify-context';
 import { findHeldSkips } from './find-held-skips';
 import type { Classification } from './types';
@@ -11,6 +12,9 @@ export function describeHeld(
 ): Classification | undefined {
   const { rows, open } = findHeldSkips(test, context);
   if (rows.length === 0 || open) return undefined;
+  // Somebody decided about this one, for a time that is over.
+  const row = findSkipRow(test, context);
+  if (row && isExpired(row, context.day)) return undefined;
   return {
     class: 'held-skip',
     bucket: null,

@@ -15,7 +15,7 @@ export interface HeldSkips {
 
 /**
  * The held rows of a test: one for each call that skips it, be it of a block around it. A block is
- * held with all that is in it.
+ * held with all that is in it, and a call in a file that several share is held in that file.
  */
 export function findHeldSkips(
   test: Pick<TestRecord, 'file' | 'path' | 'places'>,
@@ -23,10 +23,11 @@ export function findHeldSkips(
 ): HeldSkips {
   const whole = { depth: test.path.length, file: null, line: null };
   const places = test.places?.length ? test.places : [whole];
-  const held = context.held?.skipsIn(nameInRegistry(test.file, context)) ?? [];
   const found = places.map((place) => {
+    const file = nameInRegistry(place.file ?? test.file, context);
     const titles = test.path.slice(0, place.depth);
-    const rows = held.filter(({ path }) => holdsTitles(path, titles));
+    const held = context.held?.skipsIn(file) ?? [];
+    const rows = held.filter(({ path }) => holds(path, titles) || holds(path, test.path));
     return { place, rows };
   });
   return {
@@ -35,6 +36,8 @@ export function findHeldSkips(
   };
 }
 
-function holdsTitles(path: readonly string[], titles: readonly string[]): boolean {
-  return matchesTitles(path, titles) || matchesTitles(path.map(redactSecrets), titles);
+/** The source does not tell in which blocks a function is called that defines tests. */
+function holds(path: readonly string[], titles: readonly string[]): boolean {
+  const own = titles.slice(-path.length);
+  return matchesTitles(path, own) || matchesTitles(path.map(redactSecrets), own);
 }

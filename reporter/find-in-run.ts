@@ -1,9 +1,9 @@
+import { describeInfra } from '../registry/skips/describe-infra';
 import { adviseUse } from './advise-declaration';
 import { describeExecError } from './classify-file';
 import type { ClassifiedFile, ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
-import { describeInfra } from './describe-infra';
 import { describeTarget, isChanged } from './list-protected';
 import { findProductionImports } from './find-production-imports';
 import { findHeldUnused } from './find-held-unused';

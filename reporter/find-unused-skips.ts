@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { isRowAbout } from '../registry/skips/find-skip-row';
 import type { SanctionedSkip } from '../registry/types';
 import { ranWhole, type ClassifiedFile, type ClassifiedRun } from './classify-run';
 import { createFinding } from './create-finding';
-import { isRowAbout } from './find-skip-row';
 import type { Finding } from './types';
 
 /**
