@@ -3,6 +3,7 @@ import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
+import { registryCommand } from './registry';
 import { reportCommand } from './report';
 
 /** Every command, in the order in which the help lists them. */
@@ -11,5 +12,6 @@ export const commands: readonly CliCommand[] = [
   doctorCommand,
   checkCommand,
   reportCommand,
+  registryCommand,
   gcCommand,
 ];
