@@ -34,7 +34,9 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
   };
   if (errors.some(({ code }) => code?.startsWith(CONTRACT_CODE))) {
     const fix = ownFix ?? 'make the payload and the schema agree on every field';
-    return { ...failure, class: 'contract-violation', fix };
+    const fields = ownError?.why?.split('\n') ?? [];
+    const told = fields.map((field) => describeMessage(field, context));
+    return { ...failure, class: 'contract-violation', evidence: [...evidence, ...told], fix };
   }
   const missing = findMissingInfra(test, context);
   if (!missing) {
