@@ -32,8 +32,8 @@ test('a registry that moved to another folder is no first one', async () => {
 });
 
 test.each([
-  ['written for another version', { version: 7, new: {}, ...registryWith(A), approvers: 3 }],
-  ['with a mistake', registryWith({ infra: { Clerk: entry('A', { owner: 7 }), Odd: 'x' } })],
+  ['written for another version', { ...registryWith(A), version: 7, new: {}, approvers: 3 }],
+  ['with a mistake', registryWith({ infra: { Clerk: entry('A', { owner: 7 }), Odd: ['x'] } })],
   ['with a comma too many', `${JSON.stringify(registryWith(A)).slice(0, -1)},}`],
 ])('a registry at the reference %s is read as far as it goes', async (_, content) => {
   const root = makeRepository(A);
