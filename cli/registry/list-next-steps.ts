@@ -16,7 +16,9 @@ export function listNextSteps(
         ]
       : []),
     `have it approved by ${approvers}, and write the name and the day into "approvedBy" and "date"`,
-    ...(policy.documents.length > 0 ? ['have the documents rendered again: npx jest-hermetic registry doc'] : []),
+    ...(policy.documents.length > 0
+      ? ['have the documents rendered again: npx jest-hermetic registry doc']
+      : []),
     'see that all is well: npx jest-hermetic check --base HEAD',
   ];
 }

@@ -69,7 +69,7 @@ test('A to B: state, what is not valid there, skips, roadmap, a row that waits; 
 Prepared, and not approved. What is left to a person:
   1. run the tests that need "Clerk", and add the id of that run to the new row as "verifiedBy"
   2. have it approved by ada or grace, and write the name and the day into "approvedBy" and "date"
-  3. have the documents rendered again
+  3. have the documents rendered again: npx jest-hermetic registry doc
   4. see that all is well: npx jest-hermetic check --base HEAD
 `,
     stderr: '',
