@@ -2,11 +2,21 @@ import { compareText } from '../reporter/compare-text';
 import type { CheckContext, RuleSet } from './check-context';
 import { findDocumentDrift } from './documents/find-document-drift';
 import type { CheckFinding } from './finding';
+import { findApprovalFaults } from './registry/find-approval-faults';
+import { findRoadmapMismatches } from './registry/find-roadmap-mismatches';
+import { findStaleSkips } from './registry/find-stale-skips';
 import { findSecondTruths } from './repository/find-second-truths';
 import { findStrayCopies } from './repository/find-stray-copies';
 
 /** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
-const ruleSets: readonly RuleSet[] = [findDocumentDrift, findSecondTruths, findStrayCopies];
+const ruleSets: readonly RuleSet[] = [
+  findApprovalFaults,
+  findRoadmapMismatches,
+  findStaleSkips,
+  findDocumentDrift,
+  findSecondTruths,
+  findStrayCopies,
+];
 
 /** All findings of all rules, by file, line and rule. */
 export function runRules(context: CheckContext): CheckFinding[] {

@@ -35,6 +35,21 @@ export const commandErrors = {
     why: 'it says what the project uses, and Jest takes the folder for the project',
     fix: 'change to the folder of the project, or make it one:\nnpm init --yes',
   }),
+  HERMETIC_BASELINE_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+    what: `${of.file} cannot be read`,
+    why: of.reason,
+    fix: `make ${of.file} a file that this user may read, or take it from git again`,
+  }),
+  HERMETIC_BASELINE_INVALID: (of: { file: string; line: number; reason: string }): Explanation => ({
+    what: `${of.file}:${of.line} is not what this tool writes there`,
+    why: of.reason,
+    fix: 'mend that place, or take the file from git again',
+  }),
+  HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
+    what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,
+    why: 'the list can only shrink: what either side removed is not held any more',
+    fix: 'keep the rows that both sides have, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
+  }),
   HERMETIC_RUN_MISSING: (of: {
     asked: string | null;
     place: string;
@@ -50,6 +65,22 @@ export const commandErrors = {
     what: `${of.file} is not a report that this version can show`,
     why: of.reason,
     fix: `delete ${of.file}; the report is then built again from the records beside it`,
+  }),
+  HERMETIC_NO_REPOSITORY: (of: { folder: string; reason: string }): Explanation => ({
+    what: `${of.folder} is in no git repository that can be read`,
+    why: `${of.reason}; --base compares the registry with the one at a commit`,
+    fix: 'run it in a clone of the project, or leave out --base:\nnpx jest-hermetic check',
+  }),
+  HERMETIC_BASE_UNKNOWN: (of: {
+    ref: string;
+    reason: string;
+    isShallow: boolean;
+  }): Explanation => ({
+    what: `the registry at ${JSON.stringify(of.ref)} cannot be read`,
+    why: of.isShallow ? `${of.reason}, and this clone is a shallow one` : of.reason,
+    fix: of.isShallow
+      ? 'fetch the whole history (in GitHub Actions "fetch-depth: 0" of actions/checkout):\ngit fetch --unshallow'
+      : 'fetch it, or name a branch or a commit that is here:\ngit fetch --all',
   }),
   HERMETIC_NODE_VERSION: (of: { found: string }): Explanation => ({
     what: `Node ${of.found} runs here`,

@@ -2,6 +2,7 @@ import { commandErrors } from './command-errors';
 import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
+import { substituteErrors } from './substitute-errors';
 
 /**
  * Every error of this tool, by code. A row takes the facts and returns plain text: what happened,
@@ -177,6 +178,7 @@ export const errorTable = {
     fix: 'see that the disk has room and .hermetic can be written to; otherwise report this with the lines above',
   }),
   ...databaseErrors,
+  ...substituteErrors,
   ...commandErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;

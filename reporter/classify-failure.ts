@@ -1,10 +1,10 @@
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { TestRecord } from '../environment/record/types';
+import { bucketOf, describeInfra } from '../registry/skips/describe-infra';
 import type { Infra, Registry } from '../registry/types';
 import { adviseDeclaration, adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeError, describeMessage } from './describe-error';
-import { bucketOf, describeInfra } from './describe-infra';
 import { describeWay } from './describe-reached';
 import { listDeclared } from './list-declared';
 import { listNotReached } from './list-not-reached';
@@ -34,7 +34,9 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
   };
   if (errors.some(({ code }) => code?.startsWith(CONTRACT_CODE))) {
     const fix = ownFix ?? 'make the payload and the schema agree on every field';
-    return { ...failure, class: 'contract-violation', fix };
+    const fields = ownError?.why?.split('\n') ?? [];
+    const told = fields.map((field) => describeMessage(field, context));
+    return { ...failure, class: 'contract-violation', evidence: [...evidence, ...told], fix };
   }
   const missing = findMissingInfra(test, context);
   if (!missing) {

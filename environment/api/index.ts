@@ -1,5 +1,7 @@
+import { registerMatchers } from './contracts';
 import { database, defaultHandles, type DatabaseHandles } from './database';
 
+export { expectContract, type Consumer, type ContractOptions } from './contracts';
 export { assertDisposable, type DisposableConnection } from './assert-disposable';
 export { database, type DatabaseHandles };
 export { requiresInfra, type InfraGate } from './requires-infra';
@@ -13,7 +15,10 @@ export const pool: DatabaseHandles['pool'] = defaultHandles.pool;
 /** `better-sqlite3` on this file's default database; opened on first use. */
 export const sqlite: DatabaseHandles['sqlite'] = defaultHandles.sqlite;
 
-/** URL of this file's default database, with its password; a path for SQLite. */
+/**
+ * URL of this file's default database, with its password; a path for SQLite. Undefined where the
+ * registry has none: an ES module import reads it whether it is used or not.
+ */
 export let databaseUrl: string;
 
 const handles = defaultHandles;
@@ -23,6 +28,13 @@ const handles = defaultHandles;
 Object.defineProperty(exports, 'databaseUrl', {
   enumerable: true,
   get: function () {
-    return handles.url;
+    try {
+      return handles.url;
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'HERMETIC_NO_DATABASE') return undefined;
+      throw error;
+    }
   },
 });
+
+registerMatchers();
