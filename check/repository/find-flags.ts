@@ -14,9 +14,10 @@ export function findFlags(read: ReadFile, registry: Registry): Statement[] {
   if (read.kind === 'document' || read.kind === 'yaml') return [];
   const lines = read.kind === 'jest' ? stripCode(read.text) : stripComments(read.text);
   const names = Object.keys(registry.infra);
+  const own = read.kind === 'shell' ? listArguments(lines) : new Set();
   return lines.flatMap((line, index) => {
     for (const match of line.matchAll(NAME)) {
-      if (/\bunset\s+$/.test(line.slice(0, match.index))) continue;
+      if (own.has(match[0]) || /\bunset\s+$/.test(line.slice(0, match.index))) continue;
       const value = VALUE.exec(line.slice(match.index + match[0].length))?.[1];
       const flag = classifyFlag(match[0], value, names);
       if (!flag) continue;
@@ -43,4 +44,14 @@ function stripCode(text: string): string[] {
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .split(/\r?\n/)
     .map((line) => line.replace(/(^|\s)\/\/.*$/, ''));
+}
+
+/** The variables that a script gives several values of its own: what its arguments ask for. */
+function listArguments(lines: readonly string[]): ReadonlySet<string> {
+  const given = lines.flatMap((line) =>
+    [...line.matchAll(/(?:^|[;)]|\bthen|&&)\s*([A-Z]\w*)=[\w"']*\s*(?:;|$)/g)].map(
+      ([, name]) => name!,
+    ),
+  );
+  return new Set(given.filter((name, index) => given.indexOf(name) !== index));
 }

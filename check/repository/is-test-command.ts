@@ -5,11 +5,16 @@ const MANAGER = /^(npm|pnpm|yarn|bun)$/;
 const SCRIPT =
   /^(t|tst|test|tests|cit|it|install-test|install-ci-test|clean-install-test)([:-].*)?$/;
 
+/** What runs a command elsewhere, and what that command may begin with. */
+const CONTAINER = /^(docker|docker-compose|podman)$/;
+const START = /^(npm|pnpm|yarn|bun|npx|jest)$/;
+
 /** Of Jest: they run no test. */
 const ASKS_ONLY = /^--(listTests|showConfig|version|help|clearCache|init)$/;
 
 /** The arguments of a command that runs tests by Jest, or the rules of this tool; null for any other. */
 export function testArguments(words: readonly string[]): readonly string[] | null {
+  if (CONTAINER.test(words[0] ?? '')) return testArguments(afterContainer(words));
   let isScript = false;
   for (const [index, word] of words.entries()) {
     const rest = words.slice(index + 1);
@@ -24,4 +29,12 @@ export function testArguments(words: readonly string[]): readonly string[] | nul
     if (MANAGER.test(word)) isScript = true;
   }
   return null;
+}
+
+/** The command that a container runs; none where there is none. */
+function afterContainer(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word) => /^(run|exec)$/.test(word));
+  // The first is the name of the container or of an image.
+  const start = at < 0 ? -1 : words.findIndex((word, index) => index > at + 1 && START.test(word));
+  return start < 0 ? [] : words.slice(start);
 }

@@ -11,8 +11,11 @@ export interface CommandLine {
 /** What comes before a command in YAML: the dash, the key and the bracket. */
 const YAML_START = /^\s*(?:- +)*(?:[\w.-]+:\s+)?(?:\[\s*)?/;
 
+/** `sh 'npm test'` of Jenkins. */
+const PIPELINE_STEP = /\b(?:sh|bat)\s*\(?\s*(["'])(.*)\1/;
+
 /** The lines of commands in a workflow, a script or the scripts of a manifest, without comments. */
-export function listCommands({ kind, text }: ReadFile): CommandLine[] {
+export function listCommands({ file, kind, text }: ReadFile): CommandLine[] {
   if (kind === 'manifest') return listScripts(text);
   if (kind !== 'workflow' && kind !== 'shell') return [];
   const lines = stripComments(text);
@@ -21,6 +24,8 @@ export function listCommands({ kind, text }: ReadFile): CommandLine[] {
     const line = index + 1;
     let command = lines[index]!;
     if (kind === 'workflow') command = unwrap(command);
+    else if (file.endsWith('Makefile')) command = command.replace(/^\t[@+-]*/, '');
+    else if (file.endsWith('Jenkinsfile')) command = PIPELINE_STEP.exec(command)?.[2] ?? command;
     while (command.endsWith('\\') && index + 1 < lines.length)
       command = `${command.slice(0, -1)} ${lines[++index]!.trim()}`;
     if (command.trim() !== '') commands.push({ line, text: command.trim() });

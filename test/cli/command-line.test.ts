@@ -20,8 +20,12 @@ Commands:
                           project
   doctor                  is everything in place: versions, preset, registry,
                           drivers, servers
+  check [options]         all rules about the registry, the tests and the
+                          documents, without running a test
   report [options] [run]  show the report of a run again, the newest unless told
                           otherwise
+  registry                the registry as tables; without a name of a table,
+                          show
   gc                      remove what crashed runs left, and nothing that is
                           alive
 
@@ -119,7 +123,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, report, gc
+  why: its commands are init, doctor, check, report, registry, gc
   fix: npx jest-hermetic --help
 `,
   ],

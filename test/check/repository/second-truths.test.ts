@@ -94,6 +94,10 @@ describe('variables', () => {
     ['docs/ci.md', 'Once SKIP_REDIS_TESTS=1 was needed.'],
     ['scripts/test.sh', '# SKIP_REDIS_TESTS=1 is gone\nunset SKIP_REDIS_TESTS'],
     ['jest.config.js', '// SKIP_REDIS_TESTS=1 is gone'],
+    [
+      'scripts/test.sh',
+      'RUN_E2E=0\ncase $1 in\n  --e2e) RUN_E2E=1 ;;\nesac\nif [ "$RUN_E2E" = 1 ]; then npm run e2e; fi',
+    ],
     ['jest.config.js', '/* SKIP_REDIS_TESTS=1\n   is gone */'],
     ['test/fixtures/a/.env.test', 'SKIP_REDIS_TESTS=1'],
     ['.env.test', '-DSKIP_TESTS=1'],
@@ -113,6 +117,9 @@ describe('commands', () => {
     'build && npm test || true',
     'timeout -k 2 300 node node_modules/jest/bin/jest.js || true',
     'NODE_ENV=test cross-env CI=1 jest || true',
+    '(npm test || true)',
+    'docker exec -it app npm test || true',
+    'docker compose run --rm app npx jest || true',
     'npx jest-hermetic check || true',
     'jest --ci --passWithNoTests',
   ])('%s hides failures', (command) => {
@@ -140,11 +147,19 @@ describe('commands', () => {
     "echo 'npm test || true'",
     "jest -t 'a || true'",
     'docker stop redis || true; npm test',
+    'docker exec app npm run lint || true',
     'npm run testify || true',
   ])('%s hides none', (command) => {
     expect(find(inManifest(command))).toEqual([]);
     expect(find(inWorkflow(`run: ${command}`))).toEqual([]);
     expect(find({ 'scripts/test.sh': `#!/bin/sh\n${command}\n` })).toEqual([]);
+  });
+
+  test.each([
+    ['Makefile', 'test:\n\t@npm test || true\n', 2],
+    ['Jenkinsfile', "pipeline {\n  steps {\n    sh 'npm test || true'\n  }\n}\n", 3],
+  ])('those of a %s are found too', (file, text, line) => {
+    expect(find({ [file]: text })).toEqual([`${file}:${line}`]);
   });
 
   test('a command of several lines is one', () => {
