@@ -31,6 +31,8 @@ export type HeldRow = HeldSkip | HeldImport;
 /** `.hermetic/baseline.json`, read. */
 export interface Baseline {
   readonly held: readonly HeldRow[];
+  /** Whether it has a list at all: without one nothing was adopted yet. */
+  readonly hasList: boolean;
   /** The line of each row in the file, from 1. */
   readonly lines: readonly number[];
   /** Every other section, name to JSON as the file has it: writing the file again keeps it to the byte. */
