@@ -14,7 +14,10 @@ interface HeldPlace {
 /** A skip that a suite had on adoption. */
 export interface HeldSkip extends HeldPlace {
   readonly rule: 'unsanctioned-skip';
-  /** Titles from the outermost describe to what is skipped: a test, or a block with all that is in it. */
+  /**
+   * Titles from the outermost describe to what is skipped: a test, or a block with all that is in it.
+   * None where the source skips whatever it is given, and nothing tells what that is.
+   */
   readonly path: readonly string[];
 }
 

@@ -129,7 +129,7 @@ describe('parseBaseline', () => {
       '"file" is a path relative to the folder of the registry, with /',
     ],
     [
-      row('{ "rule": "unsanctioned-skip", "file": "a", "path": [] }'),
+      row('{ "rule": "unsanctioned-skip", "file": "a", "path": [1] }'),
       3,
       '"path" is the list of titles from the outermost describe to the test',
     ],
