@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../reporter/compare-text';
+import { gitEnvironment } from './git-environment';
 
 /** Folders that hold nothing of a project's own, where no git says so. */
 const FOREIGN = new Set(['node_modules', '.git', '.hermetic', 'dist', 'build', 'coverage']);
@@ -30,6 +31,7 @@ function runGit(root: string, args: readonly string[]): string {
   return execFileSync('git', args, {
     cwd: root,
     encoding: 'utf8',
+    env: gitEnvironment(),
     maxBuffer: MOST_BYTES,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

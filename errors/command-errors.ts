@@ -87,6 +87,20 @@ export const commandErrors = {
       ? 'fetch the whole history (in GitHub Actions "fetch-depth: 0" of actions/checkout):\ngit fetch --unshallow'
       : 'fetch it, or name a branch or a commit that is here:\ngit fetch --all',
   }),
+  HERMETIC_PROMOTION_REFUSED: (of: {
+    infra: string;
+    to: string;
+    why: string;
+    /** A sentence, or the name, quoted for a shell, of what is to be in state B first. */
+    fix: string | { readonly first: string };
+  }): Explanation => ({
+    what: `${JSON.stringify(of.infra)} cannot be brought to state ${of.to}, and nothing was written`,
+    why: of.why,
+    fix:
+      typeof of.fix === 'string'
+        ? of.fix
+        : `npx jest-hermetic registry promote ${of.fix.first} --to B --reference WHERE`,
+  }),
   HERMETIC_NODE_VERSION: (of: { found: string }): Explanation => ({
     what: `Node ${of.found} runs here`,
     why: 'jest-hermetic needs Node 20 or newer',
@@ -150,6 +164,19 @@ export const commandErrors = {
     what: `the server of "${of.infra}" is protected, by ${of.target}`,
     why: 'its tests would have to write to a database that no test may touch',
     fix: `give the tests of "${of.infra}" another server, "server": "embedded" for example`,
+  }),
+  HERMETIC_TRIGGER_DUE: (of: {
+    infra: string;
+    what: string;
+    text: string;
+    due: string;
+  }): Explanation => ({
+    what: `the ${of.what} of "${of.infra}" is due since ${of.due}`,
+    why: `it says: ${of.text}`,
+    fix:
+      of.what === 'reviewTrigger'
+        ? `decide anew about "${of.infra}": promote it, or write into "reviewTrigger" when to look again`
+        : `promote "${of.infra}", or write into the ${of.what} what it waits for now`,
   }),
   HERMETIC_RUNS_NOT_IGNORED: (_: object): Explanation => ({
     what: 'git does not ignore .hermetic/runs/',

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { gitEnvironment } from '../git-environment';
 
 /** More than a registry may have. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -14,7 +15,7 @@ export function readGit(cwd: string, args: readonly string[]): GitAnswer {
     const text = execFileSync('git', args, {
       cwd,
       encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C' },
+      env: gitEnvironment(),
       maxBuffer: MOST_BYTES,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

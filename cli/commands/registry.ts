@@ -1,5 +1,6 @@
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
+import { promoteSubcommand } from '../registry/promote';
 import { showCommand } from '../registry/show';
 
 /** Shows the registry, and what follows from it; `show` where nothing else is asked for. */
@@ -8,6 +9,6 @@ export const registryCommand: CliCommand = {
   summary: 'the registry as tables; without a name of a table, show',
   exits: [exitCodes.fine],
   declare: () => undefined,
-  subcommands: [showCommand],
+  subcommands: [showCommand, promoteSubcommand],
   run: (call) => showCommand.run(call),
 };

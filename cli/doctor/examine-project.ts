@@ -8,6 +8,7 @@ import {
   type HostJest,
   type ShownConfig,
 } from './ask-jest';
+import { checkDates } from './check-dates';
 import { checkDrivers } from './check-drivers';
 import { checkGit } from './check-git';
 import { checkJestConfig } from './check-jest-config';
@@ -46,7 +47,14 @@ async function examineInfra(
     checkMigrations(registry),
     checkServers(registry, projectDir, env),
   ]);
-  return joinDiagnoses([drivers, migrations, servers, checkProtected(registry, env)]);
+  const day = new Date().toISOString().slice(0, 10);
+  return joinDiagnoses([
+    drivers,
+    migrations,
+    servers,
+    checkProtected(registry, env),
+    checkDates(registry, day),
+  ]);
 }
 
 async function askJest(

@@ -6,8 +6,8 @@ const B = { infra: { Clerk: entry('B') } };
 const C = { infra: { Clerk: entry('C') } };
 
 const PROMOTED = row('Clerk', 'A', 'B');
-const AGAIN = row('Clerk', 'A', 'B', { date: '2026-03-01' });
-const DEMOTED = row('Clerk', 'B', 'A', { date: '2026-02-01' });
+const AGAIN = row('Clerk', 'A', 'B', { date: '2020-03-01' });
+const DEMOTED = row('Clerk', 'B', 'A', { date: '2020-02-01' });
 
 async function rulesOf(...[base, now]: Parameters<typeof change>): Promise<readonly string[]> {
   return (await change(base, now)).found;
@@ -16,12 +16,12 @@ async function rulesOf(...[base, now]: Parameters<typeof change>): Promise<reado
 test('a row that is gone, that was edited or that moved', async () => {
   const base = { ...A, transitions: [PROMOTED, DEMOTED] };
   expect(await rulesOf(base, { ...A, transitions: [] })).toEqual([
-    'unapproved-transition: the row of "transitions" about "Clerk" from state A to state B, approved on 2026-01-01, is at main, and is gone or has moved; approvals are only ever added',
-    'unapproved-transition: the row of "transitions" about "Clerk" from state B to state A, approved on 2026-02-01, is at main, and is gone or has moved; approvals are only ever added',
+    'unapproved-transition: the row of "transitions" about "Clerk" from state A to state B, approved on 2020-01-01, is at main, and is gone or has moved; approvals are only ever added',
+    'unapproved-transition: the row of "transitions" about "Clerk" from state B to state A, approved on 2020-02-01, is at main, and is gone or has moved; approvals are only ever added',
   ]);
   const edited = [{ ...PROMOTED, reference: 'PR 99' }, DEMOTED];
   expect(await rulesOf(base, { ...A, transitions: edited })).toEqual([
-    'unapproved-transition: the row of "transitions" about "Clerk" from state A to state B, approved on 2026-01-01, is not what it is at main; approvals are only ever added',
+    'unapproved-transition: the row of "transitions" about "Clerk" from state A to state B, approved on 2020-01-01, is not what it is at main; approvals are only ever added',
   ]);
   expect(await rulesOf(base, { ...A, transitions: [DEMOTED, PROMOTED] })).toHaveLength(2);
 });
@@ -130,7 +130,7 @@ describe('the run that verified a promotion', () => {
     for (const [index, infra] of runs.entries())
       writeIn(root, `.hermetic/runs/run-1.${index}/report.json`, {
         infra: [infra],
-        run: { id: 'run-1', startedAt: '2026-01-01T00:00:00Z' },
+        run: { id: 'run-1', startedAt: '2020-01-01T00:00:00Z' },
       });
     return (await check(root, '--base', 'main')).found;
   }

@@ -1,6 +1,9 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { callCli, makeProject, readIn, writeIn } from '../../cli/call-cli';
 import { check, commit, entry, git, makeRepository, registryWith, row } from './make-repository';
+
+const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli', 'index.js');
 
 const A = { infra: { Clerk: entry('A') } };
 const B = { infra: { Clerk: entry('B') } };
@@ -32,8 +35,8 @@ test('a registry that moved to another folder is no first one', async () => {
 });
 
 test.each([
-  ['written for another version', { version: 7, new: {}, ...registryWith(A), approvers: 3 }],
-  ['with a mistake', registryWith({ infra: { Clerk: entry('A', { owner: 7 }), Odd: 'x' } })],
+  ['written for another version', { ...registryWith(A), version: 7, new: {}, approvers: 3 }],
+  ['with a mistake', registryWith({ infra: { Clerk: entry('A', { owner: 7 }), Odd: ['x'] } })],
   ['with a comma too many', `${JSON.stringify(registryWith(A)).slice(0, -1)},}`],
 ])('a registry at the reference %s is read as far as it goes', async (_, content) => {
   const root = makeRepository(A);
@@ -100,6 +103,21 @@ test('a shallow clone', async () => {
     why: 'git knows no commit of that name here, and this clone is a shallow one',
     fix: 'fetch the whole history (in GitHub Actions "fetch-depth: 0" of actions/checkout):\ngit fetch --unshallow',
   });
+});
+
+test('in a hook of a linked work tree, for a registry in a subfolder', async () => {
+  const root = makeRepository({ infra: { Other: entry('C') } });
+  writeIn(root, 'app/registry.json', registryWith(A));
+  commit(root);
+  git(root, 'worktree', 'add', '--quiet', '-b', 'work', 'node_modules/tree');
+  const tree = join(root, 'node_modules', 'tree');
+  writeIn(tree, 'app/registry.json', registryWith(B));
+  const hook = `cd app && exec ${process.execPath} ${CLI} check --json --base main >&2`;
+  writeIn(root, '.git/hooks/pre-commit', `#!/bin/sh\n${hook}\n`);
+  chmodSync(join(root, '.git', 'hooks', 'pre-commit'), 0o755);
+  expect(() => commit(tree)).toThrow(
+    expect.objectContaining({ stderr: expect.stringContaining('in state A at main, and is in') }),
+  );
 });
 
 test('no git repository', async () => {

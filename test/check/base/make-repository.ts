@@ -27,7 +27,7 @@ export function row(infra: string, from: string | null, to: string | null, more:
     from,
     to,
     approvedBy: 'ada',
-    date: '2026-01-01',
+    date: '2020-01-01',
     reference: 'PR 12',
     ...(to !== null && to !== 'A' && { verifiedBy: 'run-1' }),
     ...more,

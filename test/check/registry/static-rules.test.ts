@@ -15,7 +15,7 @@ test('skips that are over, and skips of files that are not there', async () => {
     more: {
       skips: [
         skip('./registry.json', { expires: LATER }),
-        skip('.gitignore', { test: ['a suite', 'a test'], expires: '2026-01-31' }),
+        skip('.gitignore', { test: ['a suite', 'a test'], expires: '2020-01-31' }),
         skip('tests/gone.test.ts'),
         skip('node_modules/jest-hermetic/package.json'),
       ],
@@ -24,22 +24,22 @@ test('skips that are over, and skips of files that are not there', async () => {
   expect(await check(root)).toEqual({
     exitCode: 3,
     found: [
-      'expired-skip: the skip of .gitignore, ["a suite","a test"] was legal until 2026-01-31: no keys yet',
+      'expired-skip: the skip of .gitignore, ["a suite","a test"] was legal until 2020-01-31: no keys yet',
       'unused-skip: the row of "skips" for tests/gone.test.ts skips nothing: there is no such file',
     ],
     fixes: [
-      '"expires": "2026-01-31" <- remove the skip and the row, or decide anew and move "expires"',
+      '"expires": "2020-01-31" <- remove the skip and the row, or decide anew and move "expires"',
       '"file": "tests/gone.test.ts", <- remove the row, or name the file that the test is in now',
     ],
   });
 });
 
 test.each([
-  ['2026-01-30', []],
-  ['2026-01-31', []],
-  ['2026-02-01', ['expired-skip']],
-])('on %s a skip that is legal until 2026-01-31', (day, rules) => {
-  const skips = [skip('a.test.ts', { expires: '2026-01-31' })];
+  ['2020-01-30', []],
+  ['2020-01-31', []],
+  ['2020-02-01', ['expired-skip']],
+])('on %s a skip that is legal until 2020-01-31', (day, rules) => {
+  const skips = [skip('a.test.ts', { expires: '2020-01-31' })];
   const root = makeRepository({ infra: { Clerk: entry('A') }, more: { skips } });
   const registry = loadRegistry(join(root, 'registry.json'));
   const files = ['a.test.ts'];

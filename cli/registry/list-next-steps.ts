@@ -1,0 +1,22 @@
+import { rankState } from '../../registry/transitions/rank-state';
+import type { Registry } from '../../registry/types';
+import type { PromotionRequest } from './plan-promotion';
+
+/** What is left to a person after a change of state was prepared, in order. */
+export function listNextSteps(
+  { infra, policy }: Registry,
+  { infra: name, to }: PromotionRequest,
+): string[] {
+  const from = infra[name]!.state;
+  const approvers = policy.approvers.join(' or ') || 'somebody whom "policy.approvers" names';
+  return [
+    ...(rankState(to) > rankState(from)
+      ? [
+          `run the tests that need ${JSON.stringify(name)}, and add the id of that run to the new row as "verifiedBy"`,
+        ]
+      : []),
+    `have it approved by ${approvers}, and write the name and the day into "approvedBy" and "date"`,
+    ...(policy.documents.length > 0 ? ['have the documents rendered again'] : []),
+    'see that all is well: npx jest-hermetic check --base HEAD',
+  ];
+}

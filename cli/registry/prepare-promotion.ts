@@ -1,0 +1,68 @@
+import { chmodSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { writeFileWhole } from '../../environment/run/write-file-whole';
+import { HermeticError } from '../../errors/hermetic-error';
+import { examineRegistry, nearestNames, renderMistake, type Registry } from '../../registry/index';
+import { rankState } from '../../registry/transitions/rank-state';
+import { quoteShell } from '../../reporter/quote-shell';
+import { editRegistry } from './edit-registry';
+import { planPromotion, type PromotionRequest, type RegistryEdit } from './plan-promotion';
+
+/**
+ * Writes a change of state into the registry, whole or not at all, for a person to approve.
+ *
+ * @throws HERMETIC_UNKNOWN_INFRA, HERMETIC_PROMOTION_REFUSED
+ */
+export function preparePromotion(registry: Registry, request: PromotionRequest): RegistryEdit[] {
+  refuseWhatIsNoStep(registry, request);
+  const edits = planPromotion(registry, request);
+  // Over the file that a link leads to, not over the link.
+  const path = realpathSync(registry.file);
+  const text = readFileSync(path, 'utf8');
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const edited = mark + editRegistry(text.slice(mark.length), edits);
+  refuseWhatIsInvalid(edited, registry, request);
+  const mode = statSync(path).mode & 0o777;
+  writeFileWhole(path, edited, { mode });
+  // Whatever the umask of this user takes away.
+  chmodSync(path, mode);
+  return edits;
+}
+
+function refuseWhatIsNoStep({ infra }: Registry, request: PromotionRequest): void {
+  const { infra: name, to, reason } = request;
+  if (!Object.hasOwn(infra, name)) {
+    const nearest = nearestNames(name, Object.keys(infra));
+    const where = 'registry promote';
+    throw HermeticError.of('HERMETIC_UNKNOWN_INFRA', { found: name, where, nearest });
+  }
+  const from = infra[name]!.state;
+  const refuse = (why: string, fix: string | { first: string }): HermeticError =>
+    HermeticError.of('HERMETIC_PROMOTION_REFUSED', { infra: name, to, why, fix });
+  if (from === to) throw refuse('it is in that state already', 'name another state with --to');
+  if (from === 'A' && to === 'C')
+    throw refuse(
+      'it is in state A, and a jump leaves out the state in which its tests begin to run',
+      { first: quoteShell(name) },
+    );
+  if (rankState(to) < rankState(from) && !reason?.trim())
+    throw refuse(
+      `it is in state ${from}, and who takes it back has to say why`,
+      'call it again with --reason',
+    );
+}
+
+function refuseWhatIsInvalid(
+  text: string,
+  { file }: Registry,
+  { infra, to }: PromotionRequest,
+): void {
+  const { mistakes } = examineRegistry(Buffer.from(text), file);
+  if (mistakes.length === 0) return;
+  const list = mistakes.map(({ line: _, ...mistake }) => renderMistake('', mistake).trim());
+  throw HermeticError.of('HERMETIC_PROMOTION_REFUSED', {
+    infra,
+    to,
+    why: `the registry would not be valid:\n${list.join('\n')}`,
+    fix: 'put in registry.json what is missing there, and try again',
+  });
+}

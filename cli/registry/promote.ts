@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import { Option } from 'commander';
+import { escapeControl } from '../../errors/escape-control';
+import type { Bucket, State } from '../../registry/index';
+import type { CliCommand } from '../command';
+import { exitCodes } from '../exit-codes';
+import { formatDocument } from '../format-document';
+import { loadRegistryOfCall } from '../load-registry-of-call';
+import { listNextSteps } from './list-next-steps';
+import { draftTransition, type PromotionRequest } from './plan-promotion';
+import { preparePromotion } from './prepare-promotion';
+
+interface PromoteOptions {
+  readonly to: State;
+  readonly reference: string;
+  readonly reason?: string;
+  readonly bucket?: Bucket;
+}
+
+/** Prepares a change of state in the registry. It approves nothing: `check` fails until a person has. */
+export const promoteSubcommand: CliCommand<PromoteOptions> = {
+  name: 'promote',
+  summary: 'prepare a change of state for a person to approve: state, row, roadmap',
+  exits: [exitCodes.fine],
+  declare(command) {
+    command
+      .argument('<name>', 'the entry of the registry')
+      .addOption(
+        new Option('--to <state>', 'the state that it is to be in')
+          .choices(['A', 'B', 'C'])
+          .makeOptionMandatory(),
+      )
+      .requiredOption('--reference <text>', 'where the approval is written down')
+      .option('--reason <text>', 'why; needed to take an entry back')
+      .addOption(
+        new Option('--bucket <bucket>', 'back to state A: how it is missing').choices(['B1', 'B2']),
+      );
+  },
+  run(call) {
+    const registry = loadRegistryOfCall(call);
+    const { to, reference, reason, bucket } = call.options;
+    const infra = call.args[0]!;
+    const day = new Date().toISOString().slice(0, 10);
+    const request: PromotionRequest = { infra, to, reference, reason, bucket, day };
+    const changes = preparePromotion(registry, request).map(({ says }) => says);
+    const row = draftTransition(registry.infra[infra]!, request);
+    const next = listNextSteps(registry, request);
+    const file = basename(registry.file);
+    const { from } = row;
+    return Promise.resolve({
+      exitCode: exitCodes.fine,
+      renderText: ({ bold }) =>
+        [
+          bold(
+            escapeControl(`${file}: ${JSON.stringify(infra)} from state ${from} to state ${to}`),
+          ),
+          ...changes.map((says) => `  ${escapeControl(says)}`),
+          bold('Prepared, and not approved. What is left to a person:'),
+          ...next.map((step, index) => `  ${index + 1}. ${escapeControl(step)}`),
+          '',
+        ].join('\n'),
+      renderJson: () => formatDocument({ file, infra, from, to, changes, row, next }),
+    });
+  },
+};
