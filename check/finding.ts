@@ -32,4 +32,9 @@ export interface CheckFinding<Rule extends string = CheckRule> {
   readonly message: string;
   /** A sentence; lines after the first are to be pasted as they are. */
   readonly fix: string;
+  /** What it is about, for whoever holds findings by their identity; no part of the printed document. */
+  readonly subject?: FindingSubject;
 }
+
+/** A test or block, by its titles from the outermost block, or a production module. */
+export type FindingSubject = { readonly path: readonly string[] } | { readonly module: string };

@@ -1,9 +1,10 @@
 import { compareText } from '../reporter/compare-text';
 import type { CheckContext, RuleSet } from './check-context';
 import type { CheckFinding } from './finding';
+import { findSourceFaults } from './source/find-source-faults';
 
 /** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
-const ruleSets: readonly RuleSet[] = [];
+const ruleSets: readonly RuleSet[] = [findSourceFaults];
 
 /** All findings of all rules, by file, line and rule. */
 export function runRules(context: CheckContext): CheckFinding[] {

@@ -16,7 +16,10 @@ export const checkCommand: CliCommand = {
     return {
       exitCode: isPass ? exitCodes.fine : exitCodes.governance,
       renderText: (palette) => renderFindings(findings, palette),
-      renderJson: () => formatDocument({ verdict: isPass ? 'pass' : 'fail', findings }),
+      renderJson: () => formatDocument({
+          verdict: isPass ? 'pass' : 'fail',
+          findings: findings.map(({ subject: _, ...finding }) => finding),
+        }),
     };
   },
 };
