@@ -45,6 +45,11 @@ export const commandErrors = {
     why: of.reason,
     fix: 'mend that place, or take the file from git again',
   }),
+  HERMETIC_BASELINE_GROWS: (of: { file: string; places: readonly string[] }): Explanation => ({
+    what: `${of.file} has a list already, without ${of.places.length === 1 ? 'this' : 'these'}:\n${of.places.join('\n')}`,
+    why: 'it holds what a suite had on adoption, and can only shrink',
+    fix: 'mend those places; or, for a skip, add a row to "skips" in registry.json that says what it waits for',
+  }),
   HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
     what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,
     why: 'the list can only shrink: what either side removed is not held any more',

@@ -38,6 +38,8 @@ export function findHeldSkips(
 
 /** The source does not tell in which blocks a function is called that defines tests. */
 function holds(path: readonly string[], titles: readonly string[]): boolean {
+  // A skip that is handed on: which tests it gets is known to nobody before they run.
+  if (path.length === 0) return true;
   const own = titles.slice(-path.length);
   return matchesTitles(path, own) || matchesTitles(path.map(redactSecrets), own);
 }

@@ -30,7 +30,9 @@ function listSkips(
   { tests }: ClassifiedFile,
   { context }: ClassifiedRun,
 ): string[] {
-  const rows = held.skipsIn(name).filter(({ conditional }) => !conditional);
+  const rows = held
+    .skipsIn(name)
+    .filter(({ path, conditional }) => path.length > 0 && !conditional);
   if (rows.length === 0) return [];
   const used = new Set<HeldSkip>(
     tests

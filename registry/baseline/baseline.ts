@@ -14,7 +14,10 @@ interface HeldPlace {
 /** A skip that a suite had on adoption. */
 export interface HeldSkip extends HeldPlace {
   readonly rule: 'unsanctioned-skip';
-  /** Titles from the outermost describe to what is skipped: a test, or a block with all that is in it. */
+  /**
+   * Titles from the outermost describe to what is skipped: a test, or a block with all that is in it.
+   * None where the source skips whatever it is given, and nothing tells what that is.
+   */
   readonly path: readonly string[];
 }
 
@@ -31,6 +34,8 @@ export type HeldRow = HeldSkip | HeldImport;
 /** `.hermetic/baseline.json`, read. */
 export interface Baseline {
   readonly held: readonly HeldRow[];
+  /** Whether it has a list at all: without one nothing was adopted yet. */
+  readonly hasList: boolean;
   /** The line of each row in the file, from 1. */
   readonly lines: readonly number[];
   /** Every other section, name to JSON as the file has it: writing the file again keeps it to the byte. */

@@ -16,8 +16,7 @@ export function explainRow(row: unknown): string | null {
     return isName(module) ? null : '"module" is a path relative to the folder of the registry';
   }
   if (module !== undefined) return 'a held skip has no "module"';
-  const isPath =
-    Array.isArray(path) && path.length > 0 && path.every((title) => typeof title === 'string');
+  const isPath = Array.isArray(path) && path.every((title) => typeof title === 'string');
   return isPath ? null : '"path" is the list of titles from the outermost describe to the test';
 }
 

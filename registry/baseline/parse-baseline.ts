@@ -35,11 +35,13 @@ export function parseBaseline(text: string, file: string): Baseline {
   if (version?.value !== 1) {
     throw invalid(version?.offset ?? 0, '"schemaVersion" is not 1: another version wrote it');
   }
-  const rows = listRows(sections.get('held'), invalid);
+  const list = sections.get('held');
+  const rows = listRows(list, invalid);
   sections.delete('schemaVersion');
   sections.delete('held');
   return {
     held: readRows(rows, parsed.value, invalid),
+    hasList: list !== undefined,
     lines: rows.map(({ offset }) => locate(offset).line),
     sections: new Map([...sections].map(([name, node]) => [name, sliceOf(text, node)])),
   };

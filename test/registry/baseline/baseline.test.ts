@@ -91,13 +91,17 @@ describe('parseBaseline', () => {
   test('gives the rows and their lines', () => {
     expect(parseBaseline(TEXT, 'baseline.json')).toEqual({
       held: [IMPORT, OTHER, SKIP],
+      hasList: true,
       lines: [4, 5, 6],
       sections: new Map(),
     });
   });
 
   test('holds nothing where there is no list', () => {
-    expect(parseBaseline('{ "schemaVersion": 1 }', 'baseline.json').held).toEqual([]);
+    expect(parseBaseline('{ "schemaVersion": 1 }', 'baseline.json')).toMatchObject({
+      held: [],
+      hasList: false,
+    });
   });
 
   const row = (text: string): string => `{ "schemaVersion": 1,\n"held": [\n${text}\n] }`;
@@ -125,7 +129,7 @@ describe('parseBaseline', () => {
       '"file" is a path relative to the folder of the registry, with /',
     ],
     [
-      row('{ "rule": "unsanctioned-skip", "file": "a", "path": [] }'),
+      row('{ "rule": "unsanctioned-skip", "file": "a", "path": [1] }'),
       3,
       '"path" is the list of titles from the outermost describe to the test',
     ],
