@@ -4,12 +4,14 @@ import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
 import { reportCommand } from './report';
+import { scanCommand } from './scan';
 
 /** Every command, in the order in which the help lists them. */
 export const commands: readonly CliCommand[] = [
   initCommand,
   doctorCommand,
   checkCommand,
+  scanCommand,
   reportCommand,
   gcCommand,
 ];

@@ -1,0 +1,67 @@
+import { tiers, type ScanFinding, type Tier } from '../../check/scan/scan-finding';
+import { escapeControl } from '../../errors/escape-control';
+import { redactSecrets } from '../../errors/redact-secrets';
+import type { Palette } from '../../reporter/palette';
+import type { FixedFiles } from './apply-edits';
+import { countTiers } from './count-tiers';
+
+const WORDS: Readonly<Record<Tier, string>> = {
+  trivial: 'npx jest-hermetic scan --fix does it',
+  small: 'a line or two by hand',
+  design: 'to be decided first',
+};
+
+/** What `scan` prints: the places that have to change, by the work that they are, then by file. */
+export function renderPlan(
+  findings: readonly ScanFinding[],
+  fixed: FixedFiles | null,
+  { bold, dim, green }: Palette,
+): string {
+  const counts = countTiers(findings);
+  const summary = tiers.map((tier) => `${counts[tier]} ${tier}`).join(', ');
+  const places = `${findings.length} ${findings.length === 1 ? 'place' : 'places'}`;
+  const lines = [
+    ...(fixed ? renderFixed(fixed) : []),
+    bold(
+      findings.length === 0
+        ? green('Scan: nothing has to change')
+        : `Scan: ${places} to change: ${summary}`,
+    ),
+    ...tiers.flatMap((tier) => {
+      const own = findings.filter((each) => each.tier === tier);
+      if (own.length === 0) return [];
+      return ['', bold(`${tier} (${own.length}): ${WORDS[tier]}`), ...renderByFile(own, dim)];
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): string[] {
+  return [...new Set(findings.map(({ file }) => file))].flatMap((file) => [
+    `  ${clean(file)}`,
+    ...findings
+      .filter((each) => each.file === file)
+      .flatMap(({ rule, line, message, fix }) => {
+        const [advice = '', ...paste] = fix.split('\n').map(clean);
+        return [
+          `    ${line}  ${clean(message)}  ${dim(rule)}`,
+          `      ${advice}`,
+          ...paste.map((text) => `        ${text}`),
+        ];
+      }),
+  ]);
+}
+
+function renderFixed({ changed, refused }: FixedFiles): string[] {
+  return [
+    ...changed.map(({ file, places }) => `fixed  ${clean(file)} (${places})`),
+    ...refused.map(
+      (file) =>
+        `not fixed  ${clean(file)}: it has changes that git does not hold; commit them first`,
+    ),
+  ];
+}
+
+function clean(text: string): string {
+  return escapeControl(redactSecrets(text));
+}
