@@ -6,8 +6,12 @@ import type { SessionMaker } from './session-makers';
 
 type Advice = Pick<ScanFinding, 'fix' | 'tier'>;
 
-/** What to write in place of a session that test code opens by itself. */
-export function adviseSession(maker: SessionMaker, context: ScanContext): Advice {
+/**
+ * What to write in place of a session that test code opens by itself.
+ *
+ * @param isSetup it is opened before there are tests, in a file such as `globalSetup`
+ */
+export function adviseSession(maker: SessionMaker, context: ScanContext, isSetup: boolean): Advice {
   const { name, handle, wrap, isForeign } = maker;
   if (isForeign)
     return {
@@ -17,6 +21,10 @@ export function adviseSession(maker: SessionMaker, context: ScanContext): Advice
   const database = databaseFor(maker, context);
   if (!database)
     return { tier: 'design', fix: `list the database in registry.json:\nnpx jest-hermetic init` };
+  if (isSetup) {
+    const fix = `delete it, with what it is used for: ${database.infra} is there before any code of the tests runs`;
+    return { tier: 'small', fix };
+  }
   if (handle) {
     return {
       tier: 'small',

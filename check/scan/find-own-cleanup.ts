@@ -54,9 +54,9 @@ function isSafeToRemove(
   { place, kind, isAll }: CleanupPlace,
   places: readonly CleanupPlace[],
   tree: SourceTree,
-  { registry, isPlanned }: ScanContext,
+  { registry }: ScanContext,
 ): boolean {
-  if (isPlanned || kind !== 'empties' || !isAll || place.type !== 'hook') return false;
+  if (kind !== 'empties' || !isAll || place.type !== 'hook') return false;
   if (!/^after/.test(place.name!)) return false;
   if (listDatabases(registry).some(({ database }) => database.reset !== 'test')) return false;
   const otherSetup = tree.nodes.some(
@@ -75,14 +75,14 @@ function adviseCleanup({ place, kind, isAll }: CleanupPlace, context: ScanContex
   const database = defaultDatabase(context.registry) ?? listDatabases(context.registry)[0];
   if (!database) return `${remove}, once registry.json lists the database:\nnpx jest-hermetic init`;
   const { infra } = database;
-  const { migrations, reset } = database.database;
+  const { migrations, seed, reset } = database.database;
+  const start = `the migrations${seed ? ' and the seed' : ''} of ${infra}`;
   if (kind === 'migrates') {
     if (migrations) return `${remove}: registry.json has the migrations of ${infra}`;
     return `${remove}, and name the migrations in registry.json, at infra.${infra}.database:\n"migrations": { "knex": "db/migrations" }`;
   }
   if (reset === 'file')
     return `${remove}, and have ${infra} start anew for each test, in registry.json at infra.${infra}.database:\n"reset": "test"`;
-  if (kind === 'empties')
-    return `${remove}: each test starts from the migrations and the seed of ${infra}`;
+  if (kind === 'empties') return `${remove}: each test starts from ${start}`;
   return `${remove}, and let the tests use the database of the file, which starts anew for each test:\nimport { db } from 'jest-hermetic';`;
 }

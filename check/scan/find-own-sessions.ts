@@ -15,7 +15,7 @@ export function findOwnSessions({ file, tree, context }: ScannedSource): ScanFin
       file,
       line: tree.lineOf(node),
       message: `opens a ${maker.name} session of its own`,
-      ...adviseSession(maker, context),
+      ...adviseSession(maker, context, context.setupFiles.includes(file)),
     }));
 }
 

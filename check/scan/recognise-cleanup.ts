@@ -72,7 +72,7 @@ function recogniseMethod(call: CallExpression, receiver: Node, method: string): 
   if (/^(?:dropDatabase|clearDatabase|refreshDatabase|dropSchema)$/.test(method)) return 'empties';
   if (method === 'clear' && last === 'getRepository()') return 'empties';
   if (method === 'truncate') return 'empties';
-  if (method === 'rollback' && call.arguments.length === 0) return 'rolls back';
+  if (/^(?:rollback|transaction)$/.test(method) && call.arguments.length === 0) return 'rolls back';
   if (method === 'destroy') return first && hasOption(first, 'truncate') ? 'empties' : null;
   if (method === 'deleteMany')
     return isPrismaModel(receiver) && isEmptyFilter(first) ? 'empties' : null;

@@ -27,8 +27,7 @@ export function replaceImport(
   const line = importOf(name === handle ? handle : `${handle} as ${name}`, database, context);
   const fix = `import the database of the file instead:\n${line}`;
   const isDefault = defaultDatabase(context.registry)?.infra === database.infra;
-  if (context.isPlanned || !isDefault || closes(name, statement, source.tree))
-    return { ...finding, fix, tier: 'small' };
+  if (!isDefault || closes(name, statement, source.tree)) return { ...finding, fix, tier: 'small' };
   const [start, end] = rangeOf(statement);
   const edits: TextEdit[] = [{ start, end, text: line }];
   return { ...finding, fix, tier: 'trivial', edits };

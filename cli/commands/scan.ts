@@ -1,11 +1,15 @@
-import { scanSuite } from '../../check/scan/scan-suite';
+import { scanSuite, type SourceRules } from '../../check/scan/scan-suite';
 import type { CliCommand } from '../command';
+import { HermeticError } from '../../errors/hermetic-error';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { applyEdits } from '../scan/apply-edits';
 import { countTiers } from '../scan/count-tiers';
 import { describeSuite } from '../scan/describe-suite';
 import { renderPlan } from '../scan/render-plan';
+
+/** What `check` has about sources, when it has it. */
+const findInSources: SourceRules = () => [];
 
 interface ScanOptions {
   readonly fix?: true;
@@ -23,17 +27,20 @@ export const scanCommand: CliCommand<ScanOptions> = {
     );
   },
   async run(call) {
-    const findRemaining = async () => scanSuite(await describeSuite(call), () => []);
     const context = await describeSuite(call);
-    const found = scanSuite(context, () => []);
-    const fixed = call.options.fix ? applyEdits(context.registry.root, found) : null;
-    const findings = fixed?.changed.length ? await findRemaining() : found;
+    const { isPlanned, registry } = context;
+    // What replaces an import needs a registry to run.
+    if (call.options.fix && isPlanned)
+      throw HermeticError.of('HERMETIC_REGISTRY_MISSING', { from: call.cwd });
+    const found = scanSuite(context, findInSources);
+    const fixed = call.options.fix ? applyEdits(registry.root, found) : null;
+    const findings = fixed?.changed.length ? scanSuite(context, findInSources) : found;
     const shown = findings.map(({ rule, file, line, message, fix, tier }) => {
       return { rule, file, line, message, fix, tier };
     });
     return {
       exitCode: exitCodes.fine,
-      renderText: (palette) => renderPlan(findings, fixed, palette),
+      renderText: (palette) => renderPlan({ findings, fixed, isPlanned }, palette),
       renderJson: () =>
         formatDocument({
           verdict: findings.length === 0 ? 'pass' : 'fail',

@@ -11,10 +11,18 @@ const WORDS: Readonly<Record<Tier, string>> = {
   design: 'to be decided first',
 };
 
+/** What there is to do, and what was done. */
+export interface Plan {
+  readonly findings: readonly ScanFinding[];
+  /** Null without `--fix`. */
+  readonly fixed: FixedFiles | null;
+  /** There is no registry yet. */
+  readonly isPlanned: boolean;
+}
+
 /** What `scan` prints: the places that have to change, by the work that they are, then by file. */
 export function renderPlan(
-  findings: readonly ScanFinding[],
-  fixed: FixedFiles | null,
+  { findings, fixed, isPlanned }: Plan,
   { bold, dim, green }: Palette,
 ): string {
   const counts = countTiers(findings);
@@ -27,6 +35,7 @@ export function renderPlan(
         ? green('Scan: nothing has to change')
         : `Scan: ${places} to change: ${summary}`,
     ),
+    ...(isPlanned ? ['There is no registry.json yet; the first step: npx jest-hermetic init'] : []),
     ...tiers.flatMap((tier) => {
       const own = findings.filter((each) => each.tier === tier);
       if (own.length === 0) return [];
