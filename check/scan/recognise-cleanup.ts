@@ -24,8 +24,8 @@ export function recogniseCleanup(node: Node, tree: SourceTree): CleanupKind | nu
   if (command !== null) return MIGRATION_TOOLS.test(command) ? 'migrates' : null;
   if (node.callee.type !== 'MemberExpression') return null;
   const method = propertyName(node.callee.property, node.callee.computed) ?? '';
-  if (SQL_METHODS.test(method)) return recogniseStatement(node, tree);
-  return recogniseMethod(node, node.callee.object, method);
+  const stated = SQL_METHODS.test(method) ? recogniseStatement(node, tree) : null;
+  return stated ?? recogniseMethod(node, node.callee.object, method);
 }
 
 /** sql`TRUNCATE …`, and prisma.$executeRaw`TRUNCATE …` */

@@ -69,7 +69,7 @@ function trace(expression: Node, tree: SourceTree, steps: number): Origin | null
 function traceName(name: Identifier, tree: SourceTree, steps: number): Origin | null {
   const variable = tree.variableOf(name);
   const definition = variable?.defs[0];
-  if (!variable || !definition) return null;
+  if (!variable || !definition) return traceImportEquals(name, tree);
   const { type, node, parent } = definition as unknown as {
     type: string;
     node: Node & { imported?: Identifier | { value: string }; init?: Node | null; id?: Pattern };
@@ -81,11 +81,6 @@ function traceName(name: Identifier, tree: SourceTree, steps: number): Origin | 
     const { imported } = node;
     return extend(origin, imported.type === 'Identifier' ? imported.name : String(imported.value));
   }
-  // `import x = require('m')`
-  if ((node as { type: string }).type === 'TSImportEqualsDeclaration') {
-    const { moduleReference } = node as unknown as { moduleReference: { expression?: Node } };
-    return moduleReference.expression ? moduleOf(moduleReference.expression) : null;
-  }
   if (type !== 'Variable') return null;
   const value = valueOf(variable);
   if (value) return trace(value, tree, steps);
@@ -93,6 +88,20 @@ function traceName(name: Identifier, tree: SourceTree, steps: number): Origin | 
   const way = wayTo(node.id, definition.name as Identifier);
   const origin = way && trace(node.init, tree, steps);
   return origin && way.reduce(extend, origin);
+}
+
+/** `import x = require('m')`, which makes no variable that a scope of JavaScript knows. */
+function traceImportEquals({ name }: Identifier, tree: SourceTree): Origin | null {
+  for (const statement of tree.program.body) {
+    const { type, id, moduleReference } = statement as unknown as {
+      type: string;
+      id?: Identifier;
+      moduleReference?: { expression?: Node };
+    };
+    if (type === 'TSImportEqualsDeclaration' && id?.name === name)
+      return moduleReference?.expression ? moduleOf(moduleReference.expression) : null;
+  }
+  return null;
 }
 
 /** The keys from a pattern to a name in it; null where there is no such way. */

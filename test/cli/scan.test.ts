@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { callCli, linkPackages, makeProject, readIn, writeIn } from './call-cli';
+import { registryWith } from '../check/scan/scan-files';
+
+const FIXTURE = join(__dirname, '..', 'fixtures', 'unhermetic');
+const EXAMPLE = join(__dirname, '..', '..', 'examples', 'tournaments');
+
+interface Printed {
+  readonly verdict: string;
+  readonly summary: Readonly<Record<string, number>>;
+  readonly findings: readonly { rule: string; file: string; line: number; tier: string }[];
+}
+
+/** A copy outside of this repository, whose registry would govern it. */
+function copyProject(from: string): string {
+  const root = makeProject();
+  const isOwn = (path: string): boolean =>
+    !/\/(?:node_modules|\.hermetic|dist)(?:\/|$)/.test(path.slice(from.length));
+  cpSync(from, root, { recursive: true, filter: isOwn });
+  linkPackages(root, 'jest', 'ts-jest', 'typescript', 'better-sqlite3', 'knex', 'pg');
+  return root;
+}
+
+async function scan(root: string, ...options: string[]): Promise<Printed> {
+  const { exitCode, stdout } = await callCli(['scan', '--json', ...options], root);
+  expect(exitCode).toBe(0);
+  return JSON.parse(stdout) as Printed;
+}
+
+function commitAll(root: string): void {
+  const git = (...args: string[]): void => {
+    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+    execFileSync('git', [...identity, ...args], { cwd: root, stdio: 'ignore' });
+  };
+  git('init', '-q');
+  git('add', '-A', '--', ':!node_modules');
+  git('commit', '-qm', 'x');
+}
+
+test('a suite without the tool: every planted place is found, and nothing else', async () => {
+  const root = copyProject(FIXTURE);
+  const { verdict, summary, findings } = await scan(root);
+  const places = findings.map(({ rule, file, line }) => `${file}:${line} ${rule}`);
+  const expected = JSON.parse(
+    readFileSync(join(FIXTURE, 'expected.json'), 'utf8'),
+  ) as string[];
+  expect(places).toEqual(expected);
+  expect(verdict).toBe('fail');
+  expect(Object.values(summary).reduce((sum, count) => sum + count)).toBe(expected.length);
+});
+
+test('the example has nothing to change', async () => {
+  const { verdict, summary, findings } = await scan(copyProject(EXAMPLE));
+  expect({ verdict, summary, findings }).toEqual({
+    verdict: 'pass',
+    summary: { trivial: 0, small: 0, design: 0 },
+    findings: [],
+  });
+});
+
+const HELPERS = `export async function truncateAll(): Promise<void> {
+  await db.raw('TRUNCATE a');
+}
+`;
+
+const SUITE = `import { truncateAll } from './helpers';
+import { db } from '../src/db';
+
+afterEach(truncateAll);
+
+test('a', async () => {
+  expect(await db('a')).toEqual([]);
+});
+`;
+
+function makeSuite(): string {
+  return makeProject({
+    'package.json': { name: 'app' },
+    'db/1.sql': 'CREATE TABLE a (id int);',
+    'registry.json': registryWith(),
+    'src/db.ts': "import knex from 'knex';\nexport const db = knex(process.env.DATABASE_URL!);\n",
+    'tests/helpers.ts': HELPERS,
+    'tests/a.test.ts': SUITE,
+  });
+}
+
+test('by tier, then by file', async () => {
+  const { stdout } = await callCli(['scan'], makeSuite());
+  expect(stdout).toBe(`Scan: 2 places to change: 1 trivial, 1 small, 0 design
+
+trivial (1): npx jest-hermetic scan --fix does it
+  tests/a.test.ts
+    4  afterEach empties the database by hand  own-cleanup
+      delete the hook: each test starts from the migrations of PostgreSQL
+
+small (1): a line or two by hand
+  tests/helpers.ts
+    2  the function truncateAll empties the database by hand  own-cleanup
+      delete it, and its calls: each test starts from the migrations of PostgreSQL
+`);
+});
+
+test('--fix takes the hook out with the import that it leaves unused, where git has the file', async () => {
+  const root = makeSuite();
+  const refused = await callCli(['scan', '--fix'], root);
+  expect(refused.stdout).toContain(
+    'not fixed  tests/a.test.ts: it has changes that git does not hold',
+  );
+  expect(readIn(root, 'tests/a.test.ts')).toBe(SUITE);
+
+  commitAll(root);
+  const { stdout } = await callCli(['scan', '--fix'], root);
+  expect(stdout).toContain('fixed  tests/a.test.ts (1)\nScan: 1 place to change: 0 trivial');
+  expect(readIn(root, 'tests/a.test.ts')).toBe(
+    SUITE.replace("import { truncateAll } from './helpers';\n", '').replace(
+      'afterEach(truncateAll);\n\n',
+      '',
+    ),
+  );
+  expect(readIn(root, 'tests/helpers.ts')).toBe(HELPERS);
+
+  writeIn(root, 'tests/a.test.ts', `${SUITE}// changed\n`);
+  const again = await callCli(['scan', '--fix'], root);
+  expect(again.stdout).toContain('not fixed  tests/a.test.ts');
+});
+
+test('--fix needs a registry; a plan does not', async () => {
+  const root = makeProject({ 'package.json': { name: 'app' }, 'tests/helpers.ts': HELPERS });
+  expect(await callCli(['scan', '--fix'], root)).toMatchObject({ exitCode: 2 });
+  expect((await callCli(['scan'], root)).stdout).toContain('npx jest-hermetic init');
+});
