@@ -1,3 +1,5 @@
+import type { GovernedRegistry } from '../registry/transitions/governed-registry';
+import type { FindRun } from '../registry/transitions/run-evidence';
 import type { Registry } from '../registry/types';
 import type { CheckFinding } from './finding';
 
@@ -14,12 +16,14 @@ export interface CheckContext {
   readonly base: BaseRegistry | null;
   /** The text of a file; null when it cannot be read as text. Nobody keeps it, so that memory stays flat. */
   read(file: string): string | null;
+  /** Looks up the run that a row of `transitions` names; absent: of no run is anything known. */
+  readonly findRun?: FindRun;
 }
 
-/** The registry at a git reference; null when there was none. */
+/** The registry at a git reference, as far as it can be read; null when there was none. */
 export interface BaseRegistry {
   readonly ref: string;
-  readonly registry: Registry | null;
+  readonly registry: GovernedRegistry | null;
 }
 
 /** One subject of `check`. Its findings may come in any order. */

@@ -1,9 +1,12 @@
 import { compareText } from '../reporter/compare-text';
 import type { CheckContext, RuleSet } from './check-context';
 import type { CheckFinding } from './finding';
+import { findApprovalFaults } from './registry/find-approval-faults';
+import { findRoadmapMismatches } from './registry/find-roadmap-mismatches';
+import { findStaleSkips } from './registry/find-stale-skips';
 
 /** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
-const ruleSets: readonly RuleSet[] = [];
+const ruleSets: readonly RuleSet[] = [findApprovalFaults, findRoadmapMismatches, findStaleSkips];
 
 /** All findings of all rules, by file, line and rule. */
 export function runRules(context: CheckContext): CheckFinding[] {

@@ -47,24 +47,28 @@ export function buildProgram(options: ProgramOptions): Command {
     .helpOption('-h, --help', 'print help; after a command, about that command')
     .helpCommand(false)
     .addHelpText('after', listExits(options.commands.flatMap(({ exits }) => exits)));
-  for (const command of options.commands) {
-    const child = prepare(program.command(command.name), options)
-      .summary(command.summary)
-      .description(command.summary)
-      .helpOption('-h, --help', 'print this help')
-      .allowExcessArguments(false)
-      .configureHelp({ showGlobalOptions: true })
-      .addHelpText('after', listExits(command.exits));
-    command.declare(child);
-    child.action(() => {
-      options.onInvocation({
-        command,
-        args: child.processedArgs as (string | undefined)[],
-        options: child.optsWithGlobals(),
-      });
-    });
-  }
+  for (const command of options.commands) declareCommand(program, command, options);
   return program;
+}
+
+function declareCommand(parent: Command, command: CliCommand, options: ProgramOptions): void {
+  const child = prepare(parent.command(command.name), options)
+    .summary(command.summary)
+    .description(command.summary)
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', listExits(command.exits));
+  command.declare(child);
+  child.action(() => {
+    options.onInvocation({
+      command,
+      args: child.processedArgs as (string | undefined)[],
+      options: child.optsWithGlobals(),
+    });
+  });
+  for (const each of command.subcommands ?? []) declareCommand(child, each, options);
 }
 
 function listExits(exits: readonly ExitCode[]): string {

@@ -38,8 +38,14 @@ export interface CliCommand<Options = never> {
   readonly summary: string;
   /** What it may end with, besides `usage` and `fault`, which every command has. */
   readonly exits: readonly ExitCode[];
-  /** Declares arguments and options. */
+  /** Declares arguments and options; none where there are subcommands. */
   declare(command: Command): void;
-  /** @throws HermeticError for what the user can mend */
+  /** Commands after this one's name, such as `registry show`, in the order of the help. */
+  readonly subcommands?: readonly CliCommand[];
+  /**
+   * With subcommands: what the name alone does.
+   *
+   * @throws HermeticError for what the user can mend
+   */
   run(call: CommandCall<Options>): Promise<Outcome>;
 }

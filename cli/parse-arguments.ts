@@ -41,15 +41,27 @@ export function parseArguments(argv: readonly string[], width = 80): ParsedArgum
 function explainUsage(
   { code, message }: CommanderError,
   argv: readonly string[],
-  [first = '']: readonly string[],
+  [first = '', second]: readonly string[],
 ): HermeticError {
   const names = commands.map(({ name }) => name);
-  if (code === 'commander.unknownCommand') {
-    const nearest = nearestNames(first, names);
-    return HermeticError.of('HERMETIC_UNKNOWN_COMMAND', { found: first, nearest, known: names });
-  }
+  if (code === 'commander.unknownCommand') return explainUnknown(first, names);
+  const subcommands = commands.find(({ name }) => name === first)?.subcommands;
+  const subnames = subcommands?.map(({ name }) => name) ?? [];
+  if (second !== undefined && subcommands && !subnames.includes(second) && !second.startsWith('-'))
+    return explainUnknown(second, subnames, `${first} `);
   const [what = '', suggestion] = message.replace(/^error: /, '').split('\n');
   const why = suggestion?.replace(/^\((.*)\)$/, (_, text: string) => text.replace('Did', 'did'));
-  const command = names.find((name) => argv.includes(name)) ?? null;
+  const name = names.find((each) => argv.includes(each)) ?? null;
+  const subname = subnames.find((each) => each === second);
+  const command = name !== null && subname !== undefined ? `${name} ${subname}` : name;
   return HermeticError.of('HERMETIC_USAGE', { what, suggestion: why ?? null, command });
+}
+
+/** @param parent the command whose subcommands the names are, with a space after it */
+function explainUnknown(found: string, names: readonly string[], parent = ''): HermeticError {
+  return HermeticError.of('HERMETIC_UNKNOWN_COMMAND', {
+    found: parent + found,
+    nearest: nearestNames(found, names).map((name) => parent + name),
+    known: names.map((name) => parent + name),
+  });
 }

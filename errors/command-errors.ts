@@ -51,6 +51,22 @@ export const commandErrors = {
     why: of.reason,
     fix: `delete ${of.file}; the report is then built again from the records beside it`,
   }),
+  HERMETIC_NO_REPOSITORY: (of: { folder: string; reason: string }): Explanation => ({
+    what: `${of.folder} is in no git repository that can be read`,
+    why: `${of.reason}; --base compares the registry with the one at a commit`,
+    fix: 'run it in a clone of the project, or leave out --base:\nnpx jest-hermetic check',
+  }),
+  HERMETIC_BASE_UNKNOWN: (of: {
+    ref: string;
+    reason: string;
+    isShallow: boolean;
+  }): Explanation => ({
+    what: `the registry at ${JSON.stringify(of.ref)} cannot be read`,
+    why: of.isShallow ? `${of.reason}, and this clone is a shallow one` : of.reason,
+    fix: of.isShallow
+      ? 'fetch the whole history (in GitHub Actions "fetch-depth: 0" of actions/checkout):\ngit fetch --unshallow'
+      : 'fetch it, or name a branch or a commit that is here:\ngit fetch --all',
+  }),
   HERMETIC_NODE_VERSION: (of: { found: string }): Explanation => ({
     what: `Node ${of.found} runs here`,
     why: 'jest-hermetic needs Node 20 or newer',

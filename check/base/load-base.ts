@@ -1,0 +1,45 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { HermeticError } from '../../errors/hermetic-error';
+import { readGovernedRegistry } from '../../registry/transitions/read-governed-registry';
+import type { BaseRegistry } from '../check-context';
+import { findMovedRegistry } from './find-moved-registry';
+import { readBlob } from './read-blob';
+import { readGit } from './read-git';
+
+/**
+ * The registry as it is at a git reference: at that commit itself, not where the branch left it. One
+ * that another version wrote, or that is broken, is read as far as it goes.
+ *
+ * @param file absolute path of the registry of now, which need not be at the top of its repository
+ * @throws HERMETIC_NO_REPOSITORY, HERMETIC_BASE_UNKNOWN
+ */
+export function loadBase(ref: string, file: string): BaseRegistry {
+  const path = realpathSync(file);
+  const [folder, name] = [dirname(path), basename(path)];
+  const inside = readGit(folder, ['rev-parse', '--is-inside-work-tree']);
+  if (!inside.isOk || inside.text.trim() !== 'true') {
+    const reason = inside.isOk ? 'it is not in a work tree' : inside.reason;
+    throw HermeticError.of('HERMETIC_NO_REPOSITORY', { folder, reason });
+  }
+  const commit = resolveCommit(ref, folder);
+  const object = readGit(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${name}`]);
+  const text = object.isOk
+    ? readBlob(folder, object.text.trim(), ref)
+    : findMovedRegistry({ commit, folder, name, ref });
+  return { ref, registry: text === null ? null : readGovernedRegistry(text) };
+}
+
+/** The commit that a reference names. After this nothing that somebody typed reaches git. */
+function resolveCommit(ref: string, folder: string): string {
+  const refuse = (reason: string): HermeticError => {
+    const shallow = readGit(folder, ['rev-parse', '--is-shallow-repository']);
+    const isShallow = shallow.isOk && shallow.text.trim() === 'true';
+    return HermeticError.of('HERMETIC_BASE_UNKNOWN', { ref, reason, isShallow });
+  };
+  if (ref.startsWith('-')) throw refuse('no reference starts with "-"; git would read an option');
+  if (ref.trim() === '' || /[\x00-\x1f\x7f]/.test(ref)) throw refuse('that is no name');
+  const found = readGit(folder, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
+  if (!found.isOk) throw refuse('git knows no commit of that name here');
+  return found.text.trim();
+}

@@ -1,0 +1,13 @@
+import type { CliCommand } from '../command';
+import { exitCodes } from '../exit-codes';
+import { showCommand } from '../registry/show';
+
+/** Shows the registry, and what follows from it; `show` where nothing else is asked for. */
+export const registryCommand: CliCommand = {
+  name: 'registry',
+  summary: 'the registry as tables; without a name of a table, show',
+  exits: [exitCodes.fine],
+  declare: () => undefined,
+  subcommands: [showCommand],
+  run: (call) => showCommand.run(call),
+};
