@@ -1,5 +1,6 @@
 import type { GovernedRegistry } from '../registry/transitions/governed-registry';
 import type { FindRun } from '../registry/transitions/run-evidence';
+import type { Baseline } from '../registry/baseline/baseline';
 import type { Registry } from '../registry/types';
 import type { CheckFinding } from './finding';
 
@@ -14,10 +15,19 @@ export interface CheckContext {
   readonly day: string;
   /** What to compare with; null when nothing was asked for. */
   readonly base: BaseRegistry | null;
+  /** What the ratchet holds; absent: nothing is held. */
+  readonly held?: HeldLists;
   /** The text of a file; null when it cannot be read as text. Nobody keeps it, so that memory stays flat. */
   read(file: string): string | null;
   /** Looks up the run that a row of `transitions` names; absent: of no run is anything known. */
   readonly findRun?: FindRun;
+}
+
+/** The lists of what is held; null where there is none. */
+export interface HeldLists {
+  readonly now: Baseline | null;
+  /** At the git reference of `base`. */
+  readonly before: Baseline | null;
 }
 
 /** The registry at a git reference, as far as it can be read; null when there was none. */

@@ -1,6 +1,7 @@
 import { compareText } from '../reporter/compare-text';
 import type { CheckContext, RuleSet } from './check-context';
 import type { CheckFinding } from './finding';
+import { applyHeld, type HeldFindings } from './held/apply-held';
 import { findApprovalFaults } from './registry/find-approval-faults';
 import { findRoadmapMismatches } from './registry/find-roadmap-mismatches';
 import { findStaleSkips } from './registry/find-stale-skips';
@@ -8,8 +9,14 @@ import { findStaleSkips } from './registry/find-stale-skips';
 /** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
 const ruleSets: readonly RuleSet[] = [findApprovalFaults, findRoadmapMismatches, findStaleSkips];
 
-/** All findings of all rules, by file, line and rule. */
-export function runRules(context: CheckContext): CheckFinding[] {
+/** All findings of all rules as the ratchet leaves them, by file, line and rule. */
+export function runRules(context: CheckContext): HeldFindings {
+  const { findings, ...lists } = applyHeld(listFindings(context), context);
+  return { findings: [...findings].sort(compareFindings), ...lists };
+}
+
+/** All findings of all rules, held or not, by file, line and rule. */
+export function listFindings(context: CheckContext): CheckFinding[] {
   return ruleSets.flatMap((find) => find(context)).sort(compareFindings);
 }
 

@@ -17,6 +17,7 @@ import { watchHttp } from './guard/http-uses';
 import { watchServers } from './guard/own-servers';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
+import { CallPlaces } from './places/call-places';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
 import type { RunRecord } from './record/types';
@@ -89,6 +90,7 @@ export class TestFile {
       guard,
       closer,
       touches,
+      places: new CallPlaces((path) => relativeToRoot(run.root, path)),
       record,
     });
 

@@ -11,6 +11,7 @@ import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
 import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
+import type { CallPlaces } from './places/call-places';
 import { describeOutside } from './record/describe-outside';
 import { describeThrown } from './record/describe-thrown';
 import { infraNamedBy, walkErrors } from './record/infra-evidence';
@@ -27,6 +28,7 @@ export interface TestGovernorRequest {
   readonly guard: Guard;
   readonly closer: FileCloser;
   readonly touches: Touches;
+  readonly places: CallPlaces;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
 
@@ -61,6 +63,7 @@ export class TestGovernor {
   /** While the file is loaded: which test needs what. */
   define(event: Circus.Event, state: Circus.State): void {
     this.given.declarations.observe(event, state);
+    this.given.places.observe(event, state);
   }
 
   /**
@@ -208,13 +211,15 @@ export class TestGovernor {
     const identity = this.identities.get(test);
     if (!identity) return;
     const requires = this.given.declarations.of(test);
-    const { connections = [] } = known;
+    const { connections = [], skip = null } = known;
+    const places = this.given.places.of(test, skip);
     this.given.record({
       type: 'test',
       file: this.given.file,
       ...identity,
       outcome,
-      skip: known.skip ?? null,
+      skip,
+      ...(places.length > 0 && { places }),
       failing: Boolean(test.failing),
       focused: test.mode === 'only',
       xfail: known.xfail ?? null,

@@ -35,6 +35,26 @@ export const commandErrors = {
     why: 'it says what the project uses, and Jest takes the folder for the project',
     fix: 'change to the folder of the project, or make it one:\nnpm init --yes',
   }),
+  HERMETIC_BASELINE_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+    what: `${of.file} cannot be read`,
+    why: of.reason,
+    fix: `make ${of.file} a file that this user may read, or take it from git again`,
+  }),
+  HERMETIC_BASELINE_INVALID: (of: { file: string; line: number; reason: string }): Explanation => ({
+    what: `${of.file}:${of.line} is not what this tool writes there`,
+    why: of.reason,
+    fix: 'mend that place, or take the file from git again',
+  }),
+  HERMETIC_BASELINE_GROWS: (of: { file: string; places: readonly string[] }): Explanation => ({
+    what: `${of.file} has a list already, without ${of.places.length === 1 ? 'this' : 'these'}:\n${of.places.join('\n')}`,
+    why: 'it holds what a suite had on adoption, and can only shrink',
+    fix: 'mend those places; or, for a skip, add a row to "skips" in registry.json that says what it waits for',
+  }),
+  HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
+    what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,
+    why: 'the list can only shrink: what either side removed is not held any more',
+    fix: 'keep the rows that both sides have, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
+  }),
   HERMETIC_RUN_MISSING: (of: {
     asked: string | null;
     place: string;

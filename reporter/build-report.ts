@@ -1,11 +1,15 @@
 import type { HermeticError } from '../errors/hermetic-error';
 import { redactSecrets } from '../errors/redact-secrets';
 import type { RunRecord } from '../environment/record/types';
+import type { Baseline } from '../registry/baseline/baseline';
+import { HeldIndex } from '../registry/baseline/held-index';
 import type { Registry } from '../registry/types';
+import type { ClassifyContext } from './classify-context';
 import { classifyRun, type ClassifiedTest } from './classify-run';
 import { collectRun } from './collect-run';
 import { countTotals } from './count-totals';
 import { createFinding } from './create-finding';
+import { describePlace } from './describe-place';
 import { describeRun } from './describe-run';
 import { emptyRegistry } from './empty-registry';
 import { findInRun } from './find-in-run';
@@ -25,10 +29,12 @@ export interface ReportSource {
   /** Faults of the reporter itself, as messages. */
   readonly faults?: readonly string[];
   readonly proof?: ProofVerdict | null;
+  /** Null where none is committed. */
+  readonly baseline?: Pick<Baseline, 'held'> | null;
 }
 
 /**
- * The report of a run: a pure function of its records and of the registry. Without its last key,
+ * The report of a run: a pure function of its records, of the registry and of the baseline. Without its last key,
  * `run`, the same outcomes give the same bytes, whatever the order, the workers and the machine.
  */
 export function buildReport({
@@ -37,6 +43,7 @@ export function buildReport({
   registryError,
   faults = [],
   proof = null,
+  baseline = null,
 }: ReportSource): Report {
   const collected = collectRun(records);
   const { started } = collected;
@@ -45,6 +52,7 @@ export function buildReport({
     root: started?.root ?? registry?.root ?? null,
     ci: started?.ci ?? false,
     day: (started?.startedAt ?? '').slice(0, 10),
+    held: baseline ? new HeldIndex(baseline) : undefined,
   };
   const run = classifyRun(collected, context);
   const findings = findInRun(run);
@@ -57,28 +65,30 @@ export function buildReport({
     reasons,
     totals,
     invariants: scoreInvariants(run, findings, proof),
-    tests: run.tests.map(describeTest),
+    tests: run.tests.map((test) => describeTest(test, context)),
     files: run.files.map(({ is }) => is),
     infra: listInfra(run),
     protected: listProtected(run),
     findings,
     delta: { newlyFailing: [], newlyPassing: [], newCollectionErrors: [], newSkips: [] },
-    run: describeRun(collected),
+    run: describeRun(collected, context.held ?? null),
   };
 }
 
-function describeTest({ record, is }: ClassifiedTest): ReportedTest {
+function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext): ReportedTest {
+  const place = describePlace(record, context);
   return {
     id: record.id,
     file: record.file,
     path: record.path.map(redactSecrets),
+    line: place.line,
     class: is.class,
     bucket: is.bucket,
     infra: is.infra,
     touched: record.touched,
     // Also what the registry has to say of it.
     reason: is.reason && redactSecrets(is.reason),
-    evidence: is.evidence.map(redactSecrets),
+    evidence: [...is.evidence, ...place.evidence].map(redactSecrets),
     fix: is.fix && redactSecrets(is.fix),
     reference: is.reference && redactSecrets(is.reference),
   };

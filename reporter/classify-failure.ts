@@ -1,10 +1,10 @@
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { TestRecord } from '../environment/record/types';
+import { bucketOf, describeInfra } from '../registry/skips/describe-infra';
 import type { Infra, Registry } from '../registry/types';
 import { adviseDeclaration, adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeError, describeMessage } from './describe-error';
-import { bucketOf, describeInfra } from './describe-infra';
 import { describeWay } from './describe-reached';
 import { listDeclared } from './list-declared';
 import { listNotReached } from './list-not-reached';

@@ -28,6 +28,13 @@ export interface ClassifiedRun {
   readonly interrupted: boolean;
 }
 
+/** Whether nothing of a file was left out: a filter, an `.only` or a crash says nothing of its other tests. */
+export function ranWhole({ is, tests }: ClassifiedFile): boolean {
+  const isLeftOut = ({ record }: ClassifiedTest): boolean =>
+    record.skip?.by === 'filter' || record.skip?.by === 'focus';
+  return is.class === 'governed' && is.message === null && !tests.some(isLeftOut);
+}
+
 /** Gives every file and every test of a run its class. */
 export function classifyRun(records: CollectedRun, context: ClassifyContext): ClassifiedRun {
   // A run that never finished was stopped by something that left it no time.

@@ -1,8 +1,9 @@
 import type { TestRecord } from '../environment/record/types';
-import type { Infra, SanctionedSkip } from '../registry/types';
+import { bucketOf, describeInfra } from '../registry/skips/describe-infra';
+import { isSkippable, judgeSkip } from '../registry/skips/judge-skip';
+import type { Infra } from '../registry/types';
 import type { ClassifyContext } from './classify-context';
-import { bucketOf, describeInfra } from './describe-infra';
-import { findSkipRow, isExpired } from './find-skip-row';
+import { describeHeld } from './describe-held';
 import type { Classification } from './types';
 
 /** Says what a test that did not run is called: sanctioned, filtered, or a violation. */
@@ -37,54 +38,9 @@ function classifyInfraSkip(
 }
 
 function classifyAuthorSkip(test: TestRecord, context: ClassifyContext): Classification {
-  const row = findSkipRow(test, context);
-  if (row) return classifyRow(row, test, context);
-  const entries = test.requires.flatMap((name) => context.registry.infra[name] ?? []);
-  const waiting = entries.filter(isSkippable);
-  // It would not run without the author's skip either; after a promotion the skip is a violation.
-  if (waiting.length > 0) {
-    return sanctioned(waiting, waiting.map((entry) => describeInfra(entry)).join('; '), null);
-  }
-  const wired = entries.find(({ state }) => state !== 'A');
-  return wired
-    ? violation(
-        test,
-        `skips a test of ${describeInfra(wired, '')}, which must run`,
-        'remove the skip',
-        [wired.name],
-      )
-    : violation(test, 'no row of "skips" in registry.json sanctions this skip', adviseRow(test));
-}
-
-function classifyRow(
-  row: SanctionedSkip,
-  test: TestRecord,
-  { registry, day }: ClassifyContext,
-): Classification {
-  if (isExpired(row, day)) {
-    const reason = `its row of "skips" in registry.json expired on ${row.expires}: ${row.reason}`;
-    return violation(
-      test,
-      reason,
-      'remove the skip and the row, or decide anew and move "expires"',
-    );
-  }
-  const reference = row.reference ?? row.deferred?.reference ?? null;
-  if (row.deferred) return sanctioned([], `deferred on purpose: ${row.reason}`, reference);
-  const entry = row.infra === undefined ? undefined : registry.infra[row.infra];
-  if (entry?.state === 'A') return sanctioned([entry], describeInfra(entry, row.reason), reference);
-  const what = entry
-    ? `${describeInfra(entry, '')}, which must run`
-    : 'no infrastructure of the registry in state A';
-  return violation(
-    test,
-    `its row of "skips" in registry.json is about ${what}`,
-    'remove the skip and the row',
-  );
-}
-
-function isSkippable({ state, failureMode }: Infra): boolean {
-  return state === 'A' && failureMode === 'skip';
+  const verdict = judgeSkip(test, context);
+  if (verdict.legal) return sanctioned(verdict.entries, verdict.reason, verdict.reference);
+  return describeHeld(test, context) ?? violation(test, verdict.reason, verdict.fix, verdict.infra);
 }
 
 function sanctioned(
@@ -120,9 +76,4 @@ function violation(
 ): Classification {
   const nothing = { bucket: null, evidence: [], reference: null };
   return { class: 'governance-violation', infra, reason, fix, ...nothing };
-}
-
-function adviseRow({ file, path }: TestRecord): string {
-  const row = { file, test: path, infra: 'NAME OF AN ENTRY IN STATE A', reason: 'WHY' };
-  return `remove the skip, or add a row to "skips" in registry.json:\n${JSON.stringify(row)}`;
 }

@@ -1,11 +1,13 @@
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { ErrorRecord, TestRecord } from '../environment/record/types';
 import { errorTable } from '../errors/error-table';
+import { bucketOf, describeInfra } from '../registry/skips/describe-infra';
+import { explainTodo, failingMark } from '../registry/skips/explain-marks';
 import type { ClassifyContext } from './classify-context';
 import { classifyFailure } from './classify-failure';
 import { classifyPass } from './classify-pass';
 import { classifySkip } from './classify-skip';
-import { bucketOf, describeInfra } from './describe-infra';
+import { describeHeld } from './describe-held';
 import { describeError } from './describe-error';
 import { normaliseText } from './normalise-text';
 import type { Classification } from './types';
@@ -70,31 +72,29 @@ function describeIsolationBug(
   };
 }
 
-function describeTodo(test: TestRecord, { registry }: ClassifyContext): Classification {
+function describeTodo(test: TestRecord, context: ClassifyContext): Classification {
+  const { registry } = context;
+  const held = registry.policy.todo === 'fail' ? describeHeld(test, context) : undefined;
+  if (held) return held;
   return {
     class: 'todo',
     bucket: null,
     infra: test.requires,
-    reason: 'written down, not written yet',
+    ...explainTodo(registry),
     evidence: [],
-    fix:
-      registry.policy.todo === 'fail'
-        ? 'write the test or delete it: "policy.todo" in registry.json is "fail"'
-        : 'write the test',
     reference: null,
   };
 }
 
 function describeFailingByAuthor(test: TestRecord, context: ClassifyContext): Classification {
+  const held = test.outcome === 'failed' ? describeHeld(test, context) : undefined;
+  if (held) return held;
   return {
     class: 'governance-violation',
     bucket: null,
     infra: test.requires,
-    reason: "test.failing of the author's own: the registry does not know of this expectation",
+    ...failingMark,
     evidence: test.errors.map((error) => describeError(error, context)),
-    fix:
-      'remove .failing and mend the test; where infrastructure is the cause, declare it and give its' +
-      ' entry in registry.json "state": "A" and "failureMode": "xfail"',
     reference: null,
   };
 }

@@ -1,17 +1,16 @@
 import { redactSecrets } from '../errors/redact-secrets';
 import type { DatabaseRecord, FileFinished } from '../environment/record/types';
+import type { HeldIndex } from '../registry/baseline/held-index';
 import type { CollectedRun } from './collect-run';
 import { describeTarget } from './list-protected';
 import { listIsolationNotes } from './list-isolation-notes';
 import type { RunFacts } from './types';
 
 /** All of a run that may differ between two runs with the same outcomes; null for what no record tells. */
-export function describeRun({
-  started,
-  finished,
-  files,
-  protectedTargets,
-}: CollectedRun): RunFacts {
+export function describeRun(
+  { started, finished, files, protectedTargets }: CollectedRun,
+  held: HeldIndex | null,
+): RunFacts {
   const databases = files.flatMap((file) => file.databases);
   const finishes = files.flatMap((file) => file.finishes);
   const tests = files.flatMap((file) => file.tests);
@@ -27,6 +26,7 @@ export function describeRun({
     jest: started?.jest ?? null,
     node: started?.node ?? null,
     filtered: started?.filtered ?? false,
+    held: held && held.size,
     baseline: null,
     durations: {
       wallMs:

@@ -1,11 +1,12 @@
+import { describeInfra } from '../registry/skips/describe-infra';
 import { adviseUse } from './advise-declaration';
 import { describeExecError } from './classify-file';
 import type { ClassifiedFile, ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
-import { describeInfra } from './describe-infra';
 import { describeTarget, isChanged } from './list-protected';
 import { findProductionImports } from './find-production-imports';
+import { findHeldUnused } from './find-held-unused';
 import { listUndeclared, type Undeclared } from './list-undeclared';
 import { findUnusedSkips } from './find-unused-skips';
 import { findingRules } from './finding-rules';
@@ -23,6 +24,7 @@ export function findInRun(run: ClassifiedRun): Finding[] {
     ...findProductionImports(run),
     ...run.files.flatMap((file) => findInFile(file, run)),
     ...findUnusedSkips(run),
+    ...findHeldUnused(run),
   ].sort(compareFindings);
 }
 

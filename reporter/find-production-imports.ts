@@ -3,6 +3,7 @@ import type { ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
 import { groupBy } from './group-by';
+import { nameInRegistry } from './name-in-registry';
 import type { Finding } from './types';
 
 const HOW: Readonly<
@@ -29,7 +30,10 @@ export function findProductionImports(run: ClassifiedRun): Finding[] {
     const others = new Set(group.map(({ file }) => file)).size - 1;
     const more =
       others > 0 ? ` (and from ${others} more test ${others > 1 ? 'files' : 'file'})` : '';
-    return createFinding('production-import', importer, {
+    const isHeld = run.context.held
+      ?.importsIn(nameInRegistry(importer, run.context))
+      .some((row) => row.module === nameInRegistry(module, run.context));
+    return createFinding(isHeld ? 'held-import' : 'production-import', importer, {
       line,
       message: `${HOW[way](module, chain.at(-2) ?? '')}: ${chain.join(' -> ')}${more}`,
       fix: way === 'automock' ? MOCK_FIX : FIX,

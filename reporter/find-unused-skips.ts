@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { isRowAbout } from '../registry/skips/find-skip-row';
 import type { SanctionedSkip } from '../registry/types';
-import type { ClassifiedFile, ClassifiedRun } from './classify-run';
+import { ranWhole, type ClassifiedFile, type ClassifiedRun } from './classify-run';
 import { createFinding } from './create-finding';
-import { isRowAbout } from './find-skip-row';
 import type { Finding } from './types';
 
 /**
@@ -27,12 +27,6 @@ export function findUnusedSkips({
       fix: 'remove the row',
     });
   });
-}
-
-function ranWhole({ is, tests }: ClassifiedFile): boolean {
-  const isLeftOut = ({ record }: ClassifiedFile['tests'][number]): boolean =>
-    record.skip?.by === 'filter' || record.skip?.by === 'focus';
-  return is.class === 'governed' && is.message === null && !tests.some(isLeftOut);
 }
 
 function isUsed(row: SanctionedSkip, { tests }: ClassifiedFile): boolean {

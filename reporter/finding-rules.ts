@@ -23,6 +23,16 @@ export const findingRules = {
     many: 'files with unrecorded tests',
   },
   'unused-skip': { fails: true, one: 'unused row of "skips"', many: 'unused rows of "skips"' },
+  'held-unused': {
+    fails: true,
+    one: 'held row that is not needed',
+    many: 'held rows that are not needed',
+  },
+  'held-import': {
+    fails: false,
+    one: 'held import of a production module',
+    many: 'held imports of production modules',
+  },
   'undeclared-infra': {
     fails: false,
     one: 'undeclared infrastructure',

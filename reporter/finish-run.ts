@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import type { OpenRun } from '../environment/run/open-run';
+import type { Baseline } from '../registry/baseline/baseline';
 import { buildReport } from './build-report';
 import type { Palette } from './palette';
 import { readRecords } from './read-records';
@@ -14,13 +15,21 @@ export interface FinishedRun {
   readonly text: string;
 }
 
+/** What the reports are made with, besides the run. */
+export interface FinishOptions {
+  readonly faults: readonly string[];
+  readonly baseline: Baseline | null;
+  readonly palette: Palette;
+}
+
 /** Makes the reports of a run from its records, and writes them into its folder. */
-export function finishRun(run: OpenRun, faults: readonly string[], palette: Palette): FinishedRun {
+export function finishRun(run: OpenRun, { faults, baseline, palette }: FinishOptions): FinishedRun {
   const report = buildReport({
     records: readRecords(join(run.dir, 'records')),
     registry: run.registry,
     registryError: run.registryError,
     faults,
+    baseline,
   });
   const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
   writeReport(run.dir, report, renderText(report, { reportFile }));

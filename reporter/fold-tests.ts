@@ -12,7 +12,9 @@ export function foldTests(tests: readonly ReportedTest[]): Problem[] {
   );
   return groups.map((group) => ({
     reason: group[0].reason,
-    places: group.map(({ file, path }) => [file, ...path].join(' › ')),
+    places: group.map(({ file, line, path }) =>
+      [line ? `${file}:${line}` : file, ...path].join(' › '),
+    ),
     evidence: chooseEvidence(group),
     fix: group[0].fix,
   }));

@@ -52,6 +52,7 @@ export function listProblems(report: Report): ProblemSection[] {
     ofRule(report, 'worker-restarted', 'Restarted workers'),
     ofRule(report, 'unrecorded-test', 'Unrecorded tests'),
     ofRule(report, 'unused-skip', 'Unused rows of "skips"'),
+    ofRule(report, 'held-unused', 'Held rows that are not needed'),
     listTodos(report),
     ofRule(report, 'undeclared-infra', 'Warnings: undeclared infrastructure'),
   ].filter(({ problems }) => problems.length > 0);

@@ -39,6 +39,7 @@ export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Co
     ...ofRule('worker-restarted'),
     ...ofRule('unrecorded-test'),
     ...ofRule('unused-skip'),
+    ...ofRule('held-unused'),
     ...ofClass('todo'),
     ...explainStop(run),
   ];

@@ -1,11 +1,13 @@
 import { countInWords, testClasses } from './classes';
+import { findingRules } from './finding-rules';
 import type { Report } from './types';
 
 const QUIET = ['sanctioned-skip', 'expected-failure', 'held-skip'] as const;
 
 /** What waits, with the registry's leave: each reason once, with how many tests it holds back. */
-export function listWaiting({ tests }: Report): string[] {
-  return QUIET.flatMap((name) => {
+export function listWaiting({ tests, findings }: Report): string[] {
+  const imports = findings.filter(({ rule }) => rule === 'held-import').length;
+  const ofTests = QUIET.flatMap((name) => {
     const counts = new Map<string, number>();
     for (const test of tests) {
       if (test.class !== name) continue;
@@ -17,4 +19,7 @@ export function listWaiting({ tests }: Report): string[] {
       ([reason, count]) => `${countInWords(count, testClasses[name])}: ${reason}`,
     );
   });
+  return imports === 0
+    ? ofTests
+    : [...ofTests, `${countInWords(imports, findingRules['held-import'])}: listed in the findings`];
 }

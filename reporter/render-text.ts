@@ -121,6 +121,14 @@ function renderFix(fix: string, palette: Palette, width: number): string[] {
   ];
 }
 
+/** Where the ratchet stands: how much of what the suite had on adoption is still there. */
+function renderRatchet({ run: { held } }: Report): string[] {
+  if (!held || held.skips + held.imports === 0) return [];
+  const skips = countInWords(held.skips, { one: 'skip', many: 'skips' });
+  const imports = countInWords(held.imports, { one: 'import', many: 'imports' });
+  return [`${skips} and ${imports} held since adoption; the list can only shrink`];
+}
+
 /** Notes on isolation that the text shows; the others are in report.json. */
 const MAX_NOTES = 5;
 
@@ -129,6 +137,7 @@ function renderQuiet(report: Report, palette: Palette, width: number): string[] 
   const hidden = notes.length - MAX_NOTES;
   const rows: (readonly [string, string])[] = [
     ...listWaiting(report).map((text) => ['waits', text] as const),
+    ...renderRatchet(report).map((text) => ['ratchet', text] as const),
     ...renderInfra(report).map((text) => ['infra', text] as const),
     ...renderProtected(report).map((text) => ['protect', text] as const),
     ...notes.slice(0, MAX_NOTES).map((text) => ['note', text] as const),

@@ -4,6 +4,8 @@ import { fingerprintProtected, type Fingerprint } from '../environment/guard/fin
 import { openRun, type OpenRun } from '../environment/run/open-run';
 import { HermeticError } from '../errors/hermetic-error';
 import { redactSecrets } from '../errors/redact-secrets';
+import type { Baseline } from '../registry/baseline/baseline';
+import { readBaseline } from '../registry/baseline/read-baseline';
 import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
@@ -18,6 +20,7 @@ export class RunSession {
   failure: Error | undefined;
   private run: OpenRun | undefined;
   private protectedBefore: readonly Fingerprint[] = [];
+  private baseline: Baseline | null = null;
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';
@@ -29,7 +32,7 @@ export class RunSession {
   ) {}
 
   /**
-   * @throws what makes the run impossible, an invalid registry above all: Jest prints it and ends
+   * @throws what makes the run impossible, an invalid registry or baseline above all: Jest prints it and ends
    *   with 1 before any test file, instead of one failure for each. The report says so too.
    */
   async start(): Promise<void> {
@@ -40,13 +43,25 @@ export class RunSession {
     } catch (error) {
       throw withoutStack(asHermeticError('onRunStart', error));
     }
-    const { registryError } = this.run;
-    if (registryError) {
+    const error = this.run.registryError ?? this.readBaseline(this.run);
+    if (error) {
       await this.end(false);
       this.takeText();
-      throw withoutStack(registryError);
+      throw withoutStack(error);
     }
     this.release = handleInterrupt(() => this.interrupt());
+  }
+
+  /** Once, before any test: what a run is judged by does not change under it. */
+  private readBaseline({ registry }: OpenRun): HermeticError | null {
+    try {
+      this.baseline = registry && readBaseline(registry.root);
+      return null;
+    } catch (thrown) {
+      const error = asHermeticError('onRunStart', thrown);
+      this.faults.push(error.what);
+      return error;
+    }
   }
 
   addFile(result: TestResult): void {
@@ -103,7 +118,11 @@ export class RunSession {
       recordFinish(run, interrupted);
     });
     this.guardSync('onRunComplete', () => {
-      const { report, text } = finishRun(run, this.faults, choosePalette(process));
+      const { report, text } = finishRun(run, {
+        faults: this.faults,
+        baseline: this.baseline,
+        palette: choosePalette(process),
+      });
       this.text = `\n${text}`;
       if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
     });

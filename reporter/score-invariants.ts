@@ -45,6 +45,7 @@ function scoreMystery({ files, tests }: ClassifiedRun, findings: readonly Findin
 function scoreSkips({ files, tests }: ClassifiedRun): Invariant {
   if (tests.length === 0) return { holds: null, evidence: 'no test ran' };
   const skipped = tests.filter(isSkip);
+  const held = skipped.filter(({ is }) => is.class === 'held-skip').length;
   const silent = skipped.filter(({ is }) => is.class === 'governance-violation').length;
   const ungoverned = files.filter(({ is }) => is.class === 'ungoverned').length;
   if (silent > 0)
@@ -58,7 +59,9 @@ function scoreSkips({ files, tests }: ClassifiedRun): Invariant {
   const evidence =
     skipped.length === 0
       ? 'no test is skipped'
-      : `${count(skipped.length, 'skip')}, each sanctioned`;
+      : held === 0
+        ? `${count(skipped.length, 'skip')}, each sanctioned`
+        : `${count(skipped.length, 'skip')}, each sanctioned or held (${held} held)`;
   return { holds: true, evidence };
 }
 
@@ -80,6 +83,7 @@ function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Findi
       is.class === 'infra-not-done' && is.infra.every((name) => !record.requires.includes(name)),
   ).length;
   const stale = findings.filter(({ rule }) => rule === 'unused-skip').length;
+  const unneeded = findings.filter(({ rule }) => rule === 'held-unused').length;
   const undeclared = findings.filter(({ rule }) => rule === 'undeclared-infra').length;
   const isInvalid = findings.some(({ rule }) => rule === 'registry-invalid');
   const gaps = [
@@ -91,6 +95,7 @@ function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Findi
       'uses of undeclared infrastructure',
     ),
     ...counted(stale, 'stale row of "skips"', 'stale rows of "skips"'),
+    ...counted(unneeded, 'held row that is not needed', 'held rows that are not needed'),
   ];
   const size = Object.keys(context.registry.infra).length;
   return gaps.length > 0

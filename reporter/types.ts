@@ -22,6 +22,8 @@ export interface ReportedTest extends Classification {
   readonly id: string;
   readonly file: string;
   readonly path: readonly string[];
+  /** Of a test that is skipped, focused, to do or failing: where its file says so, from 1; null where nothing tells. */
+  readonly line: number | null;
   readonly touched: readonly string[];
 }
 
@@ -110,6 +112,8 @@ export interface RunFacts {
   readonly jest: string | null;
   readonly node: string | null;
   readonly filtered: boolean;
+  /** Rows of the ratchet; null where there is no baseline. */
+  readonly held: { readonly skips: number; readonly imports: number } | null;
   /** The run that the delta compares with. */
   readonly baseline: string | null;
   readonly durations: {

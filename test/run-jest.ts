@@ -43,6 +43,7 @@ export interface Report {
 export interface ReportedTest {
   readonly file: string;
   readonly path: readonly string[];
+  readonly line: number | null;
   readonly class: string;
   readonly bucket: string | null;
   readonly reason: string;

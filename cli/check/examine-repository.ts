@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { loadBase } from '../../check/base/load-base';
+import { loadBaseBaseline } from '../../check/base/load-base-baseline';
 import type { BaseRegistry, CheckContext } from '../../check/check-context';
 import type { CheckFinding } from '../../check/finding';
 import { listFiles } from '../../check/list-files';
 import { runRules } from '../../check/run-rules';
 import type { Registry } from '../../registry/index';
+import type { HeldRow } from '../../registry/baseline/baseline';
+import { readBaseline } from '../../registry/baseline/read-baseline';
 import type { CommandCall } from '../command';
 import { findHostJest, listTestFiles } from '../doctor/ask-jest';
 import { findRegistryOfCall } from '../load-registry-of-call';
+import { writeBaseline } from '../held/write-baseline';
+import { examineBaseline } from './examine-baseline';
 import { examineRegistryOfCall } from './examine-registry-of-call';
 import { lookUpRuns } from './look-up-runs';
 
@@ -16,21 +21,41 @@ import { lookUpRuns } from './look-up-runs';
 export interface CheckOptions {
   /** The git reference with whose registry this one is compared. */
   readonly base?: string;
+  /** Take out of the ratchet's list what is not needed any more. */
+  readonly prune?: true;
+}
+
+/** What `check` found, and what it took out of the ratchet's list. */
+export interface Examination {
+  readonly findings: readonly CheckFinding[];
+  readonly pruned: readonly HeldRow[];
 }
 
 /**
  * Every finding in the project that a registry governs. A registry that is not valid is the only one:
- * all other rules are about what it says.
+ * all other rules are about what it says. The same holds of a baseline that cannot be read.
  *
  * @throws HERMETIC_REGISTRY_MISSING, HERMETIC_REGISTRY_UNREADABLE, HERMETIC_NO_REPOSITORY,
  *   HERMETIC_BASE_UNKNOWN
  */
-export async function examineRepository(call: CommandCall<CheckOptions>): Promise<CheckFinding[]> {
+export async function examineRepository(call: CommandCall<CheckOptions>): Promise<Examination> {
   const { registry, findings } = examineRegistryOfCall(call);
-  const { base: ref } = call.options;
-  const base = ref === undefined ? null : loadBase(ref, findRegistryOfCall(call));
-  if (!registry) return findings;
-  return runRules(await describeProject(registry, call, base));
+  const { base: ref, prune = false } = call.options;
+  const file = findRegistryOfCall(call);
+  const base = ref === undefined ? null : loadBase(ref, file);
+  if (!registry) return { findings, pruned: [] };
+  const baseline = examineBaseline(registry.root);
+  if (baseline.findings.length > 0) return { findings: baseline.findings, pruned: [] };
+  const held = {
+    now: baseline.baseline,
+    before: ref === undefined ? null : loadBaseBaseline(ref, file),
+  };
+  const context = { ...(await describeProject(registry, call, base)), held };
+  const found = runRules(context);
+  if (!prune || !held.now || found.unneeded.length === 0) return { ...found, pruned: [] };
+  writeBaseline(registry.root, { held: found.needed, sections: held.now.sections });
+  const now = readBaseline(registry.root);
+  return { ...runRules({ ...context, held: { ...held, now } }), pruned: found.unneeded };
 }
 
 /** What the rules look at, for the project of a working directory. */

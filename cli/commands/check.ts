@@ -1,6 +1,8 @@
+import type { CheckFinding } from '../../check/finding';
 import { examineRepository, type CheckOptions } from '../check/examine-repository';
 import { renderFindings } from '../check/render-findings';
 import type { CliCommand } from '../command';
+import { renderPruned } from '../held/render-pruned';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 
@@ -14,14 +16,26 @@ export const checkCommand: CliCommand<CheckOptions> = {
       '--base <ref>',
       'compare the registry with the one at a git reference: changes of state need an approval',
     );
+    command.option(
+      '--prune',
+      'take held skips and imports that are not there any more out of .hermetic/baseline.json',
+    );
   },
   async run(call) {
-    const findings = await examineRepository(call);
+    const { findings, pruned } = await examineRepository(call);
     const isPass = findings.length === 0;
+    const verdict = isPass ? 'pass' : 'fail';
+    const rows = call.options.prune ? { pruned } : {};
     return {
       exitCode: isPass ? exitCodes.fine : exitCodes.governance,
-      renderText: (palette) => renderFindings(findings, palette),
-      renderJson: () => formatDocument({ verdict: isPass ? 'pass' : 'fail', findings }),
+      renderText: (palette) => renderPruned(pruned) + renderFindings(findings, palette),
+      renderJson: () =>
+        formatDocument({ verdict, findings: findings.map(withoutSubject), ...rows }),
     };
   },
 };
+
+/** By what the ratchet knows it is no matter of the report's. */
+function withoutSubject({ rule, file, line, message, fix }: CheckFinding): CheckFinding {
+  return { rule, file, line, message, fix };
+}

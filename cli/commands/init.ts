@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { CliCommand } from '../command';
+import { adoptSuite } from '../held/adopt-suite';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import type { Note } from '../init/change';
@@ -29,19 +30,21 @@ export const initCommand: CliCommand<InitOptions> = {
       ]),
     );
   },
-  run({ cwd, env, options }) {
+  async run(call) {
+    const { cwd, env, options } = call;
     const project = readProject(cwd);
     const file = options.registry ?? (env.HERMETIC_REGISTRY || undefined);
     const registry = writeRegistry({ project, asked: options.engine, file });
-    const files = [registry.change, wireJestConfig(project), ignoreRuns(cwd)];
+    const wired = [registry.change, wireJestConfig(project), ignoreRuns(cwd)];
+    const files = [...wired, ...(await adoptSuite(registry.path, call))];
     const missing = listMissingPackages(project, registry.path);
     const notes = [...registry.notes, ...noteScripts(project), ...noteMissing(missing)];
     const result: InitResult = { files, notes, next: 'npx jest' };
-    return Promise.resolve({
+    return {
       exitCode: exitCodes.fine,
       renderText: (palette) => renderChanges(result, palette),
       renderJson: () => formatDocument(result),
-    });
+    };
   },
 };
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findRunIn } from '../../environment/leftovers/list-runs';
 import { HermeticError } from '../../errors/hermetic-error';
+import { readBaseline } from '../../registry/baseline/read-baseline';
 import type { Registry } from '../../registry/index';
 import { buildReport } from '../../reporter/build-report';
 import { readRecords } from '../../reporter/read-records';
@@ -25,7 +26,7 @@ export interface LoadedReport {
  * The report of a run: its report.json, or, of a run that was killed before it wrote one, built
  * from its records and the registry.
  *
- * @throws HERMETIC_REPORT_UNREADABLE
+ * @throws HERMETIC_REPORT_UNREADABLE, and what `readBaseline` throws
  */
 export function loadReport(run: StoredRun, call: CommandCall): LoadedReport {
   const path = join(run.dir, REPORT_FILES.json);
@@ -56,7 +57,8 @@ function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
   const records = readRecords(join(run.dir, 'records'));
   const root = records.find((record) => record.type === 'run-started')?.root;
   const read = readRegistry(call, root ?? call.cwd);
-  const report = buildReport({ records, ...read });
+  const baseline = read.registry && readBaseline(read.registry.root);
+  const report = buildReport({ records, baseline, ...read });
   const isOther = read.registry !== null && report.run.registryHash !== read.registry.hash;
   return {
     report,

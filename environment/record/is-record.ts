@@ -57,7 +57,7 @@ export function isRecord(value: unknown): value is RunRecord {
 }
 
 function hasKnownWords(record: JsonObject): boolean {
-  const { type, outcome, skip, errors, error, tests, xfail, connections } = record;
+  const { type, outcome, skip, errors, error, tests, xfail, connections, places = [] } = record;
   if (type === 'test') {
     const by = isObject(skip) ? skip.by : 'author';
     const isFor = !isObject(skip) || by !== 'infra' || isKind(skip.infra, 'texts');
@@ -68,7 +68,9 @@ function hasKnownWords(record: JsonObject): boolean {
       isFor &&
       isExpected &&
       (errors as unknown[]).every((each) => isError(each)) &&
-      (connections as unknown[]).every(isConnection)
+      (connections as unknown[]).every(isConnection) &&
+      Array.isArray(places) &&
+      places.every(isPlace)
     );
   }
   if (type === 'database') return error === null || isError(error);
@@ -83,6 +85,15 @@ function isReported(value: unknown): boolean {
     isKind(value.path, 'texts') &&
     isKind(value.messages, 'texts') &&
     STATUSES.has(value.status as string)
+  );
+}
+
+function isPlace(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isKind(value.depth, 'number') &&
+    isKind(value.file, 'text?') &&
+    isKind(value.line, 'number?')
   );
 }
 

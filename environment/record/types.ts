@@ -55,6 +55,16 @@ export type SkipOrigin =
   /** Left out by `-t`. */
   | { readonly by: 'filter' };
 
+/** Where the source says something of a test, or of a block around it. */
+export interface CallPlace {
+  /** How many titles name what it says it of: 1 for an outermost block, all of them for the test. */
+  readonly depth: number;
+  /** Null where nothing tells. */
+  readonly file: string | null;
+  /** From 1. */
+  readonly line: number | null;
+}
+
 /** Written by the worker when a test has ended; a retried test writes one for its last attempt only. */
 export interface TestRecord {
   readonly type: 'test';
@@ -67,6 +77,11 @@ export interface TestRecord {
   /** What the body did, before any expectation about it: an expected failure is `failed` here. */
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'todo';
   readonly skip: SkipOrigin | null;
+  /**
+   * Where the author skipped it, outermost block first; where the `.only` stands that focuses it or
+   * leaves it out; where a todo or a `test.failing` stands. Absent of any other test.
+   */
+  readonly places?: readonly CallPlace[];
   /** The author wrote `test.failing`. */
   readonly failing: boolean;
   /** The author wrote `.only` on this test or on a block around it. */

@@ -422,7 +422,9 @@ test.each([
   ['node_modules/', 'node_modules/\n.hermetic/runs/\n'],
   ['dist\r\n', 'dist\r\n.hermetic/runs/\r\n'],
   ['/.hermetic/runs\n', '/.hermetic/runs\n'],
-  ['.hermetic/\n', '.hermetic/\n'],
+  ['.hermetic/\n', '.hermetic/runs/\n'],
+  ['dist\r\n/.hermetic\r\n', 'dist\r\n/.hermetic/runs/\r\n'],
+  ['**/.hermetic/**\n', '**/.hermetic/runs/\n'],
 ])('.gitignore with %j', async (before, after) => {
   const root = makeProject({ 'package.json': { name: 'app' }, '.gitignore': before });
   await init(root);

@@ -5,6 +5,7 @@ import type { FileCloser } from '../../environment/file-closer';
 import type { FileDatabases } from '../../environment/file-databases';
 import { Guard } from '../../environment/guard/guard';
 import { Touches } from '../../environment/guard/touches';
+import { CallPlaces } from '../../environment/places/call-places';
 import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
 import type { TestRecord } from '../../environment/record/types';
@@ -37,6 +38,7 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
     guard,
     closer: { countReset: () => undefined } as unknown as FileCloser,
     touches: new Touches({ registry: REGISTRY, provides: () => false }),
+    places: new CallPlaces((path) => path),
     record: (record) => void (record.type === 'test' && records.push(record)),
   });
   const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;

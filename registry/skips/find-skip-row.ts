@@ -1,13 +1,23 @@
-import { redactSecrets } from '../errors/redact-secrets';
-import type { TestRecord } from '../environment/record/types';
-import type { Registry, SanctionedSkip } from '../registry/types';
+import { redactSecrets } from '../../errors/redact-secrets';
+import { matchesTitles } from '../match-titles';
+import type { Registry, SanctionedSkip } from '../types';
+
+/** A test as a row of `skips` names it. */
+export interface NamedTest {
+  /** Relative to the folder of the registry, with `/`. */
+  readonly file: string;
+  /** Titles from the outermost describe to the test. */
+  readonly path: readonly string[];
+  /** Whether titles are those of the test, where they are known only when it runs; else `path` says it. */
+  isCalled?(titles: readonly string[]): boolean;
+}
 
 /**
  * The row of `skips` that is about a test: one of its own before one of its whole file, and one
  * that is still legal before an expired one. Undefined when there is none.
  */
 export function findSkipRow(
-  test: Pick<TestRecord, 'file' | 'path'>,
+  test: NamedTest,
   { registry, day }: { readonly registry: Registry; readonly day: string },
 ): SanctionedSkip | undefined {
   return registry.skips
@@ -16,22 +26,19 @@ export function findSkipRow(
 }
 
 /** Whether a row of `skips` names this test or its whole file. */
-export function isRowAbout(row: SanctionedSkip, test: Pick<TestRecord, 'file' | 'path'>): boolean {
+export function isRowAbout(row: SanctionedSkip, test: NamedTest): boolean {
   if (row.file.replace(/^\.\//, '') !== test.file) return false;
   return (
     row.test === undefined ||
-    isSamePath(row.test, test.path) ||
-    isSamePath(row.test.map(redactSecrets), test.path)
+    (test.isCalled?.(row.test) ?? false) ||
+    matchesTitles(row.test, test.path) ||
+    matchesTitles(row.test.map(redactSecrets), test.path)
   );
 }
 
 /** Whether the last legal day of a row is over. */
 export function isExpired({ expires }: SanctionedSkip, day: string): boolean {
   return expires !== undefined && expires < day;
-}
-
-function isSamePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((title, depth) => title === b[depth]);
 }
 
 function rank(row: SanctionedSkip, day: string): number {

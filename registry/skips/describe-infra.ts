@@ -1,5 +1,4 @@
-import type { Infra } from '../registry/types';
-import type { Bucket } from './types';
+import type { Bucket, Infra } from '../types';
 
 /** Each skip says what it waits for, why, and who minds it: `Mailer (state A, B1, owner platform): …`. */
 export function describeInfra(infra: Infra, reason = defaultReason(infra)): string {

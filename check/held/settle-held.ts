@@ -1,0 +1,33 @@
+import { identifyHeld, type Baseline } from '../../registry/baseline/baseline';
+import type { CheckFinding } from '../finding';
+import { rowOfFinding } from './row-of-finding';
+
+/** What a list of held rows makes of findings. */
+export interface Settlement {
+  /** Those that no row holds. */
+  readonly open: readonly CheckFinding[];
+  /** Positions in the list of the rows that hold nothing. */
+  readonly spare: readonly number[];
+}
+
+/** Sets each held row against one finding: what the source has twice needs two rows. */
+export function settleHeld(
+  findings: readonly CheckFinding[],
+  { held }: Pick<Baseline, 'held'>,
+): Settlement {
+  const rows = new Map<string, number[]>();
+  for (const [index, row] of held.entries()) {
+    const key = identifyHeld(row);
+    const known = rows.get(key);
+    if (known) known.push(index);
+    else rows.set(key, [index]);
+  }
+  const used = new Set<number>();
+  const open = findings.filter((finding) => {
+    const row = rowOfFinding(finding);
+    const index = row ? rows.get(identifyHeld(row))?.shift() : undefined;
+    if (index !== undefined) used.add(index);
+    return index === undefined;
+  });
+  return { open, spare: [...held.keys()].filter((index) => !used.has(index)) };
+}

@@ -1,0 +1,80 @@
+import type { Circus } from '@jest/types';
+import type { CallPlace, SkipOrigin } from '../record/types';
+import { locateCaller } from './locate-caller';
+
+type Block = Circus.DescribeBlock | Circus.TestEntry;
+type Mode = 'skip' | 'only' | 'todo' | 'failing';
+
+interface Call {
+  readonly mode: Mode;
+  /** Made where the call stands; its stack is put into words only when somebody asks. */
+  readonly error: Error;
+  place?: CallPlace;
+}
+
+/**
+ * Knows where in its source a file says that a test is skipped, focused, to do or failing. It keeps
+ * nothing of any other test, and puts into words no stack that nobody asks for.
+ */
+export class CallPlaces {
+  private readonly calls = new Map<Block, Call>();
+  private firstFocus: Block | undefined;
+
+  /** @param toRelative the path of a source as records have it */
+  constructor(private readonly toRelative: (path: string) => string) {}
+
+  /** Follows the definition of blocks and tests. */
+  observe(event: Circus.Event, state: Circus.State): void {
+    if (event.name === 'add_test') {
+      const mode = event.mode ?? (event.failing ? 'failing' : undefined);
+      const added = state.currentDescribeBlock.children.at(-1);
+      if (mode && added) this.keep(added, mode, event.asyncError);
+    } else if (event.name === 'start_describe_definition' && event.mode) {
+      this.keep(state.currentDescribeBlock, event.mode, event.asyncError);
+    }
+  }
+
+  /**
+   * Where the calls stand that keep a test from being an ordinary one, outermost first: those that
+   * skip it, its `.only` or the one that leaves it out, or its own where it is to do or to fail.
+   *
+   * @param skip why Jest skips it; null where it does not
+   */
+  of(test: Circus.TestEntry, skip: SkipOrigin | null): readonly CallPlace[] {
+    switch (skip?.by) {
+      case 'author':
+        return this.list(test, 'skip');
+      case 'focus':
+        return this.firstFocus ? this.list(this.firstFocus, 'only').slice(-1) : [];
+      case 'infra':
+      case 'filter':
+        return [];
+    }
+    const own = this.calls.get(test);
+    if (own && own.mode !== 'only') return this.list(test, own.mode).slice(-1);
+    return test.mode === 'only' ? this.list(test, 'only') : [];
+  }
+
+  private keep(block: Block, mode: Mode, error: Error): void {
+    this.calls.set(block, { mode, error });
+    if (mode === 'only') this.firstFocus ??= block;
+  }
+
+  private list(block: Block, mode: Mode): CallPlace[] {
+    const chain: Block[] = [];
+    for (let each: Block | undefined = block; each?.parent; each = each.parent) chain.unshift(each);
+    return chain.flatMap((each, index) => {
+      const call = this.calls.get(each);
+      if (call?.mode !== mode) return [];
+      call.place ??= this.describe(call.error, index + 1);
+      return call.place;
+    });
+  }
+
+  private describe(error: Error, depth: number): CallPlace {
+    const caller = locateCaller(error);
+    return caller
+      ? { depth, file: this.toRelative(caller.file), line: caller.line }
+      : { depth, file: null, line: null };
+  }
+}

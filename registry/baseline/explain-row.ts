@@ -1,0 +1,26 @@
+import { heldRules } from './baseline';
+
+/** What is wrong with a row of `held`; null when nothing is. */
+export function explainRow(row: unknown): string | null {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'a row is no object';
+  const { rule, file, path, module, conditional, ...others } = row as Record<string, unknown>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return `a row has no "${unknown}"`;
+  if (!heldRules.some((known) => known === rule)) {
+    return `"rule" is one of ${heldRules.map((known) => `"${known}"`).join(', ')}`;
+  }
+  if (!isName(file)) return '"file" is a path relative to the folder of the registry, with /';
+  if (conditional !== undefined && conditional !== true) return '"conditional" is true or absent';
+  if (rule === 'production-import') {
+    if (path !== undefined) return 'a held import has no "path"';
+    return isName(module) ? null : '"module" is a path relative to the folder of the registry';
+  }
+  if (module !== undefined) return 'a held skip has no "module"';
+  const isPath =
+    Array.isArray(path) && path.length > 0 && path.every((title) => typeof title === 'string');
+  return isPath ? null : '"path" is the list of titles from the outermost describe to the test';
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && !value.startsWith('/');
+}

@@ -1,0 +1,83 @@
+import type { Node } from 'jsonc-parser';
+import { HermeticError } from '../../errors/hermetic-error';
+import { locateOffsets } from '../locate-offset';
+import { parseJson } from '../parse-json';
+import type { Baseline, HeldRow } from './baseline';
+import { explainRow } from './explain-row';
+
+/** More than any suite has skips, and few enough to be read at once. */
+const MOST_ROWS = 100_000;
+
+/** What git leaves in a file where two branches do not go together. */
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t\r]|$)/m;
+
+/**
+ * Reads the text of `.hermetic/baseline.json`.
+ *
+ * @param file the name to give it in an error
+ * @throws HERMETIC_BASELINE_CONFLICT, HERMETIC_BASELINE_INVALID with the line of the first mistake
+ */
+export function parseBaseline(text: string, file: string): Baseline {
+  const locate = locateOffsets(text);
+  const invalid = (offset: number, reason: string): HermeticError =>
+    HermeticError.of('HERMETIC_BASELINE_INVALID', { file, line: locate(offset).line, reason });
+  const parsed = parseJson(text);
+  if ('reason' in parsed) {
+    const conflict = CONFLICT.exec(text);
+    if (!conflict) throw invalid(parsed.offset, parsed.reason);
+    const { line } = locate(conflict.index);
+    throw HermeticError.of('HERMETIC_BASELINE_CONFLICT', { file, line });
+  }
+  const { tree } = parsed;
+  if (!tree) throw invalid(0, 'it is nested too deeply');
+  const sections = listSections(tree, invalid);
+  const version = sections.get('schemaVersion');
+  if (version?.value !== 1) {
+    throw invalid(version?.offset ?? 0, '"schemaVersion" is not 1: another version wrote it');
+  }
+  const list = sections.get('held');
+  const rows = listRows(list, invalid);
+  sections.delete('schemaVersion');
+  sections.delete('held');
+  return {
+    held: readRows(rows, parsed.value, invalid),
+    hasList: list !== undefined,
+    lines: rows.map(({ offset }) => locate(offset).line),
+    sections: new Map([...sections].map(([name, node]) => [name, sliceOf(text, node)])),
+  };
+}
+
+type Invalid = (offset: number, reason: string) => HermeticError;
+
+function listSections(tree: Node, invalid: Invalid): Map<string, Node> {
+  if (tree.type !== 'object') throw invalid(tree.offset, 'it is no object');
+  const sections = new Map<string, Node>();
+  for (const { children: [key, value] = [] } of tree.children ?? []) {
+    const name = String(key?.value);
+    if (sections.has(name)) throw invalid(key?.offset ?? 0, `it has "${name}" twice`);
+    if (value) sections.set(name, value);
+  }
+  return sections;
+}
+
+function listRows(held: Node | undefined, invalid: Invalid): readonly Node[] {
+  if (held && held.type !== 'array') throw invalid(held.offset, '"held" is no list');
+  const rows = held?.children ?? [];
+  if (rows.length > MOST_ROWS) {
+    throw invalid(held?.offset ?? 0, `"held" has more than ${MOST_ROWS} rows`);
+  }
+  return rows;
+}
+
+function readRows(nodes: readonly Node[], value: unknown, invalid: Invalid): HeldRow[] {
+  const { held = [] } = value as { held?: unknown[] };
+  return held.map((row, index) => {
+    const mistake = explainRow(row);
+    if (mistake !== null) throw invalid(nodes[index]?.offset ?? 0, mistake);
+    return row as HeldRow;
+  });
+}
+
+function sliceOf(text: string, { offset, length }: Node): string {
+  return text.slice(offset, offset + length);
+}
