@@ -30,7 +30,7 @@ function isKept(session: Node, tree: SourceTree): boolean {
     const [definition] = tree.variableOf(node.left)?.defs ?? [];
     return (
       definition?.type === 'Variable' &&
-      !tree.ancestorsOf(definition.name as Node).some((each) => isFunction(each))
+      !tree.ancestorsOf(definition.name).some((each) => isFunction(each))
     );
   });
 }

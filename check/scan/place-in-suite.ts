@@ -42,7 +42,7 @@ export function readSuiteCall(
   tree: SourceTree,
 ): { readonly type: 'test' | 'hook'; readonly name: string } | null {
   const words: string[] = [];
-  let at: Node = callee as Node;
+  let at: Node = callee;
   for (;;) {
     if (at.type === 'CallExpression') at = at.callee;
     else if (at.type === 'TaggedTemplateExpression') at = at.tag;

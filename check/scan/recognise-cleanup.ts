@@ -163,6 +163,6 @@ function textOf(node: Node): string {
   if (node.type === 'TemplateLiteral')
     return node.quasis.map(({ value }) => value.cooked ?? '').join('x');
   if (node.type === 'BinaryExpression' && node.operator === '+')
-    return `${textOf(unwrap(node.left as Node))}${textOf(unwrap(node.right)) || 'x'}`;
+    return `${textOf(unwrap(node.left))}${textOf(unwrap(node.right)) || 'x'}`;
   return '';
 }

@@ -102,7 +102,7 @@ function closes(name: string, statement: Node, tree: SourceTree): boolean {
     .map((node) => tree.variableOf(node as never))
     .find((each) => each?.defs.some(({ parent }) => (parent as Node | null) === statement));
   return (variable?.references ?? []).some(({ identifier }) => {
-    const parent = tree.parentOf(identifier as Node);
+    const parent = tree.parentOf(identifier);
     return (
       parent?.type === 'MemberExpression' &&
       /^(?:destroy|end|close)$/.test(propertyName(parent.property, parent.computed) ?? '')

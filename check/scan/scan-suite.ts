@@ -10,7 +10,7 @@ import { parseTree } from './parse-tree';
 import { replaceImport } from './replace-import';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding } from './scan-finding';
-import { sortFiles } from './sort-files';
+import { governedElsewhere, sortFiles } from './sort-files';
 
 const JEST_CONFIG = /(?:^|\/)jest\.config\.[cm]?[jt]s$/;
 
@@ -48,7 +48,9 @@ export function scanSuite(given: ScanContext, findInSources: SourceRules): ScanF
       const source = read(file);
       return source ? findConnections(source) : [];
     });
+  const isElsewhere = governedElsewhere(context.files);
   const ofCheck = findInSources(context).flatMap((finding): ScanFinding[] => {
+    if (isElsewhere(finding.file)) return [];
     if (finding.rule === 'production-import')
       return [replaceImport(finding, context, read(finding.file))];
     const isSkip = finding.rule === 'unsanctioned-skip' || finding.rule === 'focused-test';

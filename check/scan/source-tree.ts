@@ -18,7 +18,7 @@ export class SourceTree {
       for (const child of childrenOf(node)) this.parents.set(child, node);
     for (const { references, variables } of scopes) {
       for (const { identifier, resolved } of references)
-        if (resolved) this.variables.set(identifier as Identifier, resolved);
+        if (resolved) this.variables.set(identifier, resolved);
       for (const variable of variables)
         for (const name of variable.identifiers) this.variables.set(name, variable);
     }

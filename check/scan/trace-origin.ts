@@ -34,7 +34,7 @@ export function valueOf(variable: Variable): Node | null {
   if (id.type !== 'Identifier') return null;
   if (init) return variable.references.some((use) => use.isWrite() && !use.init) ? null : init;
   const writes = variable.references.filter((use) => use.isWrite());
-  return writes.length === 1 ? ((writes[0]!.writeExpr as Node | null) ?? null) : null;
+  return writes.length === 1 ? (writes[0]!.writeExpr ?? null) : null;
 }
 
 /** Enough for any code that somebody wrote; a constant that stands for itself has no end. */
@@ -85,7 +85,7 @@ function traceName(name: Identifier, tree: SourceTree, steps: number): Origin | 
   const value = valueOf(variable);
   if (value) return trace(value, tree, steps);
   if (!node.init || !node.id) return null;
-  const way = wayTo(node.id, definition.name as Identifier);
+  const way = wayTo(node.id, definition.name);
   const origin = way && trace(node.init, tree, steps);
   return origin && way.reduce(extend, origin);
 }

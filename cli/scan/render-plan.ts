@@ -1,4 +1,6 @@
 import { tiers, type ScanFinding, type Tier } from '../../check/scan/scan-finding';
+import { BASELINE_FILE } from '../../registry/baseline/baseline';
+import type { Holding } from '../held/hold-findings';
 import { escapeControl } from '../../errors/escape-control';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { Palette } from '../../reporter/palette';
@@ -16,13 +18,15 @@ export interface Plan {
   readonly findings: readonly ScanFinding[];
   /** Null without `--fix`. */
   readonly fixed: FixedFiles | null;
+  /** Null without `--accept`. */
+  readonly held: Holding | null;
   /** There is no registry yet. */
   readonly isPlanned: boolean;
 }
 
 /** What `scan` prints: the places that have to change, by the work that they are, then by file. */
 export function renderPlan(
-  { findings, fixed, isPlanned }: Plan,
+  { findings, fixed, held, isPlanned }: Plan,
   { bold, dim, green }: Palette,
 ): string {
   const counts = countTiers(findings);
@@ -30,6 +34,7 @@ export function renderPlan(
   const places = `${findings.length} ${findings.length === 1 ? 'place' : 'places'}`;
   const lines = [
     ...(fixed ? renderFixed(fixed) : []),
+    ...(held ? renderHeld(held) : []),
     bold(
       findings.length === 0
         ? green('Scan: nothing has to change')
@@ -59,6 +64,11 @@ function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): st
         ];
       }),
   ]);
+}
+
+function renderHeld({ isNew, skips, imports }: Holding): string[] {
+  const what = `${skips} ${skips === 1 ? 'skip' : 'skips'} and ${imports} ${imports === 1 ? 'import' : 'imports'}`;
+  return [`${isNew ? 'held' : 'held already'}  ${BASELINE_FILE} (${what})`];
 }
 
 function renderFixed({ changed, refused }: FixedFiles): string[] {

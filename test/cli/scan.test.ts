@@ -43,9 +43,7 @@ test('a suite without the tool: every planted place is found, and nothing else',
   const root = copyProject(FIXTURE);
   const { verdict, summary, findings } = await scan(root);
   const places = findings.map(({ rule, file, line }) => `${file}:${line} ${rule}`);
-  const expected = JSON.parse(
-    readFileSync(join(FIXTURE, 'expected.json'), 'utf8'),
-  ) as string[];
+  const expected = JSON.parse(readFileSync(join(FIXTURE, 'expected.json'), 'utf8')) as string[];
   expect(places).toEqual(expected);
   expect(verdict).toBe('fail');
   expect(Object.values(summary).reduce((sum, count) => sum + count)).toBe(expected.length);
@@ -130,4 +128,46 @@ test('--fix needs a registry; a plan does not', async () => {
   const root = makeProject({ 'package.json': { name: 'app' }, 'tests/helpers.ts': HELPERS });
   expect(await callCli(['scan', '--fix'], root)).toMatchObject({ exitCode: 2 });
   expect((await callCli(['scan'], root)).stdout).toContain('npx jest-hermetic init');
+});
+
+test('--accept holds the skips that there are', async () => {
+  const root = makeProject({
+    'package.json': { name: 'app' },
+    'db/1.sql': '',
+    'registry.json': registryWith(),
+    'tests/a.test.ts': "test.skip('a', () => undefined);\n",
+  });
+  linkPackages(root, 'jest');
+  const first = await callCli(['scan', '--accept'], root);
+  expect(first.stdout).toContain('held  .hermetic/baseline.json (1 skip and 0 imports)\n');
+  const again = await callCli(['scan', '--accept'], root);
+  expect(again.stdout).toContain('held already  .hermetic/baseline.json (1 skip and 0 imports)\n');
+  expect(again.stdout).toContain('unsanctioned-skip');
+});
+
+test('--fix replaces an import of a production module that brings nothing but its session', async () => {
+  const registry = {
+    ...registryWith(),
+    policy: { approvers: [], productionModules: ['src/db.ts'] },
+  };
+  const root = makeProject({
+    'package.json': { name: 'app' },
+    'db/1.sql': '',
+    'registry.json': registry,
+    'src/db.ts':
+      "import knex from 'knex';\nconst db = knex('x');\nexport default db;\nexport const b = 1;\n",
+    'tests/a.test.ts': "import session from '../src/db';\ntest('a', () => session('a'));\n",
+    'tests/b.test.ts': "import db, { b } from '../src/db';\ntest('a', () => db(b));\n",
+    'tests/c.test.ts': "import db from '../src/db';\nafterAll(() => db.destroy());\n",
+  });
+  commitAll(root);
+  const { summary, findings } = await scan(root, '--fix');
+  expect(findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+    'tests/b.test.ts production-import',
+    'tests/c.test.ts production-import',
+  ]);
+  expect(summary).toEqual({ trivial: 0, small: 2, design: 0 });
+  expect(readIn(root, 'tests/a.test.ts')).toBe(
+    "import { db as session } from 'jest-hermetic';\ntest('a', () => session('a'));\n",
+  );
 });

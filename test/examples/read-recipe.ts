@@ -21,7 +21,7 @@ export function readCommands(recipe: string): string[] {
     if (/^\s*(?:#|$)/.test(line)) continue;
     const item = isScript ? ITEM.exec(line) : null;
     const found = item ?? RUN.exec(line);
-    if (found) commands.push(found.groups!.command!);
+    if (found) commands.push(found.groups!.command);
     else if (/\brun:|\bscript: \S/.test(line)) throw new Error(`not one plain command: ${line}`);
     isScript = /^ {2}script:$/.test(line) || item !== null;
   }
