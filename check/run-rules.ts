@@ -5,9 +5,15 @@ import { applyHeld, type HeldFindings } from './held/apply-held';
 import { findApprovalFaults } from './registry/find-approval-faults';
 import { findRoadmapMismatches } from './registry/find-roadmap-mismatches';
 import { findStaleSkips } from './registry/find-stale-skips';
+import { findSourceFaults } from './source/find-source-faults';
 
 /** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
-const ruleSets: readonly RuleSet[] = [findApprovalFaults, findRoadmapMismatches, findStaleSkips];
+const ruleSets: readonly RuleSet[] = [
+  findApprovalFaults,
+  findRoadmapMismatches,
+  findStaleSkips,
+  findSourceFaults,
+];
 
 /** All findings of all rules as the ratchet leaves them, by file, line and rule. */
 export function runRules(context: CheckContext): HeldFindings {

@@ -1,24 +1,11 @@
 import type { ProductionImportRecord } from '../environment/record/types';
+import { explainProductionImport } from '../registry/explain-production-import';
 import type { ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
 import { groupBy } from './group-by';
 import { nameInRegistry } from './name-in-registry';
 import type { Finding } from './types';
-
-const HOW: Readonly<
-  Record<ProductionImportRecord['way'], (module: string, through: string) => string>
-> = {
-  import: (module) => `imports the production module ${module}`,
-  're-export': (module, through) =>
-    `imports the production module ${module}, which ${through} hands on`,
-  automock: (module) =>
-    `mocks the production module ${module} without a factory, so that Jest loads it`,
-};
-
-const FIX = "take the database of the tests instead:\nimport { db } from 'jest-hermetic';";
-const MOCK_FIX =
-  "give jest.mock a factory, as its second argument, or take the database of the tests instead:\nimport { db } from 'jest-hermetic';";
 
 /** Where test code imports a production module by itself: each place once, however many files lead to it. */
 export function findProductionImports(run: ClassifiedRun): Finding[] {
@@ -33,10 +20,11 @@ export function findProductionImports(run: ClassifiedRun): Finding[] {
     const isHeld = run.context.held
       ?.importsIn(nameInRegistry(importer, run.context))
       .some((row) => row.module === nameInRegistry(module, run.context));
+    const { message, fix } = explainProductionImport(way, module, chain);
     return createFinding(isHeld ? 'held-import' : 'production-import', importer, {
       line,
-      message: `${HOW[way](module, chain.at(-2) ?? '')}: ${chain.join(' -> ')}${more}`,
-      fix: way === 'automock' ? MOCK_FIX : FIX,
+      message: `${message}${more}`,
+      fix,
     });
   });
 }

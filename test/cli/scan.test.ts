@@ -86,10 +86,13 @@ function makeSuite(): string {
 
 test('by tier, then by file', async () => {
   const { stdout } = await callCli(['scan'], makeSuite());
-  expect(stdout).toBe(`Scan: 2 places to change: 1 trivial, 1 small, 0 design
+  expect(stdout).toBe(`Scan: 3 places to change: 2 trivial, 1 small, 0 design
 
-trivial (1): npx jest-hermetic scan --fix does it
+trivial (2): npx jest-hermetic scan --fix does it
   tests/a.test.ts
+    2  imports the production module src/db.ts: tests/a.test.ts -> src/db.ts  production-import
+      import the database of the file instead:
+        import { db } from 'jest-hermetic';
     4  afterEach empties the database by hand  own-cleanup
       delete the hook: each test starts from the migrations of PostgreSQL
 
@@ -100,7 +103,7 @@ small (1): a line or two by hand
 `);
 });
 
-test('--fix takes the hook out with the import that it leaves unused, where git has the file', async () => {
+test('--fix replaces the import, and takes the hook out with the import that it leaves unused, where git has the file', async () => {
   const root = makeSuite();
   const refused = await callCli(['scan', '--fix'], root);
   expect(refused.stdout).toContain(
@@ -110,12 +113,11 @@ test('--fix takes the hook out with the import that it leaves unused, where git 
 
   commitAll(root);
   const { stdout } = await callCli(['scan', '--fix'], root);
-  expect(stdout).toContain('fixed  tests/a.test.ts (1)\nScan: 1 place to change: 0 trivial');
+  expect(stdout).toContain('fixed  tests/a.test.ts (2)\nScan: 1 place to change: 0 trivial');
   expect(readIn(root, 'tests/a.test.ts')).toBe(
-    SUITE.replace("import { truncateAll } from './helpers';\n", '').replace(
-      'afterEach(truncateAll);\n\n',
-      '',
-    ),
+    SUITE.replace("import { truncateAll } from './helpers';\n", '')
+      .replace('afterEach(truncateAll);\n\n', '')
+      .replace('../src/db', 'jest-hermetic'),
   );
   expect(readIn(root, 'tests/helpers.ts')).toBe(HELPERS);
 

@@ -19,9 +19,10 @@ export function readCommands(recipe: string): string[] {
   let isScript = false;
   for (const line of lines) {
     if (/^\s*(?:#|$)/.test(line)) continue;
-    const item = isScript ? ITEM.exec(line) : null;
+    const item: RegExpExecArray | null = isScript ? ITEM.exec(line) : null;
     const found = item ?? RUN.exec(line);
-    if (found) commands.push(found.groups!.command);
+    const command = found?.groups?.['command'];
+    if (command !== undefined) commands.push(command);
     else if (/\brun:|\bscript: \S/.test(line)) throw new Error(`not one plain command: ${line}`);
     isScript = /^ {2}script:$/.test(line) || item !== null;
   }

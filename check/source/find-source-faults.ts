@@ -1,0 +1,44 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { testCodeTeller } from '../../environment/modules/production/is-test-code';
+import type { RuleSet } from '../check-context';
+import { analyseSource } from './analyse-source';
+import { parseSource } from './syntax/parse-source';
+
+const SOURCE = /\.[cm]?[jt]sx?$/;
+const TYPES_ONLY = /\.d\.[cm]?ts$/;
+
+/** The rules about sources, over the test files and all other test code of the project. */
+export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, read }) => {
+  const { root } = registry;
+  const tests = new Set(testFiles);
+  const known = new Set(files);
+  const isTestCode = testCodeTeller({
+    config: { rootDir: root, setupFiles: [], setupFilesAfterEnv: [] },
+    testPath: '',
+    productionModules: registry.policy.productionModules.map((name) => join(root, name)),
+  });
+  const candidates = [...new Set([...testFiles, ...files])].filter(
+    (file) => SOURCE.test(file) && !TYPES_ONLY.test(file) && !isForeign(file),
+  );
+  return candidates.flatMap((file) => {
+    if (!tests.has(file) && !isTestCode(join(root, file))) return [];
+    const text = read(file);
+    // Of a file that does not parse, Jest says so itself, at its line: as a test file, or as soon as
+    // one loads it. A file that none loads breaks no rule of tests.
+    const parsed = text === null ? null : parseSource(text, file);
+    if (text === null || parsed === null) return [];
+    return analyseSource(
+      { file, text, ...parsed },
+      { registry, day, isTestCode: true, hasFile: (path) => known.has(path) },
+    );
+  });
+};
+
+/** The path of a file as the rules name it: relative to the folder of the registry, with `/`. */
+export function nameFile(root: string, file: string): string {
+  return (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
+}
+
+function isForeign(file: string): boolean {
+  return file.startsWith('../') || `/${file}`.includes('/node_modules/');
+}

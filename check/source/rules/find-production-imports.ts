@@ -1,0 +1,71 @@
+import { posix } from 'node:path';
+import { explainProductionImport } from '../../../registry/explain-production-import';
+import type { CheckFinding } from '../../finding';
+import { listImports, type ImportPlace } from '../imports/list-imports';
+import { listCandidates } from '../imports/resolve-module';
+import type { SourceTests } from '../source-tests';
+import { lineOf } from '../syntax/ast';
+
+/**
+ * Where test code takes a production module, each module once a file, as a run finds it. What a
+ * configuration maps, and what the application hands on, only a run can tell.
+ */
+export function findProductionImports(tests: SourceTests): CheckFinding<'production-import'>[] {
+  const { source, context } = tests;
+  const modules = new Set(context.registry.policy.productionModules.map(posix.normalize));
+  if (modules.size === 0 || modules.has(source.file)) return [];
+  const places = new Map<string, ImportPlace[]>();
+  for (const place of listImports(tests)) {
+    const module = listCandidates(place.specifier, source.file).find((path) => modules.has(path));
+    if (module === undefined) continue;
+    const known = places.get(module);
+    if (known) known.push(place);
+    else places.set(module, [place]);
+  }
+  return [...places].flatMap(([module, ofModule]) => judgeModule(module, ofModule, tests) ?? []);
+}
+
+function judgeModule(
+  module: string,
+  places: readonly ImportPlace[],
+  { source, context }: SourceTests,
+): CheckFinding<'production-import'> | undefined {
+  const { dir, base } = posix.parse(module);
+  const isMockedByHand = context.hasFile(posix.join(dir, '__mocks__', base));
+  const found = [...places]
+    .sort((a, b) => lineOf(a.node) - lineOf(b.node))
+    .flatMap((place) => {
+      const way = wayOf(place, places, isMockedByHand);
+      return way ? [{ way, line: lineOf(place.node) }] : [];
+    });
+  const [first] = found;
+  if (!first) return undefined;
+  const { message, fix } = explainProductionImport(first.way, module, [source.file, module]);
+  const { file } = source;
+  return { rule: 'production-import', file, line: first.line, message, fix, subject: { module } };
+}
+
+/** How a place makes Jest load the module; undefined where it does not. */
+function wayOf(
+  place: ImportPlace,
+  places: readonly ImportPlace[],
+  isMockedByHand: boolean,
+): 'import' | 'automock' | undefined {
+  const isReplaced = (way: ImportPlace['way']): boolean =>
+    places.some((other) => other.way === way && (other.hasFactory || isMockedByHand));
+  const isAutomocked = places.some(({ way, hasFactory }) => way === 'mock' && !hasFactory);
+  switch (place.way) {
+    case 'actual':
+      return 'import';
+    case 'mock':
+      return place.hasFactory || isMockedByHand ? undefined : 'automock';
+    case 'mock-module':
+      return undefined;
+    case 'static':
+    case 'require':
+    case 'dynamic':
+      if (isReplaced('mock') || (place.way === 'dynamic' && isReplaced('mock-module')))
+        return undefined;
+      return isAutomocked ? 'automock' : 'import';
+  }
+}

@@ -1,0 +1,155 @@
+import { explainTodo, failingMark } from '../../../registry/skips/explain-marks';
+import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
+import type { CheckFinding } from '../../finding';
+import type { SourceTests } from '../source-tests';
+import { isWithin, lineOf, type AstNode } from '../syntax/ast';
+import type { TestDefinition } from '../tests/find-definitions';
+import { findCondition } from '../tests/find-condition';
+import { findGuard } from '../tests/find-guard';
+import { nameTest } from '../tests/name-test';
+import type { TestPlace } from '../tests/test-tree';
+import type { Mark, MarkMode } from '../values/value';
+import { findLooseMarks, lineOfMark } from './find-loose-marks';
+
+type SkipFinding = CheckFinding<'unsanctioned-skip'>;
+type Words = Pick<SkipFinding, 'message' | 'fix'>;
+
+const DECLARE =
+  'where infrastructure is the cause, declare it, and the run says whether the test may be skipped:\n' +
+  "requiresInfra('NAME').test(…)";
+
+/** Every way in which a test does not run, or not as a test, where nothing sanctions that. */
+export function findSkips(tests: SourceTests): SkipFinding[] {
+  const { definitions, tree } = tests;
+  return [
+    ...definitions.flatMap((definition) =>
+      tree.placesOf(definition).flatMap((place) => examine(definition, place, tests)),
+    ),
+    ...examineLooseMarks(tests),
+  ];
+}
+
+function examine(definition: TestDefinition, place: TestPlace, tests: SourceTests): SkipFinding[] {
+  const { context, checks, source, tree } = tests;
+  const { registry } = context;
+  const found: SkipFinding[] = [];
+  const marked = (mode: MarkMode): Mark | undefined =>
+    definition.marks.find((mark) => mark.mode === mode);
+  const report = (line: number, words: Words): void => {
+    found.push(createFinding(place, line, words, tests));
+  };
+
+  const skip = marked('skip');
+  const failing = marked('failing');
+  const todo = marked('todo');
+  const illegal = findIllegal(definition, place, tests);
+  if (skip) {
+    if (illegal)
+      report(lineOfMark(skip, definition), { message: illegal.reason, fix: illegal.fix });
+  } else if (failing) {
+    const { reason: message, fix } = failingMark;
+    report(lineOfMark(failing, definition), { message, fix });
+  } else if (todo && registry.policy.todo === 'fail') {
+    const { reason: message, fix } = explainTodo(registry);
+    report(lineOfMark(todo, definition), { message, fix });
+  }
+  if (!illegal) return found;
+
+  const condition = findCondition(definition, tree, source, checks);
+  if (condition) report(lineOf(condition), explainCondition(condition, tests));
+  else if (definition.mayBeNothing) {
+    report(
+      lineOf(definition.call),
+      explainCondition(
+        definition.call.type === 'CallExpression' ? definition.call.callee : definition.call,
+        tests,
+      ),
+    );
+  }
+  if (definition.of === 'test') {
+    const guards = definition.bodies.flatMap((body) => findGuard(body, checks) ?? []);
+    for (const guard of guards) report(lineOf(guard), explainGuard(guard, tests));
+  }
+  return found;
+}
+
+/** Why the first of the tests below a definition that may not be skipped may not. */
+function findIllegal(
+  definition: TestDefinition,
+  place: TestPlace,
+  tests: SourceTests,
+): Extract<SkipVerdict, { legal: false }> | undefined {
+  const below = definition.of === 'describe' ? listTestsBelow(definition, tests) : [];
+  for (const each of below.length > 0 ? below : [place]) {
+    const verdict = judge(each, tests);
+    if (!verdict.legal) return verdict;
+  }
+  return undefined;
+}
+
+function listTestsBelow(block: TestDefinition, { definitions, tree }: SourceTests): TestPlace[] {
+  return definitions
+    .filter(({ of, call }) => of === 'test' && block.bodies.some((body) => isWithin(call, body)))
+    .flatMap((test) => tree.placesOf(test))
+    .filter(({ chain }) => chain.includes(block));
+}
+
+function judge(place: TestPlace, { source, declared, context }: SourceTests): SkipVerdict {
+  const name = nameTest(place, source);
+  return judgeSkip({ file: source.file, ...name, requires: declared.of(place) }, context);
+}
+
+function createFinding(
+  place: TestPlace,
+  line: number,
+  words: Words,
+  { source }: SourceTests,
+): SkipFinding {
+  const subject = { path: nameTest(place, source).path };
+  return { rule: 'unsanctioned-skip', file: source.file, line, ...words, subject };
+}
+
+/** A skip that leads out of what can be followed: given to a function, exported. */
+function examineLooseMarks(tests: SourceTests): SkipFinding[] {
+  const { source } = tests;
+  const nowhere: TestPlace = { chain: [], isOpen: true };
+  const verdict = judge(nowhere, tests);
+  if (verdict.legal) return [];
+  return findLooseMarks(tests, 'skip').map((mark) => {
+    const words = {
+      message: `${source.textOf(mark.node)} leads to where no rule can follow it: whatever test it gets is skipped`,
+      fix: `skip where the test is defined, so that a row of "skips" can name it; ${DECLARE}`,
+    };
+    return createFinding(nowhere, lineOf(mark.node), words, tests);
+  });
+}
+
+function explainGuard(guard: AstNode, tests: SourceTests): Words {
+  const what = describeTest(guard, tests);
+  return {
+    message: `the test ends before it does anything${what}: it passes without having run`,
+    fix: `remove the check; ${DECLARE}`,
+  };
+}
+
+function explainCondition(condition: AstNode, tests: SourceTests): Words {
+  const what = describeTest(condition, tests);
+  return {
+    message: `whether the test is defined at all is decided on the way${what}: where it is not, nobody is told`,
+    fix: `define it always; ${DECLARE}`,
+  };
+}
+
+const LONGEST_CONDITION = 80;
+
+/** ` (if redisUp)`: short enough for a line. */
+function describeTest(node: AstNode, { source }: SourceTests): string {
+  const inner =
+    node.type === 'IfStatement' || node.type === 'ConditionalExpression'
+      ? node.test
+      : node.type === 'LogicalExpression'
+        ? node.left
+        : null;
+  const text = inner ? source.textOf(inner).replace(/\s+/g, ' ') : '';
+  return text === '' || text.length > LONGEST_CONDITION ? '' : ` (${text})`;
+}

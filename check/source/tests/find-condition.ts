@@ -1,0 +1,73 @@
+import { isFunction, isWithin, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { Source } from '../syntax/source';
+import type { EnvironmentChecks } from './environment-check';
+import { isExit } from './find-guard';
+import type { TestDefinition } from './find-definitions';
+import type { TestTree } from './test-tree';
+
+/**
+ * Where it is decided, by the environment or the infrastructure, whether a test is defined at all:
+ * `if (redis) test(…)`, `redis && test(…)`, `if (!redis) return` in the block around it. Null where
+ * it always is, or where the other branch defines tests too.
+ */
+export function findCondition(
+  definition: TestDefinition,
+  tree: TestTree,
+  source: Source,
+  checks: EnvironmentChecks,
+): AstNode | null {
+  let inner: AstNode = definition.call;
+  for (let up = source.parentOf(inner); up; inner = up, up = source.parentOf(up)) {
+    if (isFunction(up)) {
+      if (tree.isBody(up)) return findEarlyReturn(up, definition.call, checks);
+      const before = findEarlyReturn(up, definition.call, checks);
+      if (before) return before;
+    }
+    const choice = readChoice(up, inner);
+    if (choice && checks.isAbout(choice.test) && !isDefinedIn(choice.other, tree)) return up;
+  }
+  return null;
+}
+
+function readChoice(
+  node: AstNode,
+  inner: AstNode,
+): { readonly test: AstNode; readonly other: AstNode | null } | null {
+  switch (node.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      if (inner === node.test) return null;
+      return {
+        test: node.test,
+        other: (inner === node.consequent ? node.alternate : node.consequent) ?? null,
+      };
+    case 'LogicalExpression':
+      return inner === node.right ? { test: node.left, other: null } : null;
+    case 'SwitchCase':
+      return null;
+    default:
+      return null;
+  }
+}
+
+function isDefinedIn(node: AstNode | null, { definitions }: TestTree): boolean {
+  return node !== null && definitions.some(({ call }) => isWithin(call, node));
+}
+
+function findEarlyReturn(
+  { body }: FunctionNode,
+  call: AstNode,
+  checks: EnvironmentChecks,
+): AstNode | null {
+  if (body.type !== 'BlockStatement') return null;
+  for (const statement of body.body) {
+    if (isWithin(call, statement)) return null;
+    if (
+      statement.type === 'IfStatement' &&
+      isExit(statement.consequent) &&
+      checks.isAbout(statement.test)
+    )
+      return statement;
+  }
+  return null;
+}

@@ -1,0 +1,139 @@
+import type * as ESTree from 'estree';
+import { unwrap, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { EnvironmentChecks } from './environment-check';
+
+/** Calls that print, or that only set a test up; a test that has done no more has not begun. */
+const IDLE_CALL =
+  /^(?:console|logger|log|debug|jest|process\.std(?:out|err))(?:\.\w+)*$|^expect\.(?:assertions|hasAssertions)$/;
+
+/** Calls that end a test without its having run. */
+const ENDING_CALL = /^(?:pending|done|Promise\.resolve|\w+\.skip|this\.skip)$/;
+
+/**
+ * Where a test ends before it does anything, though the run calls it passed: `if (!redis) return` as
+ * its first statement, `if (redis) { … }` around all of it, a bare `return`. Null where it does not.
+ */
+export function findGuard(body: FunctionNode, checks: EnvironmentChecks): AstNode | null {
+  if (body.body.type !== 'BlockStatement') return findInExpression(body.body, checks);
+  const statements = body.body.body;
+  let isUntouched = true;
+  for (const [index, statement] of statements.entries()) {
+    const isLast = index === statements.length - 1;
+    if (isReturn(statement) && !isLast) return statement;
+    if (isPending(statement)) return statement;
+    if (statement.type === 'IfStatement') {
+      if (isGuard(statement, isUntouched, checks)) return statement;
+      if (isExit(statement.consequent)) continue;
+      return isLast && isWholeBody(statement, checks) ? statement : null;
+    }
+    if (statement.type === 'TryStatement') {
+      const { handler, block } = statement;
+      return handler && isExit(handler.body) && checks.isAbout(block) ? statement : null;
+    }
+    if (isLast && statement.type === 'ExpressionStatement') {
+      const found = findInExpression(statement.expression, checks);
+      if (found) return found;
+    }
+    if (statement.type === 'VariableDeclaration') isUntouched = false;
+    else if (!isIdle(statement)) return null;
+  }
+  return null;
+}
+
+/** Whether a statement leaves a function without doing more than print. */
+export function isExit(statement: ESTree.Statement | null | undefined): boolean {
+  if (!statement) return false;
+  if (statement.type !== 'BlockStatement') return isReturn(statement) || isPending(statement);
+  const last = statement.body.at(-1);
+  return isExit(last) && statement.body.slice(0, -1).every(isIdle);
+}
+
+function isGuard(
+  { test, consequent }: ESTree.IfStatement,
+  isUntouched: boolean,
+  checks: EnvironmentChecks,
+): boolean {
+  if (!isExit(consequent)) return false;
+  return checks.isAbout(test) || (isUntouched && checks.isOutside(test));
+}
+
+function isWholeBody({ test, alternate }: ESTree.IfStatement, checks: EnvironmentChecks): boolean {
+  const isNothingElse =
+    !alternate ||
+    isExit(alternate) ||
+    (alternate.type === 'BlockStatement' && alternate.body.every(isIdle));
+  return isNothingElse && checks.isAbout(test);
+}
+
+function findInExpression(expression: AstNode, checks: EnvironmentChecks): AstNode | null {
+  const inner = unwrap(expression);
+  if (inner.type === 'LogicalExpression' && inner.operator !== '??')
+    return isCall(inner.right) && checks.isAbout(inner.left) ? inner : null;
+  if (inner.type !== 'ConditionalExpression') return null;
+  const isOneIdle = [inner.consequent, inner.alternate].some((branch) => isNothing(branch));
+  return isOneIdle && checks.isAbout(inner.test) ? inner : null;
+}
+
+function isReturn(statement: ESTree.Statement): boolean {
+  return (
+    statement.type === 'ReturnStatement' && (!statement.argument || isNothing(statement.argument))
+  );
+}
+
+/** A value that says nothing, or a call that does nothing for the test. */
+function isNothing(node: AstNode): boolean {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'Literal':
+      return true;
+    case 'Identifier':
+      return inner.name === 'undefined';
+    case 'UnaryExpression':
+      return inner.operator === 'void' && isNothing(inner.argument);
+    case 'CallExpression':
+      return isIdleCall(inner) || ENDING_CALL.test(nameOf(inner.callee)) || isTrivial(inner);
+    default:
+      return false;
+  }
+}
+
+function isPending(statement: ESTree.Statement): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const inner = unwrap(statement.expression);
+  return inner.type === 'CallExpression' && /^pending$|^this\.skip$/.test(nameOf(inner.callee));
+}
+
+function isIdle(statement: ESTree.Statement): boolean {
+  if (statement.type === 'EmptyStatement') return true;
+  if (statement.type !== 'ExpressionStatement') return false;
+  const inner = unwrap(statement.expression);
+  if (inner.type === 'Literal') return true;
+  if (inner.type !== 'CallExpression') return false;
+  return isIdleCall(inner) || isTrivial(inner) || /^done$/.test(nameOf(inner.callee));
+}
+
+function isIdleCall({ callee }: ESTree.CallExpression): boolean {
+  return IDLE_CALL.test(nameOf(callee));
+}
+
+/** `expect(true).toBe(true)`. */
+function isTrivial(call: ESTree.CallExpression): boolean {
+  if (!call.arguments.every((arg) => arg.type === 'Literal')) return false;
+  if (call.callee.type !== 'MemberExpression')
+    return nameOf(call.callee) === 'expect' && call.arguments.length > 0;
+  let object: AstNode = call.callee.object;
+  while (object.type === 'MemberExpression') object = object.object;
+  return object.type === 'CallExpression' && isTrivial(object);
+}
+
+function isCall(node: AstNode): boolean {
+  return unwrap(node).type === 'CallExpression';
+}
+
+function nameOf(callee: AstNode): string {
+  const inner = unwrap(callee);
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type === 'ThisExpression') return 'this';
+  if (inner.type !== 'MemberExpression' || inner.property.type !== 'Identifier') return '';
+  return `${nameOf(inner.object)}.${inner.property.name}`;
+}

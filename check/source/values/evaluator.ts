@@ -1,0 +1,335 @@
+import type * as ESTree from 'estree';
+import {
+  isFunction,
+  unwrap,
+  type AstNode,
+  type FunctionNode,
+  type ImportEqualsNode,
+} from '../syntax/ast';
+import type { Definition, Variable } from '../syntax/scope';
+import type { Source } from '../syntax/source';
+import { definerMember, jestGlobal } from './globals';
+import { importedModule, moduleNamed } from './modules';
+import { returnsOf } from './returns-of';
+import { constantOf, staticString } from './static-string';
+import type { Bindings, Definer, Value } from './value';
+
+const UNBOUND: Bindings = new Map();
+const MOST_DEPTH = 40;
+
+/** Names of the global object. */
+const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
+
+/**
+ * Says what an expression can be, as far as tests depend on it: every branch of a condition, every
+ * value that a variable is ever given. What it cannot know is no value at all.
+ */
+export class Evaluator {
+  private readonly known = new Map<AstNode, readonly Value[]>();
+  private readonly underWay = new Set<AstNode | Variable>();
+
+  constructor(private readonly source: Source) {}
+
+  evaluate(node: AstNode, bindings: Bindings = UNBOUND): readonly Value[] {
+    if (bindings.size > 0) return this.guarded(node, () => this.compute(unwrap(node), bindings));
+    let values = this.known.get(node);
+    if (!values) {
+      values = this.guarded(node, () => this.compute(unwrap(node), bindings));
+      // Inside of a cycle less is known than from outside of it.
+      if (this.underWay.size === 0) this.known.set(node, values);
+    }
+    return values;
+  }
+
+  /** The functions that an expression can be: a callback that is written out, named or made. */
+  functionsOf(node: AstNode): FunctionNode[] {
+    return this.evaluate(node).flatMap((value) => (value.type === 'function' ? [value.node] : []));
+  }
+
+  private guarded(key: AstNode | Variable, compute: () => readonly Value[]): readonly Value[] {
+    if (this.underWay.has(key) || this.underWay.size > MOST_DEPTH) return [];
+    this.underWay.add(key);
+    try {
+      return compute();
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+
+  private compute(node: AstNode, bindings: Bindings): readonly Value[] {
+    const all = (...nodes: AstNode[]): Value[] =>
+      nodes.flatMap((next) => this.evaluate(next, bindings));
+    if (isFunction(node)) return [{ type: 'function', node, bindings }];
+    switch (node.type) {
+      case 'Identifier':
+        return this.evaluateName(node, bindings);
+      case 'MemberExpression':
+        return this.evaluateMember(node, bindings);
+      case 'CallExpression':
+        return this.evaluateCall(node, bindings);
+      case 'TaggedTemplateExpression':
+        return all(node.tag).flatMap((value) =>
+          value.type === 'each' ? [table(value.definer)] : [],
+        );
+      case 'ConditionalExpression':
+        return all(node.consequent, node.alternate);
+      case 'LogicalExpression':
+        return all(node.left, node.right);
+      case 'SequenceExpression':
+        return all(...node.expressions.slice(-1));
+      case 'AssignmentExpression':
+        return all(node.right);
+      case 'ObjectExpression':
+        return [{ type: 'object', node, bindings }];
+      case 'ArrayExpression':
+        return [{ type: 'array', node, bindings }];
+      case 'Literal':
+        return node.value === null || node.value === false ? [{ type: 'nothing' }] : [];
+      case 'UnaryExpression':
+        return node.operator === 'void' ? [{ type: 'nothing' }] : [];
+      default:
+        return [];
+    }
+  }
+
+  private evaluateName(node: ESTree.Identifier, bindings: Bindings): readonly Value[] {
+    const variable = this.source.variableOf(node);
+    if (variable) return bindings.get(variable) ?? this.evaluateVariable(variable, bindings);
+    if (node.name === 'undefined') return [{ type: 'nothing' }];
+    const module = this.source.importEqualsOf(node.name);
+    if (module) return this.evaluateImportEquals(module);
+    if (node.name === 'require') return [{ type: 'require' }];
+    if (GLOBAL_OBJECTS.has(node.name)) return [{ type: 'jest-globals' }];
+    return jestGlobal(node.name, node);
+  }
+
+  private evaluateVariable(variable: Variable, bindings: Bindings): readonly Value[] {
+    return this.guarded(variable, () => [
+      ...variable.defs.flatMap((definition) => this.evaluateDefinition(definition, bindings)),
+      ...variable.references.flatMap((use) => {
+        if (!use.isWrite() || use.init) return [];
+        const parent = this.source.parentOf(use.identifier);
+        const outer = this.assignmentAround(use.identifier);
+        if (!outer) return parent && use.writeExpr ? this.evaluate(use.writeExpr, bindings) : [];
+        return this.take(this.evaluate(outer.right, bindings), outer.left, use.identifier);
+      }),
+    ]);
+  }
+
+  private assignmentAround(name: AstNode): ESTree.AssignmentExpression | undefined {
+    for (let node = this.source.parentOf(name); node; node = this.source.parentOf(node)) {
+      if (node.type === 'AssignmentExpression') return node;
+      if (node.type.endsWith('Statement')) return undefined;
+    }
+    return undefined;
+  }
+
+  private evaluateDefinition(
+    { node, name, parent }: Definition,
+    bindings: Bindings,
+  ): readonly Value[] {
+    switch (node.type) {
+      case 'VariableDeclarator':
+        return node.init ? this.take(this.evaluate(node.init, bindings), node.id, name) : [];
+      case 'FunctionDeclaration':
+        // A parameter is defined by its function as well.
+        return node.id === name ? [{ type: 'function', node, bindings }] : [];
+      case 'ImportSpecifier': {
+        const imported =
+          node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value);
+        return importedModule(parent).flatMap((value) => this.member(value, imported, node));
+      }
+      case 'ImportDefaultSpecifier':
+      case 'ImportNamespaceSpecifier':
+        return importedModule(parent);
+      case 'TSImportEqualsDeclaration':
+        return this.evaluateImportEquals(node);
+      default:
+        return [];
+    }
+  }
+
+  private evaluateImportEquals({ moduleReference }: ImportEqualsNode): Value[] {
+    const { expression } = moduleReference;
+    return moduleNamed(expression && staticString(expression, this.source));
+  }
+
+  /** What a pattern gives one of its names, of values that it takes apart. */
+  private take(values: readonly Value[], pattern: AstNode, name: AstNode): readonly Value[] {
+    if (pattern === name) return values;
+    switch (pattern.type) {
+      case 'AssignmentPattern':
+        return this.isIn(name, pattern.left)
+          ? this.take([...values, ...this.evaluate(pattern.right)], pattern.left, name)
+          : [];
+      case 'ObjectPattern':
+        return pattern.properties.flatMap((property) => {
+          if (property.type === 'RestElement') return this.take(values, property.argument, name);
+          if (!this.isIn(name, property.value)) return [];
+          const key = this.keyOf(property);
+          const taken = values.flatMap((value) => this.member(value, key, property.key));
+          return this.take(taken, property.value, name);
+        });
+      case 'ArrayPattern':
+        return pattern.elements.flatMap((element, index) =>
+          element && this.isIn(name, element)
+            ? this.take(
+                values.flatMap((value) => this.member(value, String(index), element)),
+                element,
+                name,
+              )
+            : [],
+        );
+      default:
+        return [];
+    }
+  }
+
+  private isIn(name: AstNode, outer: AstNode): boolean {
+    for (let node: AstNode | null = name; node; node = this.source.parentOf(node))
+      if (node === outer) return true;
+    return false;
+  }
+
+  private keyOf({
+    computed,
+    key,
+  }: ESTree.AssignmentProperty | ESTree.Property): string | undefined {
+    return !computed && key.type === 'Identifier' ? key.name : this.keyText(key);
+  }
+
+  private keyText(key: AstNode): string | undefined {
+    return key.type === 'Literal' && typeof key.value === 'number'
+      ? String(key.value)
+      : staticString(key, this.source);
+  }
+
+  private evaluateMember(node: ESTree.MemberExpression, bindings: Bindings): Value[] {
+    const { object, property, computed } = node;
+    const keys =
+      !computed && property.type === 'Identifier' ? [property.name] : this.keyTexts(property);
+    return this.evaluate(object, bindings).flatMap((value) =>
+      keys.flatMap((key) => this.member(value, key, node)),
+    );
+  }
+
+  /** `test[ci ? 'skip' : 'only']` is either. */
+  private keyTexts(key: AstNode): (string | undefined)[] {
+    const inner = unwrap(key);
+    const either =
+      inner.type === 'ConditionalExpression'
+        ? [inner.consequent, inner.alternate]
+        : inner.type === 'LogicalExpression'
+          ? [inner.left, inner.right]
+          : undefined;
+    if (either) return either.flatMap((branch) => this.keyTexts(branch));
+    const named = constantOf(inner, this.source);
+    return named ? this.keyTexts(named) : [this.keyText(inner)];
+  }
+
+  /** A member of a value; of an unknown key every member that there is. */
+  private member(value: Value, key: string | undefined, node: AstNode): readonly Value[] {
+    switch (value.type) {
+      case 'definer':
+        if (key === undefined) return [];
+        return definerMember(value, key, node) ?? this.evaluateAssigned(key);
+      case 'jest-globals':
+        if (key === 'default') return [value];
+        if (key !== undefined && GLOBAL_OBJECTS.has(key)) return [value];
+        return key === undefined ? [] : jestGlobal(key, node);
+      case 'jest':
+        return key === undefined ? [] : [{ type: 'jest', method: key }];
+      case 'hermetic':
+        if (key === 'default') return [value];
+        return key === 'requiresInfra' ? [{ type: 'requires-infra' }] : [];
+      case 'create-require':
+        return key === 'createRequire' ? [value] : [];
+      case 'gate':
+        if (key !== 'test' && key !== 'it' && key !== 'describe') return [];
+        return jestGlobal(key, node).map(
+          (definer) => ({ ...definer, infra: value.infra }) as Definer,
+        );
+      case 'object':
+        return value.node.properties.flatMap((property) => {
+          if (property.type === 'SpreadElement')
+            return this.evaluate(property.argument, value.bindings).flatMap((spread) =>
+              this.member(spread, key, node),
+            );
+          const own = this.keyOf(property);
+          const isMeant = key === undefined || own === undefined || own === key;
+          return isMeant ? this.evaluate(property.value, value.bindings) : [];
+        });
+      case 'array':
+        return value.node.elements.flatMap((element, index) =>
+          element && (key === undefined || key === String(index))
+            ? this.evaluate(element, value.bindings)
+            : [],
+        );
+      default:
+        return [];
+    }
+  }
+
+  private evaluateAssigned(key: string): readonly Value[] {
+    return this.source.assignments.flatMap(({ left, right }) =>
+      left.type === 'MemberExpression' &&
+      (left.computed ? this.keyText(left.property) : (left.property as ESTree.Identifier).name) ===
+        key
+        ? this.evaluate(right)
+        : [],
+    );
+  }
+
+  private evaluateCall(node: ESTree.CallExpression, bindings: Bindings): readonly Value[] {
+    return this.evaluate(node.callee, bindings).flatMap((callee): readonly Value[] => {
+      switch (callee.type) {
+        case 'each':
+          return [table(callee.definer)];
+        case 'invoker':
+          return callee.how === 'bind' ? [callee.definer] : [];
+        case 'require':
+          return moduleNamed(node.arguments[0] && staticString(node.arguments[0], this.source));
+        case 'create-require':
+          return [{ type: 'require' }];
+        case 'jest':
+          if (callee.method === 'requireActual')
+            return moduleNamed(node.arguments[0] && staticString(node.arguments[0], this.source));
+          // `jest.fn()` in place of `test` defines nothing; other methods can be chained.
+          return callee.method === 'fn' ? [{ type: 'nothing' }] : [{ type: 'jest', method: null }];
+        case 'requires-infra':
+          return [{ type: 'gate', infra: this.textsOf(node.arguments) }];
+        case 'function':
+          return this.callFunction(callee, node.arguments, bindings);
+        default:
+          return [];
+      }
+    });
+  }
+
+  private textsOf(nodes: readonly AstNode[]): string[] {
+    return nodes.flatMap((node) => staticString(node, this.source) ?? []);
+  }
+
+  private callFunction(
+    { node, bindings }: Extract<Value, { type: 'function' }>,
+    args: readonly AstNode[],
+    outside: Bindings,
+  ): readonly Value[] {
+    const inside = new Map(bindings);
+    node.params.forEach((param, index) => {
+      const arg = args[index];
+      const given = arg && arg.type !== 'SpreadElement' ? this.evaluate(arg, outside) : [];
+      const target = param.type === 'AssignmentPattern' ? param.left : param;
+      if (target.type !== 'Identifier') return;
+      const byDefault =
+        param.type === 'AssignmentPattern' && !arg ? this.evaluate(param.right) : [];
+      const variable = this.source.variableMadeBy(target);
+      if (variable) inside.set(variable, [...given, ...byDefault]);
+    });
+    return returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
+  }
+}
+
+function table(definer: Definer): Definer {
+  return { ...definer, isTable: true };
+}

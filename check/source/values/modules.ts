@@ -1,0 +1,21 @@
+import type { AstNode } from '../syntax/ast';
+import type { Value } from './value';
+
+const MODULES: Readonly<Record<string, Value>> = {
+  '@jest/globals': { type: 'jest-globals' },
+  'jest-hermetic': { type: 'hermetic' },
+  'node:module': { type: 'create-require' },
+  module: { type: 'create-require' },
+};
+
+/** What a module gives that tests can be made of. */
+export function moduleNamed(name: string | undefined): Value[] {
+  const found = name !== undefined && Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
+  return found ? [found] : [];
+}
+
+/** What the module of an import statement gives. */
+export function importedModule(declaration: AstNode | null | undefined): Value[] {
+  if (declaration?.type !== 'ImportDeclaration') return [];
+  return moduleNamed(String(declaration.source.value));
+}

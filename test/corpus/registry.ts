@@ -1,0 +1,30 @@
+import type { Registry } from '../../registry/types';
+import { buildRegistry } from '../reporter/build-records';
+
+const skip = { file: 'tests/a.test.ts', infra: 'Mailer', reason: 'no sandbox yet' };
+
+/** The day on which the corpus is judged. */
+export const CORPUS_DAY = '2026-05-01';
+
+/** Files beside those of the cases. */
+export const CORPUS_FILES = ['src/db.ts', 'src/store/index.ts', 'src/legacy/__mocks__/db.js'];
+
+/** The registry that governs the corpus. */
+export function buildCorpusRegistry(isTodoForbidden: boolean): Registry {
+  return buildRegistry({
+    require: { 'tests/mail/**': ['Mailer'] },
+    skips: [
+      { ...skip, test: ['listed'] },
+      { ...skip, test: ['suite', 'listed'] },
+      { ...skip, test: ['adds 1'] },
+      { ...skip, test: ['expired'], expires: '2026-04-30' },
+      { ...skip, test: ['wired'], infra: 'Redis' },
+      { file: skip.file, test: ['deferred'], deferred: { reference: 'PIN-1' }, reason: 'later' },
+      { ...skip, file: './tests/whole.test.ts' },
+    ],
+    policy: {
+      todo: isTodoForbidden ? 'fail' : 'allow',
+      productionModules: ['src/db.ts', './src/store/index.ts', 'src/legacy/db.js'],
+    },
+  });
+}
