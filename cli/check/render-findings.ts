@@ -12,7 +12,7 @@ export function renderFindings(
   const lines = [
     bold(findings.length > 0 ? red(`Check: FAIL  ${count}`) : green('Check: pass')),
     ...findings.flatMap(({ rule, file, line, message, fix }) => {
-      const [advice = '', ...paste] = clean(fix).split('\n');
+      const [advice = '', ...paste] = fix.split('\n').map(clean);
       return [
         `  ${bold(clean(`${file}:${line}`))}  ${rule}`,
         `    ${clean(message)}`,

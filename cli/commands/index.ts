@@ -5,12 +5,14 @@ import { gcCommand } from './gc';
 import { initCommand } from './init';
 import { registryCommand } from './registry';
 import { reportCommand } from './report';
+import { scanCommand } from './scan';
 
 /** Every command, in the order in which the help lists them. */
 export const commands: readonly CliCommand[] = [
   initCommand,
   doctorCommand,
   checkCommand,
+  scanCommand,
   reportCommand,
   registryCommand,
   gcCommand,

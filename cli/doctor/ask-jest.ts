@@ -21,6 +21,10 @@ export interface ShownProject {
   readonly runtime?: string;
   /** Pattern of files, transformer, its options; the first that matches counts. */
   readonly transform: readonly (readonly [string, string, unknown?])[];
+  readonly setupFiles?: readonly string[];
+  readonly setupFilesAfterEnv?: readonly string[];
+  readonly globalSetup?: string | null;
+  readonly globalTeardown?: string | null;
 }
 
 /** What `jest --showConfig` prints. */

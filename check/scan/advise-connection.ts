@@ -1,0 +1,90 @@
+import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
+import { defaultDatabase } from '../../registry/default-database';
+import type { Infra } from '../../registry/types';
+import { importOf } from './advise';
+import { isLocal, type NamedConnection } from './connection-text';
+import type { ScanContext } from './scan-context';
+import type { ScanFinding } from './scan-finding';
+
+/**
+ * What to write in place of a connection; null where the registry lists its endpoint.
+ *
+ * @param variable the environment variable that it is given to
+ */
+export function adviseConnection(
+  connection: NamedConnection,
+  variable: string | null,
+  context: ScanContext,
+): Pick<ScanFinding, 'fix' | 'tier'> | null {
+  return connection.isDatabase
+    ? adviseDatabase(connection, variable, context)
+    : adviseService(connection, context);
+}
+
+function adviseDatabase(
+  { service }: NamedConnection,
+  variable: string | null,
+  context: ScanContext,
+): Pick<ScanFinding, 'fix' | 'tier'> | null {
+  const { registry } = context;
+  const first = defaultDatabase(registry);
+  const databases = [...(first ? [first] : []), ...listDatabases(registry)].filter(
+    ({ database }) => service !== 'PostgreSQL' || database.engine === 'postgres',
+  );
+  if (databases.some(({ database }) => isServerOf(database, variable))) return null;
+  const [own] = databases;
+  if (!own) return { tier: 'design', fix: `list ${service} in registry.json, under "infra"` };
+  const { infra, database } = own;
+  const names = Object.keys(database.env ?? {});
+  if (variable !== null && names.includes(variable))
+    return { tier: 'small', fix: `delete it: ${variable} is set to the ${infra} of the file` };
+  if (variable !== null)
+    return {
+      tier: 'small',
+      fix: `delete it, and have the variable set, in registry.json at infra.${infra}.database.env:\n"${variable}": "url"`,
+    };
+  const read = names.map((name) => `process.env.${name}`).join(', ');
+  return {
+    tier: 'small',
+    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${importOf('databaseUrl', own, context)}`,
+  };
+}
+
+/** The registry takes the server of the tests from that variable. */
+function isServerOf(database: OwnDatabase['database'], variable: string | null): boolean {
+  return (
+    database.engine === 'postgres' &&
+    database.server !== 'embedded' &&
+    database.server.env === variable
+  );
+}
+
+function adviseService(
+  { service, host, port }: NamedConnection,
+  { registry, isPlanned }: ScanContext,
+): Pick<ScanFinding, 'fix' | 'tier'> | null {
+  const infras = Object.values(registry.infra);
+  const listed = infras.find(({ endpoints }) => endpoints.some((each) => isSame(each, host, port)));
+  if (listed && !isPlanned) return null;
+  const entry =
+    listed ?? infras.find(({ name }) => name.toLowerCase().includes(service.toLowerCase()));
+  if (entry) return { tier: 'small', fix: describeDeclaration(entry) };
+  return {
+    tier: 'design',
+    fix: `list ${service} in registry.json, with "endpoints": ["${host}:${port}"], and declare it:\nrequiresInfra('${service}');`,
+  };
+}
+
+function describeDeclaration({ name, state, substitute }: Infra): string {
+  if (state === 'B' && substitute)
+    return `use the substitute that registry.json names:\nrequiresInfra('${name}').client()`;
+  return `declare ${name}, and have its endpoint in registry.json:\nrequiresInfra('${name}');`;
+}
+
+function isSame(endpoint: string, host: string, port: number): boolean {
+  const at = endpoint.lastIndexOf(':');
+  const name = endpoint.slice(0, at);
+  return (
+    Number(endpoint.slice(at + 1)) === port && (name === host || (isLocal(name) && isLocal(host)))
+  );
+}

@@ -1,0 +1,68 @@
+import { defaultDatabase } from '../../registry/default-database';
+import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
+import type { ScanContext } from './scan-context';
+import type { ScanFinding } from './scan-finding';
+import type { SessionMaker } from './session-makers';
+
+type Advice = Pick<ScanFinding, 'fix' | 'tier'>;
+
+/**
+ * What to write in place of a session that test code opens by itself.
+ *
+ * @param isSetup it is opened before there are tests, in a file such as `globalSetup`
+ */
+export function adviseSession(maker: SessionMaker, context: ScanContext, isSetup: boolean): Advice {
+  const { name, handle, wrap, isForeign } = maker;
+  if (isForeign)
+    return {
+      tier: 'design',
+      fix: `${name} is not isolated: list it in registry.json and declare it\nrequiresInfra('${name}');`,
+    };
+  const database = databaseFor(maker, context);
+  if (!database)
+    return { tier: 'design', fix: `list the database in registry.json:\nnpx jest-hermetic init` };
+  if (isSetup) {
+    const fix = `delete it, with what it is used for: ${database.infra} is there before any code of the tests runs`;
+    return { tier: 'small', fix };
+  }
+  if (handle) {
+    return {
+      tier: 'small',
+      fix: `use the database of the file, and leave out what closes this one:\n${importOf(handle, database, context)}`,
+    };
+  }
+  const words = /\b(?:databaseUrl|pool)\b/.exec(wrap ?? '')?.[0] ?? 'databaseUrl';
+  return {
+    tier: 'small',
+    fix: `use the application's own${variablesOf(database)}, or where it has none:\n${importOf(words, database, context)}\n${wrap}`,
+  };
+}
+
+/** The line that brings a way into a database: `db`, `pool`, `sqlite` or `databaseUrl`. */
+export function importOf(
+  handle: string,
+  { infra }: OwnDatabase,
+  { registry }: ScanContext,
+): string {
+  if (defaultDatabase(registry)?.infra === infra)
+    return `import { ${handle} } from 'jest-hermetic';`;
+  const taken = handle === 'databaseUrl' ? 'url: databaseUrl' : handle;
+  return `import { database } from 'jest-hermetic';\nconst { ${taken} } = database('${infra}');`;
+}
+
+/** The database that a session of a library is most likely meant for; undefined where there is none. */
+export function databaseFor(
+  { handle }: SessionMaker,
+  { registry }: ScanContext,
+): OwnDatabase | undefined {
+  const engine = { db: null, pool: 'postgres', sqlite: 'sqlite' }[handle ?? 'db'];
+  const first = defaultDatabase(registry);
+  const all = [...(first ? [first] : []), ...listDatabases(registry)];
+  return all.find(({ database }) => engine === null || database.engine === engine);
+}
+
+/** ", which finds this file's database in DATABASE_URL". */
+function variablesOf({ database }: OwnDatabase): string {
+  const names = Object.keys(database.env ?? {});
+  return names.length > 0 ? `, which finds the database of the file in ${names.join(', ')}` : '';
+}

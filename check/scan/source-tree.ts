@@ -1,0 +1,81 @@
+import type { Scope, Variable } from 'eslint-scope';
+import type { Identifier, Node, Program } from 'estree';
+
+/** A source, parsed: what each name in it stands for, and what each node is in. */
+export class SourceTree {
+  private readonly parents = new Map<Node, Node>();
+  private readonly variables = new Map<Identifier, Variable>();
+  /** Every node, in the order of the text. */
+  readonly nodes: readonly Node[];
+
+  constructor(
+    readonly text: string,
+    readonly program: Program,
+    scopes: readonly Scope[],
+  ) {
+    this.nodes = listNodes(program);
+    for (const node of this.nodes)
+      for (const child of childrenOf(node)) this.parents.set(child, node);
+    for (const { references, variables } of scopes) {
+      for (const { identifier, resolved } of references)
+        if (resolved) this.variables.set(identifier, resolved);
+      for (const variable of variables)
+        for (const name of variable.identifiers) this.variables.set(name, variable);
+    }
+  }
+
+  parentOf(node: Node): Node | null {
+    return this.parents.get(node) ?? null;
+  }
+
+  /** From the nearest one outwards. */
+  ancestorsOf(node: Node): Node[] {
+    const found: Node[] = [];
+    for (let at = this.parentOf(node); at; at = this.parentOf(at)) found.push(at);
+    return found;
+  }
+
+  /** What a name stands for; null for a global. */
+  variableOf(identifier: Identifier): Variable | null {
+    return this.variables.get(identifier) ?? null;
+  }
+
+  /** The text of a node. */
+  textOf(node: Node): string {
+    const [start, end] = rangeOf(node);
+    return this.text.slice(start, end);
+  }
+
+  /** From 1. */
+  lineOf(node: Node): number {
+    return node.loc?.start.line ?? 1;
+  }
+}
+
+/** The nodes in a node, itself included, in the order of the text. */
+export function listNodes(node: Node): Node[] {
+  const found: Node[] = [];
+  // A stack of its own: sources that tools wrote nest deeper than calls may.
+  const waiting = [node];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    found.push(at);
+    waiting.push(...childrenOf(at).reverse());
+  }
+  return found;
+}
+
+/** Where a node is in the text. */
+export function rangeOf(node: Node): [number, number] {
+  return node.range ?? [0, 0];
+}
+
+function childrenOf(node: Node): Node[] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    if (key === 'parent' || key === 'loc' || key === 'extra') return [];
+    return (Array.isArray(value) ? value : [value]).filter(isNode);
+  });
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+}

@@ -1,0 +1,59 @@
+import { listFindings } from '../../check/run-rules';
+import { scanSuite } from '../../check/scan/scan-suite';
+import { HermeticError } from '../../errors/hermetic-error';
+import type { CliCommand } from '../command';
+import { exitCodes } from '../exit-codes';
+import { formatDocument } from '../format-document';
+import { holdFindings } from '../held/hold-findings';
+import { applyEdits } from '../scan/apply-edits';
+import { countTiers } from '../scan/count-tiers';
+import { describeSuite } from '../scan/describe-suite';
+import { renderPlan } from '../scan/render-plan';
+
+interface ScanOptions {
+  readonly fix?: true;
+  readonly accept?: true;
+}
+
+/** Lists every place of a suite that has to change, as the plan of a team that adopts the tool. */
+export const scanCommand: CliCommand<ScanOptions> = {
+  name: 'scan',
+  summary: 'the places of a suite that have to change, with what to write instead',
+  exits: [exitCodes.fine],
+  declare(command) {
+    command.option(
+      '--fix',
+      'change what can be changed mechanically, in files that git can restore',
+    );
+    command.option(
+      '--accept',
+      'hold the skips and imports that there are, in .hermetic/baseline.json',
+    );
+  },
+  async run(call) {
+    const context = await describeSuite(call);
+    const { isPlanned, registry } = context;
+    const { fix: isFixing, accept: isAccepting } = call.options;
+    // What is written by either means nothing without one.
+    if ((isFixing || isAccepting) && isPlanned)
+      throw HermeticError.of('HERMETIC_REGISTRY_MISSING', { from: call.cwd });
+    const found = scanSuite(context, listFindings);
+    const fixed = isFixing ? applyEdits(registry.root, found) : null;
+    const findings = fixed?.changed.length ? scanSuite(context, listFindings) : found;
+    const held = isAccepting ? holdFindings(listFindings(context), registry.root) : null;
+    return {
+      exitCode: exitCodes.fine,
+      renderText: (palette) => renderPlan({ findings, fixed, held, isPlanned }, palette),
+      renderJson: () =>
+        formatDocument({
+          verdict: findings.length === 0 ? 'pass' : 'fail',
+          summary: countTiers(findings),
+          findings: findings.map(({ rule, file, line, message, fix, tier }) => {
+            return { rule, file, line, message, fix, tier };
+          }),
+          ...(fixed && { fixed }),
+          ...(held && { held }),
+        }),
+    };
+  },
+};

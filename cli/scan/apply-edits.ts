@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ScanFinding, TextEdit } from '../../check/scan/scan-finding';
+
+/** What `--fix` did. Files are named as in the findings. */
+export interface FixedFiles {
+  readonly changed: readonly { readonly file: string; readonly places: number }[];
+  /** Left alone, as what git holds is not what is there. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Writes the edits of findings into their files. Only into those that git can bring back: tracked,
+ * and without a change that is not committed.
+ */
+export function applyEdits(root: string, findings: readonly ScanFinding[]): FixedFiles {
+  const changed: { file: string; places: number }[] = [];
+  const refused: string[] = [];
+  const fixable = findings.filter(({ edits }) => edits !== undefined);
+  for (const file of new Set(fixable.map((each) => each.file))) {
+    if (!isCommitted(root, file)) {
+      refused.push(file);
+      continue;
+    }
+    const own = fixable.filter((each) => each.file === file);
+    const path = join(root, file);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      edit(
+        text,
+        own.flatMap(({ edits = [] }) => edits),
+      ),
+    );
+    changed.push({ file, places: own.length });
+  }
+  return { changed, refused };
+}
+
+/** From the last to the first, so that offsets stay; what two findings take out is taken out once. */
+function edit(text: string, edits: readonly TextEdit[]): string {
+  let result = text;
+  let limit = Infinity;
+  for (const { start, end, text: replacement } of edits.toSorted((a, b) => b.start - a.start)) {
+    if (end > limit) continue;
+    result = result.slice(0, start) + replacement + result.slice(end);
+    limit = start;
+  }
+  return result;
+}
+
+function isCommitted(root: string, file: string): boolean {
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    git('ls-files', '--error-unmatch', '--', file);
+    return git('status', '--porcelain', '--', file) === '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+import { tiers, type ScanFinding, type Tier } from '../../check/scan/scan-finding';
+import { BASELINE_FILE } from '../../registry/baseline/baseline';
+import type { Holding } from '../held/hold-findings';
+import { escapeControl } from '../../errors/escape-control';
+import { redactSecrets } from '../../errors/redact-secrets';
+import type { Palette } from '../../reporter/palette';
+import type { FixedFiles } from './apply-edits';
+import { countTiers } from './count-tiers';
+
+const WORDS: Readonly<Record<Tier, string>> = {
+  trivial: 'npx jest-hermetic scan --fix does it',
+  small: 'a line or two by hand',
+  design: 'to be decided first',
+};
+
+/** What there is to do, and what was done. */
+export interface Plan {
+  readonly findings: readonly ScanFinding[];
+  /** Null without `--fix`. */
+  readonly fixed: FixedFiles | null;
+  /** Null without `--accept`. */
+  readonly held: Holding | null;
+  /** There is no registry yet. */
+  readonly isPlanned: boolean;
+}
+
+/** What `scan` prints: the places that have to change, by the work that they are, then by file. */
+export function renderPlan(
+  { findings, fixed, held, isPlanned }: Plan,
+  { bold, dim, green }: Palette,
+): string {
+  const counts = countTiers(findings);
+  const summary = tiers.map((tier) => `${counts[tier]} ${tier}`).join(', ');
+  const places = `${findings.length} ${findings.length === 1 ? 'place' : 'places'}`;
+  const lines = [
+    ...(fixed ? renderFixed(fixed) : []),
+    ...(held ? renderHeld(held) : []),
+    bold(
+      findings.length === 0
+        ? green('Scan: nothing has to change')
+        : `Scan: ${places} to change: ${summary}`,
+    ),
+    ...(isPlanned ? ['There is no registry.json yet; the first step: npx jest-hermetic init'] : []),
+    ...tiers.flatMap((tier) => {
+      const own = findings.filter((each) => each.tier === tier);
+      if (own.length === 0) return [];
+      return ['', bold(`${tier} (${own.length}): ${WORDS[tier]}`), ...renderByFile(own, dim)];
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): string[] {
+  return [...new Set(findings.map(({ file }) => file))].flatMap((file) => [
+    `  ${clean(file)}`,
+    ...findings
+      .filter((each) => each.file === file)
+      .flatMap(({ rule, line, message, fix }) => {
+        const [advice = '', ...paste] = fix.split('\n').map(clean);
+        return [
+          `    ${line}  ${clean(message)}  ${dim(rule)}`,
+          `      ${advice}`,
+          ...paste.map((text) => `        ${text}`),
+        ];
+      }),
+  ]);
+}
+
+function renderHeld({ isNew, skips, imports }: Holding): string[] {
+  const what = `${skips} ${skips === 1 ? 'skip' : 'skips'} and ${imports} ${imports === 1 ? 'import' : 'imports'}`;
+  return [`${isNew ? 'held' : 'held already'}  ${BASELINE_FILE} (${what})`];
+}
+
+function renderFixed({ changed, refused }: FixedFiles): string[] {
+  return [
+    ...changed.map(({ file, places }) => `fixed  ${clean(file)} (${places})`),
+    ...refused.map(
+      (file) =>
+        `not fixed  ${clean(file)}: it has changes that git does not hold; commit them first`,
+    ),
+  ];
+}
+
+function clean(text: string): string {
+  return escapeControl(redactSecrets(text));
+}
