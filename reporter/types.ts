@@ -129,7 +129,7 @@ export interface RunFacts {
       readonly convention: number;
       readonly file: number;
     };
-    /** What people should know of it, each thing once, sorted. */
+    /** What people should know: of the registry in this checkout, then of isolation, each thing once. */
     readonly notes: readonly string[];
   };
   /** Of each protected target, before and after. */

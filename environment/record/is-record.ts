@@ -71,6 +71,7 @@ function hasKnownWords(record: JsonObject): boolean {
       (connections as unknown[]).every(isConnection)
     );
   }
+  if (type === 'run-started') return record.notes === undefined || isKind(record.notes, 'texts');
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

@@ -34,6 +34,8 @@ export interface RunStarted {
   readonly filtered: boolean;
   /** The `CI` variable is set: a focused test is then a violation. */
   readonly ci: boolean;
+  /** What of the registry leads to nothing in this checkout: sentences for the report. */
+  readonly notes?: readonly string[];
 }
 
 /** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */

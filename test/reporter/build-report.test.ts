@@ -290,6 +290,13 @@ describe('buildReport', () => {
     });
   });
 
+  test('what of the registry leads to nothing is noted, without its password', () => {
+    const notes = ['"protect" names postgres://me:hunter2@db/app', 'b'];
+    const { verdict, run } = buildOf({ files: { 'a.test.ts': [{}] }, started: { notes } });
+    expect(verdict).toBe('pass');
+    expect(run.isolation.notes).toEqual(['"protect" names postgres://me:***@db/app', 'b']);
+  });
+
   test('gives the same bytes for the same records in any order', () => {
     const expected = formatReport(withoutRun(build(everything)));
     for (let seed = 1; seed <= 20; seed++) {
