@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { protectedPath } from '../environment/guard/protected/protected-files';
 import { listValues } from '../environment/guard/protected/resolve-protected';
+import { isFile } from '../registry/is-file';
 import { nearestPath } from '../registry/nearest-path';
 import { nameTarget } from '../registry/name-target';
-import type { Registry } from '../registry/types';
+import type { Protected, Registry } from '../registry/types';
 
 /**
  * What of a registry leads to nothing in this checkout, as sentences for the report: it may be a slip,
@@ -13,20 +14,26 @@ import type { Registry } from '../registry/types';
  * @param env as it is before the variables of the tests' own databases are set
  */
 export function noteRegistry(registry: Registry, env: NodeJS.ProcessEnv): string[] {
-  return registry.protect.flatMap((target) => {
-    const isSet = listValues(target, registry.root, env).length > 0;
-    const name = nameTarget(target);
-    if (!isSet) return [`"protect" names ${name}, which is set nowhere: it protects nothing`];
-    if (typeof target !== 'string' || protectedPath(target, registry.root) === undefined) return [];
-    const gap = describeGap(target, registry.root);
-    return gap === null ? [] : [`"protect" names ${name}, ${gap}`];
-  });
+  const { protect, policy, root } = registry;
+  return [
+    ...protect.flatMap((target) => noteProtected(target, root, env)),
+    ...policy.productionModules
+      .filter((path) => !isFile(resolve(root, path)))
+      .map((path) => `"productionModules" names ${path}, ${describeGap(path, root)}`),
+  ];
 }
 
-/** Null for a file that is there. */
-function describeGap(path: string, root: string): string | null {
-  if (existsSync(resolve(root, path))) return null;
-  const nearest = nearestPath(root, path);
-  const hint = nearest === undefined ? '' : `; the nearest is ${nearest}`;
-  return `which does not exist here${hint}`;
+function noteProtected(target: Protected, root: string, env: NodeJS.ProcessEnv): string[] {
+  const name = nameTarget(target);
+  if (listValues(target, root, env).length === 0)
+    return [`"protect" names ${name}, which is set nowhere: it protects nothing`];
+  const path = typeof target === 'string' ? protectedPath(target, root) : undefined;
+  if (path === undefined || existsSync(path)) return [];
+  return [`"protect" names ${name}, ${describeGap(relative(root, path), root)}`];
+}
+
+function describeGap(path: string, root: string): string {
+  if (existsSync(resolve(root, path))) return 'which is no file';
+  const nearest = nearestPath(root, path.split(sep).join('/'));
+  return `which does not exist here${nearest === undefined ? '' : `; the nearest is ${nearest}`}`;
 }

@@ -43,3 +43,20 @@ test.each<[string, Registry['protect'], string[]]>([
 ])('protect: %s', (_, protect, expected) => {
   expect(note({ protect }, { FROM_ENV: 'postgres://db/app' })).toEqual(expected);
 });
+
+test.each<[string, string[], string[]]>([
+  ['a file', ['src/db.ts'], []],
+  [
+    'a slip in the extension',
+    ['./src/db.js', 'src/server.ts'],
+    ['"productionModules" names ./src/db.js, which does not exist here; the nearest is src/db.ts'],
+  ],
+  ['a folder', ['src'], ['"productionModules" names src, which is no file']],
+  [
+    'without its extension',
+    ['src/nowhere'],
+    ['"productionModules" names src/nowhere, which does not exist here'],
+  ],
+])('productionModules: %s', (_, productionModules, expected) => {
+  expect(note({ policy: { productionModules } })).toEqual(expected);
+});
