@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { formatTarget, parseTarget } from '../environment/record/target';
 import type { Registry } from '../registry/types';
+import { adviseVariable } from './advise-variable';
 import type { Undeclared } from './list-undeclared';
 
 /** The lines that declare infrastructure, to be pasted into a test file. */
@@ -29,6 +30,8 @@ function adviseEntry(endpoint: string, registry: Registry): string {
 
 /** What to do about infrastructure that a test uses without saying so: a sentence, then the lines to paste. */
 export function adviseUse({ infra, unlisted }: Undeclared, registry: Registry): string {
+  const advice = unlisted.map((endpoint) => adviseVariable(endpoint, registry)).find(Boolean);
+  if (advice) return advice;
   const lines = adviseDeclaration([
     ...infra,
     ...unlisted.map((endpoint) => nameEntry(endpoint, registry)),
