@@ -1,5 +1,6 @@
 import { parseTarget } from '../environment/record/target';
 import { listDatabases } from '../registry/list-databases';
+import { placeholders } from '../registry/placeholders';
 import type { Registry } from '../registry/types';
 
 const PORT = 5432;
@@ -42,7 +43,7 @@ function isPostgres(endpoint: string): boolean {
 function chooseName({ protect }: Registry, taken: readonly string[]): string {
   const names = protect.flatMap((target) => (typeof target === 'string' ? [] : [target.env]));
   const free = [...names, 'DATABASE_URL'].filter((name) => !taken.includes(name));
-  return free[0] ?? 'THE_VARIABLE_THAT_IT_READS';
+  return free[0] ?? placeholders.variable;
 }
 
 /** They lead to the server of the tests, and are not to be set. */

@@ -1,3 +1,4 @@
+import type { ImportStyle } from '../errors/import-line';
 import type { TextContext } from './normalise-text';
 
 /** What a test is judged by, besides its own record. */
@@ -6,4 +7,12 @@ export interface ClassifyContext extends TextContext {
   readonly ci: boolean;
   /** The day on which the run started, `YYYY-MM-DD` in UTC: what expired before it is not legal. */
   readonly day: string;
+  /** How lines to paste have to look in each test file; what is not in it is told by its extension. */
+  readonly sources?: ReadonlyMap<string, SourceFacts>;
+}
+
+/** What of a test file's text matters to lines that are pasted into it. */
+export interface SourceFacts {
+  readonly style: ImportStyle | undefined;
+  readonly hasRequiresInfra: boolean;
 }

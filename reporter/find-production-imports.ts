@@ -1,4 +1,5 @@
 import type { ProductionImportRecord } from '../environment/record/types';
+import { importLine } from '../errors/import-line';
 import type { ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
 import { createFinding } from './create-finding';
@@ -15,9 +16,9 @@ const HOW: Readonly<
     `mocks the production module ${module} without a factory, so that Jest loads it`,
 };
 
-const FIX = "take the database of the tests instead:\nimport { db } from 'jest-hermetic';";
+const FIX = 'take the database of the tests instead:';
 const MOCK_FIX =
-  "give jest.mock a factory, as its second argument, or take the database of the tests instead:\nimport { db } from 'jest-hermetic';";
+  'give jest.mock a factory, as its second argument, or take the database of the tests instead:';
 
 /** Where test code imports a production module by itself: each place once, however many files lead to it. */
 export function findProductionImports(run: ClassifiedRun): Finding[] {
@@ -29,10 +30,11 @@ export function findProductionImports(run: ClassifiedRun): Finding[] {
     const others = new Set(group.map(({ file }) => file)).size - 1;
     const more =
       others > 0 ? ` (and from ${others} more test ${others > 1 ? 'files' : 'file'})` : '';
+    const take = importLine('db', importer, run.context.sources?.get(importer)?.style);
     return createFinding('production-import', importer, {
       line,
       message: `${HOW[way](module, chain.at(-2) ?? '')}: ${chain.join(' -> ')}${more}`,
-      fix: way === 'automock' ? MOCK_FIX : FIX,
+      fix: `${way === 'automock' ? MOCK_FIX : FIX}\n${take}`,
     });
   });
 }

@@ -1,4 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
+import type { ImportStyle } from '../../errors/import-line';
 import type { ConnectionTarget, ConnectionWatch } from './connections';
 import { isConnectionTo, isSameServer } from './protected/find-server';
 import { listTargetsInText } from './protected/list-targets-in-text';
@@ -11,6 +12,8 @@ import type { Startup } from './startup/startup-reader';
 export interface GuardRequest {
   readonly targets: ProtectedTargets;
   readonly file: string;
+  /** How it takes what packages export; unless given, its extension tells. */
+  readonly style?: ImportStyle | undefined;
   /** The servers that databases of the tests live on: connections there are judged by their database. */
   readonly homes: readonly PostgresTarget[];
   /** The variables that lead to the tests' own databases. */
@@ -128,8 +131,8 @@ export class Guard {
    * @param where what it looked like from the outside, without a password
    */
   refuse(target: string, way: string, where?: string): never {
-    const { file, variables } = this.given;
-    const error = HermeticError.of('HERMETIC_PROTECTED', { target, way, where, file, variables });
+    const details = { target, way, where, ...this.given };
+    const error = HermeticError.of('HERMETIC_PROTECTED', details);
     this.refusals.push(error);
     throw error;
   }

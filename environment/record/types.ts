@@ -44,6 +44,10 @@ export interface FileStarted {
   readonly file: string;
   readonly worker: string;
   readonly at: string;
+  /** How advice to paste into the file has to take what this package exports. */
+  readonly style?: 'import' | 'require';
+  /** It names `requiresInfra` already: taking it once more would be an error. */
+  readonly hasRequiresInfra?: boolean;
 }
 
 /** Why a test did not run. */

@@ -161,6 +161,7 @@ Infrastructure not done, bucket B (1)
     tests/b.test.ts › refused
     connect ECONNREFUSED Redis
     fix: declare it, in the test file or for the one test:
+      import { requiresInfra } from 'jest-hermetic';
       requiresInfra('Redis');
 
 Collection errors (1)

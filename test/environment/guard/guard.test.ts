@@ -36,7 +36,7 @@ test('a refusal says which file, which target and the way out, and is noted once
       'HERMETIC_PROTECTED: tests/a.test.ts reached for $DATABASE_URL, which is protected, by a connection',
       '  why: "protect" in registry.json keeps tests away from it (here: 127.1:5432); it was refused before anything was read, written or sent',
       "  fix: reach the tests' own database by the variable DATABASE_URL, read when the test runs, or by its handle:",
-      "       import { db } from 'jest-hermetic'",
+      "       import { db } from 'jest-hermetic';",
     ].join('\n'),
   );
   expect(error.target).toBe('$DATABASE_URL');

@@ -59,7 +59,7 @@ test.each([
     { target: '$LEGACY_URL', intact: null, refused: 0 },
     { target: 'postgres://db.internal/app', intact: null, refused: 0 },
   ]);
-  expect(output).toContain("import { db } from 'jest-hermetic'");
+  expect(output).toContain("const { db } = require('jest-hermetic');");
   expect(output + JSON.stringify(report)).not.toContain('hunter2');
 });
 
