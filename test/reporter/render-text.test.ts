@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../environment/record/types';
+import type { ConnectionRecord, RunRecord } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/types';
 import { buildReport } from '../../reporter/build-report';
@@ -46,7 +46,8 @@ Hermetic: pass
   infra    Redis B: 1 ran
   I1 yes   no mystery failures: 2 tests in 1 file, each with a class
   I2 yes   no silent skips: no test is skipped
-  I3 ?     no flaky tests: not known: no proof of order independence
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
   I4 yes   no human memory: the registry (1 entry) accounts for every rule
   report   .hermetic/runs/r1/report.json
 `);
@@ -94,8 +95,36 @@ Hermetic: pass
   protect  1 never contacted
   I1 yes   no mystery failures: 7 tests in 1 file, each with a class
   I2 yes   no silent skips: 3 skips, each sanctioned
-  I3 ?     no flaky tests: not known: no proof of order independence
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
   I4 yes   no human memory: the registry (6 entries) accounts for every rule
+`);
+  });
+
+  test('what did not answer is called unavailable only where a test failed by it', () => {
+    const refused: ConnectionRecord = {
+      endpoint: '127.0.0.1:6379',
+      infra: ['Redis'],
+      isOwn: false,
+      by: 'test',
+      failure: 'ECONNREFUSED',
+    };
+    const used = { requires: ['Redis'], touched: ['Redis'], connections: [refused] };
+    expect(renderRun({ files: { 'a.test.ts': [used] } })).toContain(
+      '\n  infra    Redis B: no answer, and no test failed by that, 1 ran\n',
+    );
+    expect(renderRun({ files: { 'a.test.ts': [{ ...used, ...failed }] } })).toContain(
+      '\n  infra    Redis B: unavailable, 1 ran, 1 failed\n',
+    );
+  });
+
+  test('a connection that was left open is said to be harmless, and how to be rid of it', () => {
+    const records = buildRun({ files: { 'a.test.ts': [{}] } }).map((record) =>
+      record.type === 'file-finished' ? { ...record, openConnections: 1 } : record,
+    );
+    expect(render(records)).toContain(`
+  note     a.test.ts left 1 connection open: harmless, as closed for it; its own
+           afterAll can end the pool or client
 `);
   });
 
@@ -213,7 +242,8 @@ Registry
 
   I1 yes   no mystery failures: 0 tests in 2 files, each with a class
   I2 ?     no silent skips: no test ran
-  I3 ?     no flaky tests: not known: no proof of order independence
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
   I4 NO    no human memory: no valid registry
 `);
   });
