@@ -17,11 +17,16 @@ export function renderProtected({ protected: targets }: Report): string[] {
   if (targets.length === 0) return [];
   const count = (intact: boolean | null): number =>
     targets.filter((each) => each.intact === intact).length;
+  // A server, or a variable that leads to nothing; a file would have been compared.
+  const untouched = targets.filter(
+    ({ intact, isFile = false }) => intact === null && isFile === false,
+  );
   const refused = targets.reduce((sum, each) => sum + each.refused, 0);
   const parts = [
     [count(true), 'intact'],
     [count(false), 'changed'],
-    [count(null), 'never contacted'],
+    [untouched.length, 'never contacted'],
+    [count(null) - untouched.length, 'not compared'],
     [refused, refused === 1 ? 'attempt refused' : 'attempts refused'],
   ] as const;
   return [

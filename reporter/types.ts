@@ -52,7 +52,9 @@ export interface ReportedInfra {
 /** A protected target in report.json. */
 export interface ReportedProtected {
   readonly target: string;
-  /** Null: a server, never contacted, or a file that could not be read. */
+  /** False: a server, or nothing. Null: a variable of a run that was killed. Absent in older reports. */
+  readonly isFile?: boolean | null;
+  /** Null: a server, never contacted, or a file that was not there, or not compared as its run was killed. */
   readonly intact: boolean | null;
   readonly refused: number;
 }

@@ -92,7 +92,7 @@ Hermetic: pass
   waits    1 expected failure: LLM (state A, B2, owner platform): cost-bound
   infra    Agents A: 1 skipped; LLM A: unavailable, 1 ran, 1 failed; Mailer A: 2
            skipped; PostgreSQL C: 1 ran; no test declares Queue, Redis
-  protect  1 never contacted
+  protect  1 not compared
   I1 yes   no mystery failures: 7 tests in 1 file, each with a class
   I2 yes   no silent skips: 3 skips, each sanctioned
   I3 ?     no flaky tests: not known: a proof of order independence would tell,
@@ -125,6 +125,35 @@ Hermetic: pass
     expect(render(records)).toContain(`
   note     a.test.ts left 1 connection open: harmless, as closed for it; its own
            afterAll can end the pool or client
+`);
+  });
+
+  test('a killed run names the files in flight, and does not say that it contacted none', () => {
+    const [started] = buildRun();
+    const records = [
+      started!,
+      ...buildFile('done.test.ts', [{}]),
+      ...buildFile('flies.test.ts', [{}, { path: ['b'] }]).slice(0, 3),
+      ...buildFile('begins.test.ts', []).slice(0, 1),
+    ];
+    const protect = ['./data/app.db', 'postgres://db.internal/app', { env: 'DATABASE_URL' }];
+    expect(render(records, { ...small, protect })).toBe(`\
+Hermetic: FAIL  the run never finished
+  3 tests in 3 files: 3 passed
+
+In flight when the run ended (2)
+  the run was interrupted before this file was done; none of its tests had ended
+    begins.test.ts
+  the run was interrupted before this file was done; 2 of its tests had ended
+    flies.test.ts
+
+  infra    no test declares Redis
+  protect  1 never contacted, 2 not compared
+  I1 yes   no mystery failures: 3 tests in 3 files, each with a class
+  I2 yes   no silent skips: no test is skipped
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
+  I4 yes   no human memory: the registry (1 entry) accounts for every rule
 `);
   });
 
