@@ -135,6 +135,8 @@ export const errorTable = {
     where?: string | undefined;
     /** That lead to the tests' own databases. */
     variables?: readonly string[] | undefined;
+    /** The target is a file. */
+    isFile?: boolean | undefined;
     /** How the file takes what packages export, where it is known. */
     style?: ImportStyle | undefined;
   }): Explanation => ({
@@ -144,7 +146,7 @@ export const errorTable = {
       of.variables?.length
         ? `reach the tests' own database by the variable ${of.variables.join(' or ')}, read when the test runs, or by its handle`
         : "use the handle of the tests' own database"
-    }:\n${importLine('db', of.file, of.style)}`,
+    }${of.isFile ? '; a test that needs a file makes its own, in a temporary folder' : ''}:\n${importLine('db', of.file, of.style)}`,
   }),
   HERMETIC_ISOLATION_SQLITE_LOCKED: (of: { infra: string }): Explanation => ({
     what: `the file of "${of.infra}" stayed locked after the test`,

@@ -91,7 +91,8 @@ export class Guard {
     const found = servers.find(
       (server) => server.database === null || server.database === database,
     );
-    if (found) this.refuse(found.name, 'a session', `${describeTarget(target)}, ${database}`);
+    if (found)
+      this.refuse(found.name, 'a session', { where: `${describeTarget(target)}, ${database}` });
   }
 
   /** Refuses to start a child process that is given the address of a protected server. */
@@ -114,7 +115,7 @@ export class Guard {
   /** Refuses a protected file, by whichever of its names. */
   checkFile(path: string, way: string): void {
     const target = findProtectedFile(path, this.files) ?? this.nameOf(path);
-    if (target !== undefined) this.refuse(target, way);
+    if (target !== undefined) this.refuse(target, way, { isFile: true });
   }
 
   /** What was refused since the last call; also what the test itself never heard of. */
@@ -128,10 +129,15 @@ export class Guard {
    *
    * @param target as the registry names it
    * @param way how it was reached for: "a connection"
-   * @param where what it looked like from the outside, without a password
+   * @param facts what it looked like from the outside, without a password; whether it is a file
    */
-  refuse(target: string, way: string, where?: string): never {
-    const details = { target, way, where, ...this.given };
+  refuse(
+    target: string,
+    way: string,
+    facts: { readonly where?: string; readonly isFile?: boolean } = {},
+  ): never {
+    const { file, style, variables } = this.given;
+    const details = { target, way, ...facts, file, style, variables };
     const error = HermeticError.of('HERMETIC_PROTECTED', details);
     this.refusals.push(error);
     throw error;
@@ -147,7 +153,8 @@ export class Guard {
     server: ProtectedServer,
     reached: ProtectedServer[],
   ): void {
-    if (!this.isHome(server)) this.refuse(server.name, 'a connection', describeTarget(target));
+    if (!this.isHome(server))
+      this.refuse(server.name, 'a connection', { where: describeTarget(target) });
     reached.push(server);
   }
 

@@ -44,6 +44,23 @@ test('a refusal says which file, which target and the way out, and is noted once
   expect(guard.takeRefusals()).toEqual([]);
 });
 
+test('a file is refused with a way out for files, in the style of the test file', () => {
+  const files = [{ target: 'data/app.db', path: '/nowhere/data/app.db' }];
+  const targets = { servers: [], files };
+  const given = { targets, file: 'tests/a.test.js', homes: [] } as const;
+  const refuse = (rest: Pick<GuardRequest, 'variables' | 'style'>): string => {
+    const guard = new Guard({ ...given, ...rest });
+    return (catchError(() => guard.checkFile(files[0]!.path, 'fs.open')) as HermeticError).fix;
+  };
+  const other = '; a test that needs a file makes its own, in a temporary folder:\n';
+  expect(refuse({ variables: ['DB_FILE'] })).toBe(
+    `reach the tests' own database by the variable DB_FILE, read when the test runs, or by its handle${other}const { db } = require('jest-hermetic');`,
+  );
+  expect(refuse({ variables: [], style: 'import' })).toBe(
+    `use the handle of the tests' own database${other}import { db } from 'jest-hermetic';`,
+  );
+});
+
 test.each([
   ['another port', tcp('localhost', 5433)],
   ['another host', tcp('10.0.0.5', 5432)],
