@@ -141,6 +141,21 @@ test('nothing is forced: a session keeps a slot, and its note, until it ends', a
   expect(await listNames()).toEqual([]);
 });
 
+test('a server that is protected by now is not contacted to clean up', async () => {
+  const protect = [server.adminUrl.replace(/\/\/.*@/, '//')];
+  const project = makeProject({ 'registry.json': { ...REGISTRY, protect } });
+  linkPackages(project, 'pg');
+  const dir = addRun(project, dead);
+  await addDatabase(dead.name);
+  const { removed, left } = await collect(project);
+  expect(removed).toEqual([]);
+  expect(left.find(({ name }) => name === dead.name)?.why).toBe(
+    '$TEST_DATABASE_URL leads to a database that "protect" names by now',
+  );
+  expect(await listNames()).toHaveLength(2);
+  expect(existsSync(join(dir, 'slots', `${dead.name}.json`))).toBe(true);
+});
+
 test.each([
   ['is being made', { maker: identifyProcess(process.pid) }, /^process \d+ is still making it$/],
   [
@@ -167,6 +182,11 @@ describe('what no run here noted', () => {
 
   test.each([
     ['has no mark', 'a database of mine', 'it has no mark of this tool'],
+    [
+      'has the mark of another, from which it was restored',
+      { by, name: 'hermetic_dead0000_s0_2', when: WEEK_AGO, owner: DEAD },
+      'it has no mark of this tool',
+    ],
     ['has a mark in other words', { by: 'somebody' }, 'it has no mark of this tool'],
     [
       'is young, by the server’s clock, whatever its mark says',
