@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { requiresInfra } from 'jest-hermetic';
 import {
+  identifyMachine,
   identifyProcess,
   type ProcessIdentity,
 } from '../../environment/databases/postgres/server/process-identity';
@@ -12,7 +13,7 @@ import type { KeptLeftover, Leftover } from '../../environment/leftovers/leftove
 import { POSTGRES, registryOf } from '../bad-input/registries';
 import { INSTALLED, startPostgres15, type InstalledServer } from '../postgres-15';
 import { REPOSITORY } from '../run-jest';
-import { callCli, linkPackages, makeProject, writeIn } from './call-cli';
+import { callCli, linkPackages, makeProject, readIn, writeIn } from './call-cli';
 
 requiresInfra(INSTALLED);
 
@@ -50,7 +51,7 @@ function makeUser(): string {
 
 function addRun(project: string, { token, owner, name }: typeof dead, slot = {}): string {
   const dir = `.hermetic/runs/${token}`;
-  const passwords = { password: '', adminPassword: '' };
+  const passwords = { password: 'pw-of-slots', adminPassword: 'pw-of-admin' };
   const context = { id: token, dir: join(project, dir), token, owner, ...passwords };
   writeIn(project, `${dir}/run.json`, context);
   const { host } = new URL(server.adminUrl);
@@ -119,6 +120,8 @@ test('what a dead run noted goes, and what a living one noted stays', async () =
   });
   expect(await listNames()).toEqual([`database ${alive.name}`, `role ${alive.name}`]);
   expect(existsSync(join(dir, 'slots'))).toBe(false);
+  expect(readIn(dir, 'run.json')).not.toContain('pw-of-');
+  expect(readIn(living, 'run.json')).toContain('pw-of-admin');
   expect(existsSync(join(dir, 'records/reporter.jsonl'))).toBe(true);
   expect(existsSync(join(living, 'slots', `${alive.name}.json`))).toBe(true);
 });
@@ -254,7 +257,7 @@ describe('on this machine', () => {
     const gone = [
       `SQLite folder ${join(add('jest-hermetic-sqlite-dead0000/owner.json', DEAD), '..')}`,
       `claimed port ${add(`${cache}/ports/20001`, DEAD)}`,
-      `unfinished file ${add(`${cache}/ports/20002.99999999.0123456789ab.tmp`)}`,
+      `unfinished file ${add(`${cache}/ports/20002.99999999.${identifyMachine().replace('.', '')}01234567.tmp`)}`,
       `lock file ${add(`${cache}/sqlite-0123456789abcdef.lock`, { ...DEAD, since: 1 })}`,
     ];
     const kept = [
