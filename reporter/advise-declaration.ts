@@ -64,7 +64,7 @@ function nameEntry(endpoint: string, { infra }: Registry): string {
   const [host = ''] = target.hosts;
   const wanted = host.includes('/')
     ? basename(host)
-    : host === 'localhost'
+    : host === '127.0.0.1'
       ? `Service ${target.port ?? ''}`.trim()
       : host;
   let name = wanted.replace(/[\s,]+/g, ' ').trim();
