@@ -10,7 +10,7 @@ import {
 import { renderVariables } from './databases/connection';
 import { getOrCreateSlot } from './databases/create-slot';
 import type { Slot } from './databases/database';
-import { normaliseHost } from './guard/canonical-host';
+import { normaliseHost } from './normalise-host';
 import type { ConnectionTarget } from './guard/connections';
 import type { PostgresTarget } from './guard/protected/parse-postgres-target';
 import type { Startup } from './guard/startup/startup-reader';

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { requireFromJest } from './host-jest';
 
 /** What the docblock of a test file chooses for that file. */
@@ -15,9 +14,8 @@ interface JestDocblock {
 
 const NOTHING: DocblockChoices = { requires: [], isolation: undefined, reset: undefined };
 
-/** Reads `@requires-infra A, B`, `@isolation` and `@reset` from the docblock at the top of a file. */
-export function readDocblock(file: string): DocblockChoices {
-  const contents = readFileSync(file, 'utf8');
+/** Reads `@requires-infra A, B`, `@isolation` and `@reset` from the docblock at the top of a file's text. */
+export function readDocblock(contents: string): DocblockChoices {
   if (!/@(requires-infra|isolation|reset)\b/.test(contents)) return NOTHING;
   const docblock = requireFromJest<JestDocblock>('jest-docblock');
   const pragmas = docblock.parse(docblock.extract(contents));

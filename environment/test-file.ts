@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Circus, Config } from '@jest/types';
 import { learnVariables } from '../errors/known-secrets';
 import { requiredByFolderRules, type Registry } from '../registry/index';
@@ -10,6 +11,7 @@ import { FileDatabases } from './file-databases';
 import { FileCloser } from './file-closer';
 import type { Guard } from './guard/guard';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
+import { readImportStyle } from '../errors/read-import-style';
 import { findProductionImports } from './modules/production/find-production-imports';
 import { followChildren } from './guard/children';
 import { followConnections } from './guard/connections';
@@ -56,8 +58,17 @@ export class TestFile {
       if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
       appendRecord(run.dir, worker, entry);
     };
-    const choices = readDocblock(testPath);
-    record({ type: 'file-started', file, worker, at: new Date().toISOString() });
+    const source = readFileSync(testPath, 'utf8');
+    const choices = readDocblock(source);
+    const style = readImportStyle(testPath, source);
+    record({
+      type: 'file-started',
+      file,
+      worker,
+      at: new Date().toISOString(),
+      style,
+      hasRequiresInfra: /\brequiresInfra\b/.test(source),
+    });
 
     const declared = [
       ...choices.requires,
@@ -74,7 +85,7 @@ export class TestFile {
       record,
     });
     const closer = new FileCloser({ databases, file, record });
-    const guard = createGuard({ registry, run, file, databases });
+    const guard = createGuard({ registry, run, file, style, databases });
     const disposal = new Disposal({
       registry,
       run,

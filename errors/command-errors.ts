@@ -178,6 +178,17 @@ export const commandErrors = {
         ? `decide anew about "${of.infra}": promote it, or write into "reviewTrigger" when to look again`
         : `promote "${of.infra}", or write into the ${of.what} what it waits for now`,
   }),
+  HERMETIC_PRODUCTION_MODULE_MISSING: (of: {
+    name: string;
+    nearest: string | undefined;
+  }): Explanation => ({
+    what: `"policy.productionModules" names ${of.name}, which is no file of the project`,
+    why: 'no test can import what is not there, so that nobody is kept from importing the module that is meant',
+    fix:
+      of.nearest === undefined
+        ? `correct ${of.name} in registry.json, a path with its extension, or remove it`
+        : `write the nearest path in registry.json, if it is the one:\n"${of.nearest}"`,
+  }),
   HERMETIC_RUNS_NOT_IGNORED: (_: object): Explanation => ({
     what: 'git does not ignore .hermetic/runs/',
     why: 'the records and reports of runs would be committed',

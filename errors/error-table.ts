@@ -2,6 +2,7 @@ import { commandErrors } from './command-errors';
 import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
+import { importLine, type ImportStyle } from './import-line';
 import { substituteErrors } from './substitute-errors';
 
 /**
@@ -136,12 +137,18 @@ export const errorTable = {
     where?: string | undefined;
     /** That lead to the tests' own databases. */
     variables?: readonly string[] | undefined;
+    /** The target is a file. */
+    isFile?: boolean | undefined;
+    /** How the file takes what packages export, where it is known. */
+    style?: ImportStyle | undefined;
   }): Explanation => ({
     what: `${of.file} reached for ${of.target}, which is protected, by ${of.way}`,
     why: `"protect" in registry.json keeps tests away from it${of.where ? ` (here: ${of.where})` : ''}; it was refused before anything was read, written or sent`,
-    fix: of.variables?.length
-      ? `reach the tests' own database by the variable ${of.variables.join(' or ')}, read when the test runs, or by its handle:\nimport { db } from 'jest-hermetic'`
-      : "use the handle of the tests' own database:\nimport { db } from 'jest-hermetic'",
+    fix: `${
+      of.variables?.length
+        ? `reach the tests' own database by the variable ${of.variables.join(' or ')}, read when the test runs, or by its handle`
+        : "use the handle of the tests' own database"
+    }${of.isFile ? '; a test that needs a file makes its own, in a temporary folder' : ''}:\n${importLine('db', of.file, of.style)}`,
   }),
   HERMETIC_ISOLATION_SQLITE_LOCKED: (of: { infra: string }): Explanation => ({
     what: `the file of "${of.infra}" stayed locked after the test`,

@@ -5,6 +5,7 @@ import { checkSize } from './validation/check-size';
 import { checkFolderRules } from './validation/check-folder-rules';
 import { checkNames } from './validation/check-names';
 import { checkPaths } from './validation/check-paths';
+import { checkPlaceholders } from './validation/check-placeholders';
 import { checkProtected } from './validation/check-protected';
 import { checkReferences } from './validation/check-references';
 import { checkSkips } from './validation/check-skips';
@@ -52,6 +53,7 @@ const CHECKS: readonly Check[] = [
   checkProtected,
   checkSkips,
   checkTransitions,
+  checkPlaceholders,
 ];
 
 /** Nobody reads more, and each is looked up in the text. */

@@ -1,16 +1,27 @@
 import { basename } from 'node:path';
 import { formatTarget, parseTarget } from '../environment/record/target';
+import { importLine } from '../errors/import-line';
+import { placeholders } from '../registry/placeholders';
 import type { Registry } from '../registry/types';
+import type { ClassifyContext } from './classify-context';
+import { adviseVariable } from './advise-variable';
 import type { Undeclared } from './list-undeclared';
 
-/** The lines that declare infrastructure, to be pasted into a test file. */
-export function adviseDeclaration(names: readonly string[]): string {
-  return names.map((name) => `requiresInfra('${name.replace(/[\\']/g, '\\$&')}');`).join('\n');
+/** The lines that declare infrastructure, to be pasted into a test file; it may have the first already. */
+export function adviseDeclaration(
+  names: readonly string[],
+  file: string,
+  { sources }: Pick<ClassifyContext, 'sources'>,
+): string {
+  const source = sources?.get(file);
+  const lines = names.map((name) => `requiresInfra('${name.replace(/[\\']/g, '\\$&')}');`);
+  if (source?.hasRequiresInfra) return lines.join('\n');
+  return [importLine('requiresInfra', file, source?.style), ...lines].join('\n');
 }
 
 /**
- * The line that lists an endpoint, to be pasted into "infra" of registry.json, where it is valid as
- * it stands; what it says in capitals is for the team to fill in.
+ * The lines that list an endpoint, to be pasted into "infra" of registry.json. What they say in
+ * capitals is for the team to fill in: the registry is invalid until then.
  */
 function adviseEntry(endpoint: string, registry: Registry): string {
   const entry = {
@@ -19,23 +30,32 @@ function adviseEntry(endpoint: string, registry: Registry): string {
     state: 'C',
     usedBy: ['tests'],
     failureMode: 'fail',
-    localStrategy: 'HOW A DEVELOPER HAS IT',
+    localStrategy: placeholders.localStrategy,
     promotionTrigger: 'always required',
-    owner: 'WHO ANSWERS FOR IT',
+    owner: placeholders.owner,
     endpoints: [completeEndpoint(endpoint)],
   };
-  return `${JSON.stringify(nameEntry(endpoint, registry))}: ${JSON.stringify(entry)}`;
+  const lines = Object.entries(entry).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
+  return `${JSON.stringify(nameEntry(endpoint, registry))}: {\n${lines.join(',\n')}\n}`;
 }
 
-/** What to do about infrastructure that a test uses without saying so: a sentence, then the lines to paste. */
-export function adviseUse({ infra, unlisted }: Undeclared, registry: Registry): string {
-  const lines = adviseDeclaration([
-    ...infra,
-    ...unlisted.map((endpoint) => nameEntry(endpoint, registry)),
-  ]);
+/**
+ * What to do about infrastructure that a test file uses without saying so: a sentence, then the lines
+ * to paste.
+ */
+export function adviseUse(
+  { infra, unlisted }: Undeclared,
+  file: string,
+  context: Pick<ClassifyContext, 'registry' | 'sources'>,
+): string {
+  const { registry } = context;
+  const advice = unlisted.map((endpoint) => adviseVariable(endpoint, registry)).find(Boolean);
+  if (advice) return advice;
+  const names = [...infra, ...unlisted.map((endpoint) => nameEntry(endpoint, registry))];
+  const lines = adviseDeclaration(names, file, context);
   if (unlisted.length === 0) return `declare it, in the test file or for the one test:\n${lines}`;
   const entries = unlisted.map((endpoint) => adviseEntry(endpoint, registry));
-  return `list it under "infra" in registry.json, and declare it in the test file:\n${entries.join(',\n')}\n${lines}`;
+  return `list it under "infra" in registry.json with what the capitals ask for, and declare it in the test file:\n${entries.join(',\n')}\n${lines}`;
 }
 
 /** A name for the entry of an endpoint, which the registry does not have yet. */
@@ -44,7 +64,7 @@ function nameEntry(endpoint: string, { infra }: Registry): string {
   const [host = ''] = target.hosts;
   const wanted = host.includes('/')
     ? basename(host)
-    : host === 'localhost'
+    : host === '127.0.0.1'
       ? `Service ${target.port ?? ''}`.trim()
       : host;
   let name = wanted.replace(/[\s,]+/g, ' ').trim();

@@ -1,4 +1,5 @@
 import type { HeldIndex } from '../registry/baseline/held-index';
+import type { ImportStyle } from '../errors/import-line';
 import type { TextContext } from './normalise-text';
 
 /** What a test is judged by, besides its own record. */
@@ -9,4 +10,12 @@ export interface ClassifyContext extends TextContext {
   readonly day: string;
   /** What the ratchet holds; absent where there is no baseline. */
   readonly held?: HeldIndex | undefined;
+  /** How lines to paste have to look in each test file; what is not in it is told by its extension. */
+  readonly sources?: ReadonlyMap<string, SourceFacts>;
+}
+
+/** What of a test file's text matters to lines that are pasted into it. */
+export interface SourceFacts {
+  readonly style: ImportStyle | undefined;
+  readonly hasRequiresInfra: boolean;
 }

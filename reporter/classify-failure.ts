@@ -1,8 +1,8 @@
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { TestRecord } from '../environment/record/types';
 import { bucketOf, describeInfra } from '../registry/skips/describe-infra';
-import type { Infra, Registry } from '../registry/types';
-import { adviseDeclaration, adviseUse } from './advise-declaration';
+import type { Infra } from '../registry/types';
+import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeError, describeMessage } from './describe-error';
 import { describeWay } from './describe-reached';
@@ -85,7 +85,8 @@ interface MissingInfra {
   readonly fix: string;
 }
 
-function findMissingInfra(test: TestRecord, { registry }: ClassifyContext): MissingInfra | null {
+function findMissingInfra(test: TestRecord, context: ClassifyContext): MissingInfra | null {
+  const { registry } = context;
   const { infra: names, targets } = listNotReached(test, registry);
   const declared = listDeclared(test, registry);
   // What must run and was declared is the gravest; an unknown service the vaguest.
@@ -95,15 +96,16 @@ function findMissingInfra(test: TestRecord, { registry }: ClassifyContext): Miss
     names[0];
   const infra = first === undefined ? [] : [first, ...names.filter((name) => name !== first)];
   if (first !== undefined) {
-    const explained = explainMissing(
-      registry.infra[first]!,
-      declared.has(first),
-      isReachable(test, first),
-    );
+    const entry = registry.infra[first]!;
+    const explained = declared.has(first)
+      ? explainMissing(entry, isReachable(test, first))
+      : explainUndeclared(entry, test.file, context);
     return { infra, targets, ...explained };
   }
   const [target] = targets;
-  return target === undefined ? null : { infra, targets, ...explainUnlisted(target, registry) };
+  return target === undefined
+    ? null
+    : { infra, targets, ...explainUnlisted(target, test.file, context) };
 }
 
 /** Whether the tool's own error about an infrastructure says something else than that nobody answers. */
@@ -116,18 +118,19 @@ function isReachable(test: TestRecord, name: string): boolean {
     );
 }
 
-function explainMissing(
+function explainUndeclared(
   entry: Infra,
-  isDeclared: boolean,
-  isReached: boolean,
+  file: string,
+  context: ClassifyContext,
 ): Pick<MissingInfra, 'reason' | 'fix'> {
+  return {
+    reason: `needs ${describeInfra(entry, '')}, which the test does not declare`,
+    fix: adviseUse({ infra: [entry.name], unlisted: [] }, file, context),
+  };
+}
+
+function explainMissing(entry: Infra, isReached: boolean): Pick<MissingInfra, 'reason' | 'fix'> {
   const what = describeInfra(entry, '');
-  if (!isDeclared) {
-    return {
-      reason: `needs ${what}, which the test does not declare`,
-      fix: `declare it, in the test file or for the one test:\n${adviseDeclaration([entry.name])}`,
-    };
-  }
   switch (entry.state) {
     case 'A':
       return {
@@ -152,9 +155,13 @@ function explainMissing(
   }
 }
 
-function explainUnlisted(target: string, registry: Registry): Pick<MissingInfra, 'reason' | 'fix'> {
+function explainUnlisted(
+  target: string,
+  file: string,
+  context: ClassifyContext,
+): Pick<MissingInfra, 'reason' | 'fix'> {
   return {
     reason: `needs ${target}, which registry.json does not list`,
-    fix: adviseUse({ infra: [], unlisted: [target] }, registry),
+    fix: adviseUse({ infra: [], unlisted: [target] }, file, context),
   };
 }

@@ -37,10 +37,7 @@ export function classifyFile(
   const error = reported?.execError ?? null;
   const isDead = error !== null && DEAD_WORKER.test(error);
   if (interrupted && starts > 0 && (reported === null || isDead)) {
-    return governed(
-      file,
-      finishes.length > 0 ? null : 'the run was interrupted before this file was done',
-    );
+    return governed(file, finishes.length > 0 ? null : describeCut(tests.length));
   }
   if (isDead || (reported === null && finishes.length === 0)) {
     const signal = SIGNAL.exec(error ?? '')?.[1];
@@ -68,6 +65,11 @@ export function classifyFile(
   return finishes.length === 0
     ? collectionError(file, 'environment', 'its environment never came to its end')
     : governed(file, null);
+}
+
+function describeCut(ended: number): string {
+  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
+  return `the run was interrupted before this file was done; ${known} ended`;
 }
 
 /** What Jest says of a file as one line of evidence. */

@@ -36,8 +36,8 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
 /** A pass by means of what the test does not declare, or the registry does not list. */
 function describeUse(
   { infra, unlisted }: Undeclared,
-  { connections }: TestRecord,
-  { registry }: ClassifyContext,
+  { connections, file }: TestRecord,
+  context: ClassifyContext,
 ): Pick<Classification, 'infra' | 'reason' | 'evidence' | 'fix'> {
   const uses = [
     ...(infra.length > 0 ? [`uses ${infra.join(', ')} without declaring it`] : []),
@@ -51,6 +51,6 @@ function describeUse(
     evidence: [...infra, ...unlisted].map(
       (what) => `reached ${what}${describeWay(what, connections)}`,
     ),
-    fix: adviseUse({ infra, unlisted }, registry),
+    fix: adviseUse({ infra, unlisted }, file, context),
   };
 }

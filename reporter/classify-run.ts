@@ -36,7 +36,8 @@ export function ranWhole({ is, tests }: ClassifiedFile): boolean {
 }
 
 /** Gives every file and every test of a run its class. */
-export function classifyRun(records: CollectedRun, context: ClassifyContext): ClassifiedRun {
+export function classifyRun(records: CollectedRun, given: ClassifyContext): ClassifiedRun {
+  const context = { ...given, sources: new Map(records.files.map((each) => [each.file, each])) };
   // A run that never finished was stopped by something that left it no time.
   const interrupted = records.finished?.interrupted ?? true;
   const files = records.files.map((file) => ({

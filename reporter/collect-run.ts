@@ -11,6 +11,7 @@ import type {
   TestRecord,
 } from '../environment/record/types';
 import { listTouched, mergeConnections } from '../environment/record/merge-connections';
+import type { ImportStyle } from '../errors/import-line';
 import { compareText } from './compare-text';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
@@ -19,6 +20,9 @@ export interface CollectedFile {
   readonly file: string;
   /** How often a worker began it: more than once when Jest restarted a worker that died. */
   readonly starts: number;
+  /** How it takes what packages export; undefined where no record tells. */
+  readonly style: ImportStyle | undefined;
+  readonly hasRequiresInfra: boolean;
   /** False where Jest tells of tests that no runner of this tool ran. */
   readonly isGoverned: boolean;
   readonly finishes: readonly FileFinished[];
@@ -41,6 +45,8 @@ export interface CollectedRun {
 
 interface Gathered {
   starts: number;
+  style: ImportStyle | undefined;
+  hasRequiresInfra: boolean;
   readonly finishes: FileFinished[];
   readonly reports: FileReported[];
   readonly databases: DatabaseRecord[];
@@ -78,6 +84,8 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   if (!gathered) {
     gathered = {
       starts: 0,
+      style: undefined,
+      hasRequiresInfra: false,
       finishes: [],
       reports: [],
       databases: [],
@@ -87,8 +95,11 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
     };
     files.set(record.file, gathered);
   }
-  if (record.type === 'file-started') gathered.starts++;
-  else if (record.type === 'file-finished') gathered.finishes.push(record);
+  if (record.type === 'file-started') {
+    gathered.starts++;
+    gathered.style = record.style;
+    gathered.hasRequiresInfra = record.hasRequiresInfra ?? false;
+  } else if (record.type === 'file-finished') gathered.finishes.push(record);
   else if (record.type === 'file-reported') gathered.reports.push(record);
   else if (record.type === 'database') gathered.databases.push(record);
   else if (record.type === 'production-import') gathered.productionImports.push(record);
@@ -122,6 +133,8 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
   return {
     file,
     starts: gathered.starts,
+    style: gathered.style,
+    hasRequiresInfra: gathered.hasRequiresInfra,
     isGoverned: !isUngoverned,
     finishes: gathered.finishes.sort(byJson),
     reported,

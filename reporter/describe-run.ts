@@ -39,7 +39,10 @@ export function describeRun(
     },
     isolation: {
       ...countIsolation(databases, finishes),
-      notes: listIsolationNotes(databases, finishes),
+      notes: [
+        ...(started?.notes ?? []).map(redactSecrets),
+        ...listIsolationNotes(databases, finishes),
+      ],
     },
     fingerprints: Object.fromEntries(
       protectedTargets.map(({ target, before, after }) => [

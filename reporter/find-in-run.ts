@@ -72,7 +72,7 @@ function findUndeclared(
   const names = new Set(undeclared.flatMap(({ infra }) => infra));
   const endpoints = new Set(undeclared.flatMap(({ unlisted }) => unlisted));
   const found = (message: string, use: Undeclared): Finding =>
-    createFinding('undeclared-infra', is.file, { message, fix: adviseUse(use, registry) });
+    createFinding('undeclared-infra', is.file, { message, fix: adviseUse(use, is.file, context) });
   return [
     ...[...names].sort().map((name) => {
       const entry = registry.infra[name];

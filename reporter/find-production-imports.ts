@@ -1,4 +1,5 @@
 import type { ProductionImportRecord } from '../environment/record/types';
+import { importLine } from '../errors/import-line';
 import { explainProductionImport } from '../registry/explain-production-import';
 import type { ClassifiedRun } from './classify-run';
 import { compareText } from './compare-text';
@@ -20,7 +21,8 @@ export function findProductionImports(run: ClassifiedRun): Finding[] {
     const isHeld = run.context.held
       ?.importsIn(nameInRegistry(importer, run.context))
       .some((row) => row.module === nameInRegistry(module, run.context));
-    const { message, fix } = explainProductionImport(way, module, chain);
+    const take = importLine('db', importer, run.context.sources?.get(importer)?.style);
+    const { message, fix } = explainProductionImport({ way, module, chain, take });
     return createFinding(isHeld ? 'held-import' : 'production-import', importer, {
       line,
       message: `${message}${more}`,

@@ -16,7 +16,7 @@ export function listIsolationNotes(
     .filter(({ openConnections }) => openConnections > 0)
     .map(({ file, openConnections }) => {
       const count = countInWords(openConnections, { one: 'connection', many: 'connections' });
-      return `${file} left ${count} open`;
+      return `${file} left ${count} open: harmless, as closed for it; its own afterAll can end the pool or client`;
     });
   const notes = [...databases.flatMap(({ notes }) => notes), ...weak, ...left].map(redactSecrets);
   return [...new Set(notes)].sort();

@@ -54,6 +54,7 @@ export function listProblems(report: Report): ProblemSection[] {
     ofRule(report, 'unused-skip', 'Unused rows of "skips"'),
     ofRule(report, 'held-unused', 'Held rows that are not needed'),
     listTodos(report),
+    listCutShort(report),
     ofRule(report, 'undeclared-infra', 'Warnings: undeclared infrastructure'),
   ].filter(({ problems }) => problems.length > 0);
 }
@@ -73,6 +74,18 @@ function listFailures({ tests, totals }: Report): ProblemSection {
     ),
     limit: 10,
   };
+}
+
+/** The files that were in flight when the run ended. */
+function listCutShort({ files }: Report): ProblemSection {
+  const cut = files.filter((file) => file.class === 'governed' && file.message !== null);
+  const problems = groupBy(cut, ({ message }) => message ?? '').map((group) => ({
+    reason: group[0].message,
+    places: group.map(({ file }) => file),
+    evidence: [],
+    fix: null,
+  }));
+  return { title: `In flight when the run ended (${cut.length})`, problems, limit: 10 };
 }
 
 /** A todo needs somebody only where the policy made it a reason. */

@@ -1,4 +1,5 @@
 import { redactSecrets } from '../errors/redact-secrets';
+import { protectedPath } from '../environment/guard/protected/protected-files';
 import { walkErrors } from '../environment/record/infra-evidence';
 import type { ProtectedRecord } from '../environment/record/types';
 import { nameTarget } from '../registry/name-target';
@@ -18,11 +19,22 @@ export function listProtected({ records, tests, context }: ClassifiedRun): Repor
     ...known.keys(),
     ...refusals.keys(),
   ]);
+  const files = new Set(
+    context.registry.protect.flatMap((entry) =>
+      typeof entry === 'string' && protectedPath(entry, '/') !== undefined ? nameTarget(entry) : [],
+    ),
+  );
   return [...targets].sort(compareText).map((target) => ({
     target: describeTarget(target),
+    isFile: files.has(target) || (known.get(target)?.isFile ?? judgeUnknown(target)),
     intact: judgeIntact(known.get(target)),
     refused: refusals.get(target) ?? 0,
   }));
+}
+
+/** What a variable leads to, only the record of its fingerprint tells, which a killed run did not write. */
+function judgeUnknown(target: string): boolean | null {
+  return target.startsWith('$') ? null : false;
 }
 
 /** A target as a report may hold it. */

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { redactSecrets } from '../errors/redact-secrets';
 import { entriesAtEndpoint } from '../environment/record/infra-evidence';
+import { nameTarget } from '../registry/name-target';
 import type { Registry } from '../registry/types';
 
 /** What the paths and endpoints in a message are relative to. */
@@ -33,16 +34,26 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
 /**
  * A message as a report may hold it: without passwords, colours, and whatever differs between
  * machines, workers and moments (absolute paths, local ports, process ids, times). An endpoint that
- * the registry lists is named by its entry. Lines stay lines.
+ * the registry lists is named by its entry, and a protected target is as it is written there. Lines
+ * stay lines.
  */
 export function normaliseText(text: string, context: TextContext): string {
-  let result = redactSecrets(stripVTControlCharacters(text));
-  result = relativisePaths(result, context.root);
-  result = result.replace(HOST_AND_PORT, (endpoint, host: string) => {
+  const clean = redactSecrets(stripVTControlCharacters(text));
+  const targets = context.registry.protect.map(nameTarget).filter((name) => clean.includes(name));
+  if (targets.length === 0) return normalise(clean, context);
+  // The longest first: one may begin like another.
+  const pattern = targets.sort((a, b) => b.length - a.length).map(escapePattern);
+  const parts = clean.split(new RegExp(`(?<![\\w./-])(${pattern.join('|')})(?![\\w-])`));
+  return parts.map((part, i) => (i % 2 === 1 ? part : normalise(part, context))).join('');
+}
+
+function normalise(text: string, context: TextContext): string {
+  const relative = relativisePaths(text, context.root);
+  const named = relative.replace(HOST_AND_PORT, (endpoint, host: string) => {
     const [name] = entriesAtEndpoint(endpoint, context.registry);
     return name ?? (LOOPBACK.test(host) ? `${host}:<port>` : endpoint);
   });
-  return VOLATILE.reduce((changed, [pattern, word]) => changed.replace(pattern, word), result);
+  return VOLATILE.reduce((changed, [pattern, word]) => changed.replace(pattern, word), named);
 }
 
 function relativisePaths(text: string, root: string | null): string {

@@ -7,6 +7,7 @@ import type { OpenRun } from '../environment/run/open-run';
 import { isGoverned } from '../environment/mark-governed';
 import { relativeToRoot } from '../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
+import { noteRegistry } from './note-registry';
 
 const WRITER = 'reporter';
 const MAX_ERROR = 20_000;
@@ -22,6 +23,7 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
     startedAt: new Date().toISOString(),
     registryHash: run.registry?.hash ?? null,
     ...describeJestRun(globalConfig),
+    notes: run.registry ? noteRegistry(run.registry, process.env) : [],
   });
 }
 

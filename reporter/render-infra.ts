@@ -1,13 +1,14 @@
-import type { Report, ReportedInfra } from './types';
+import type { Report, ReportedInfra, ReportedTest } from './types';
 
 const MOST_NAMES = 5;
 
 /** The registry's entries and their tests on one line; none for a registry without entries. */
-export function renderInfra({ infra }: Report): string[] {
+export function renderInfra({ infra, tests }: Report): string[] {
+  const blamed = new Set(tests.filter(isByInfra).flatMap((test) => test.infra));
   const used = infra.filter(({ declaredBy, available }) => declaredBy > 0 || available === false);
   const unused = infra.filter((entry) => !used.includes(entry)).map(({ name }) => name);
   const rest = unused.length > 0 ? [`no test declares ${listNames(unused)}`] : [];
-  const parts = [...used.map(describeEntry), ...rest];
+  const parts = [...used.map((entry) => describeEntry(entry, blamed.has(entry.name))), ...rest];
   return parts.length > 0 ? [parts.join('; ')] : [];
 }
 
@@ -16,11 +17,16 @@ export function renderProtected({ protected: targets }: Report): string[] {
   if (targets.length === 0) return [];
   const count = (intact: boolean | null): number =>
     targets.filter((each) => each.intact === intact).length;
+  // A server, or a variable that leads to nothing; a file would have been compared.
+  const untouched = targets.filter(
+    ({ intact, isFile = false }) => intact === null && isFile === false,
+  );
   const refused = targets.reduce((sum, each) => sum + each.refused, 0);
   const parts = [
     [count(true), 'intact'],
     [count(false), 'changed'],
-    [count(null), 'never contacted'],
+    [untouched.length, 'never contacted'],
+    [count(null) - untouched.length, 'not compared'],
     [refused, refused === 1 ? 'attempt refused' : 'attempts refused'],
   ] as const;
   return [
@@ -36,9 +42,19 @@ function listNames(names: readonly string[]): string {
   return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function describeEntry({ name, state, available, ran, skipped, failed }: ReportedInfra): string {
+/** It failed, as it may be expected to, because infrastructure was not there. */
+function isByInfra(test: ReportedTest): boolean {
+  return test.class === 'infra-not-done' || test.class === 'expected-failure';
+}
+
+/** @param isBlamed some test failed by it; what only did not answer, tests may want to be so */
+function describeEntry(
+  { name, state, available, ran, skipped, failed }: ReportedInfra,
+  isBlamed: boolean,
+): string {
+  const absent = isBlamed ? 'unavailable' : 'no answer, and no test failed by that';
   const parts = [
-    ...(available === false ? ['unavailable'] : []),
+    ...(available === false ? [absent] : []),
     ...(ran > 0 ? [`${ran} ran`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),

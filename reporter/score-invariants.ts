@@ -69,7 +69,8 @@ function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invar
   const changed = tests.filter(({ is }) => is.class === 'nondeterministic').length;
   if (changed > 0)
     return { holds: false, evidence: `${count(changed, 'test')} failed, then passed on retry` };
-  return proof ?? { holds: null, evidence: 'not known: no proof of order independence' };
+  const evidence = 'not known: a proof of order independence would tell, and there is none yet';
+  return proof ?? { holds: null, evidence };
 }
 
 function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Finding[]): Invariant {

@@ -54,7 +54,9 @@ export interface ReportedInfra {
 /** A protected target in report.json. */
 export interface ReportedProtected {
   readonly target: string;
-  /** Null: a server, never contacted, or a file that could not be read. */
+  /** False: a server, or nothing. Null: a variable of a run that was killed. Absent in older reports. */
+  readonly isFile?: boolean | null;
+  /** Null: a server, never contacted, or a file that was not there, or not compared as its run was killed. */
   readonly intact: boolean | null;
   readonly refused: number;
 }
@@ -133,7 +135,7 @@ export interface RunFacts {
       readonly convention: number;
       readonly file: number;
     };
-    /** What people should know of it, each thing once, sorted. */
+    /** What people should know: of the registry in this checkout, then of isolation, each thing once. */
     readonly notes: readonly string[];
   };
   /** Of each protected target, before and after. */

@@ -27,6 +27,7 @@ export interface Report {
   }[];
   readonly protected: readonly {
     readonly target: string;
+    readonly isFile?: boolean | null;
     readonly intact: boolean | null;
     readonly refused: number;
   }[];

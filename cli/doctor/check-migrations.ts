@@ -7,6 +7,7 @@ import {
 } from '../../environment/databases/migrations/list-migration-files';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Migrations, Registry } from '../../registry/index';
+import { isFile } from '../../registry/is-file';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 
@@ -45,8 +46,4 @@ function requireFile(infra: string, file: string, root: string): string {
   if (isFile(join(root, file))) return `${infra}: ${file}`;
   const reason = 'there is no such file';
   throw HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder: file, reason });
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -5,6 +5,8 @@ export interface Diagnosis {
   readonly problems: readonly HermeticError[];
   /** What is as it should be, each a short phrase. */
   readonly fine: readonly string[];
+  /** What may be a slip, and is no problem if it is meant: sentences. */
+  readonly notes?: readonly string[];
 }
 
 /** A check that has nothing to say. */
@@ -15,5 +17,6 @@ export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
   return {
     problems: diagnoses.flatMap(({ problems }) => problems),
     fine: diagnoses.flatMap(({ fine }) => fine),
+    notes: diagnoses.flatMap(({ notes = [] }) => notes),
   };
 }

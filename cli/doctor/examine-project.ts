@@ -13,9 +13,11 @@ import { checkDrivers } from './check-drivers';
 import { checkGit } from './check-git';
 import { checkJestConfig } from './check-jest-config';
 import { checkMigrations } from './check-migrations';
+import { checkProductionModules } from './check-production-modules';
 import { checkProtected } from './check-protected';
 import { checkRegistry } from './check-registry';
 import { checkServers } from './check-servers';
+import { noteGaps } from './note-gaps';
 import { checkTypescript } from './check-typescript';
 import { checkJest, checkNode } from './check-versions';
 import { type Diagnosis, joinDiagnoses, NOTHING } from './diagnosis';
@@ -54,6 +56,8 @@ async function examineInfra(
     servers,
     checkProtected(registry, env),
     checkDates(registry, day),
+    checkProductionModules(registry),
+    { ...NOTHING, notes: noteGaps(registry, projectDir) },
   ]);
 }
 

@@ -17,9 +17,9 @@ export function describeProblem({ code, what, why, fix }: HermeticError): Doctor
   return { code, message: redactSecrets(message), fix: redactSecrets(fix) };
 }
 
-/** What `doctor` prints: each problem with its fix, then quietly what is fine. */
+/** What `doctor` prints: each problem with its fix, what may be a slip, then quietly what is fine. */
 export function renderDiagnosis(
-  { problems, fine }: Diagnosis,
+  { problems, fine, notes = [] }: Diagnosis,
   { bold, red, green, dim }: Palette,
 ): string {
   const count = `${problems.length} ${problems.length === 1 ? 'finding' : 'findings'}`;
@@ -34,6 +34,7 @@ export function renderDiagnosis(
       ];
     }),
     ...(problems.length > 0 ? [''] : []),
+    ...notes.map((text) => `  note  ${escapeControl(redactSecrets(text))}`),
     ...fine.map((text) => dim(`  fine  ${escapeControl(redactSecrets(text))}`)),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
-import { normaliseHost } from './canonical-host';
+import { normaliseHost } from '../normalise-host';
 import { watchStartup, type StartupObserver } from './startup/watch-startup';
 
 /** Where an outgoing connection goes. */

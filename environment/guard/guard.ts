@@ -1,4 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
+import type { ImportStyle } from '../../errors/import-line';
 import type { ConnectionTarget, ConnectionWatch } from './connections';
 import { isConnectionTo, isSameServer } from './protected/find-server';
 import { listTargetsInText } from './protected/list-targets-in-text';
@@ -11,6 +12,8 @@ import type { Startup } from './startup/startup-reader';
 export interface GuardRequest {
   readonly targets: ProtectedTargets;
   readonly file: string;
+  /** How it takes what packages export; unless given, its extension tells. */
+  readonly style?: ImportStyle | undefined;
   /** The servers that databases of the tests live on: connections there are judged by their database. */
   readonly homes: readonly PostgresTarget[];
   /** The variables that lead to the tests' own databases. */
@@ -88,7 +91,8 @@ export class Guard {
     const found = servers.find(
       (server) => server.database === null || server.database === database,
     );
-    if (found) this.refuse(found.name, 'a session', `${describeTarget(target)}, ${database}`);
+    if (found)
+      this.refuse(found.name, 'a session', { where: `${describeTarget(target)}, ${database}` });
   }
 
   /** Refuses to start a child process that is given the address of a protected server. */
@@ -111,7 +115,7 @@ export class Guard {
   /** Refuses a protected file, by whichever of its names. */
   checkFile(path: string, way: string): void {
     const target = findProtectedFile(path, this.files) ?? this.nameOf(path);
-    if (target !== undefined) this.refuse(target, way);
+    if (target !== undefined) this.refuse(target, way, { isFile: true });
   }
 
   /** What was refused since the last call; also what the test itself never heard of. */
@@ -125,11 +129,16 @@ export class Guard {
    *
    * @param target as the registry names it
    * @param way how it was reached for: "a connection"
-   * @param where what it looked like from the outside, without a password
+   * @param facts what it looked like from the outside, without a password; whether it is a file
    */
-  refuse(target: string, way: string, where?: string): never {
-    const { file, variables } = this.given;
-    const error = HermeticError.of('HERMETIC_PROTECTED', { target, way, where, file, variables });
+  refuse(
+    target: string,
+    way: string,
+    facts: { readonly where?: string; readonly isFile?: boolean } = {},
+  ): never {
+    const { file, style, variables } = this.given;
+    const details = { target, way, ...facts, file, style, variables };
+    const error = HermeticError.of('HERMETIC_PROTECTED', details);
     this.refusals.push(error);
     throw error;
   }
@@ -144,7 +153,8 @@ export class Guard {
     server: ProtectedServer,
     reached: ProtectedServer[],
   ): void {
-    if (!this.isHome(server)) this.refuse(server.name, 'a connection', describeTarget(target));
+    if (!this.isHome(server))
+      this.refuse(server.name, 'a connection', { where: describeTarget(target) });
     reached.push(server);
   }
 

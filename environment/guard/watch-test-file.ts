@@ -1,3 +1,4 @@
+import type { ImportStyle } from '../../errors/import-line';
 import { listDatabases, type Registry } from '../../registry/index';
 import type { FileDatabases } from '../file-databases';
 import type { RunContext } from '../run/run-context';
@@ -14,14 +15,16 @@ export interface WatchRequest {
   readonly registry: Registry;
   readonly run: RunContext;
   readonly file: string;
+  /** How it takes what packages export. */
+  readonly style: ImportStyle;
   readonly databases: FileDatabases;
 }
 
 /** The guard of a test file; its databases are planned by then, and their variables not set. */
-export function createGuard({ registry, run, file, databases }: WatchRequest): Guard {
+export function createGuard({ registry, run, file, style, databases }: WatchRequest): Guard {
   const targets = targetsOfRun(registry, run.dir);
   const homes = targets.servers.length > 0 ? [...databases.servers, ...listServers(registry)] : [];
-  return new Guard({ targets, file, homes, variables: Object.keys(databases.variables) });
+  return new Guard({ targets, file, style, homes, variables: Object.keys(databases.variables) });
 }
 
 /** The servers of the registry's variables: a proxy may hide them from the application. */

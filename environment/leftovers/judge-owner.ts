@@ -1,4 +1,4 @@
-import { readMark } from '../databases/postgres/read-mark';
+import { readMarking, type Marking } from '../databases/postgres/mark';
 import { tokenOf } from '../databases/postgres/name-slot';
 import {
   ELSEWHERE_LIMIT,
@@ -6,7 +6,6 @@ import {
   isMachineKnown,
   isRunningHere,
 } from '../databases/postgres/server/process-identity';
-import { readTemplateNote } from '../databases/postgres/template-note';
 import type { FoundOnServer } from './list-on-server';
 import { findRunIn, listRunFolders } from './list-runs';
 
@@ -40,21 +39,24 @@ function readRuns(checkout: string): Map<string, boolean> {
  * @param checkouts folders where the run may be known, beside the one that the mark names
  */
 export function judgeOwner(
-  { name, comment, age }: FoundOnServer,
+  { kind, name, comment, age }: FoundOnServer,
   checkouts: readonly string[],
   findRun: FindRun,
 ): string | null {
-  const mark = readMark(comment);
-  const token = tokenOf(name) ?? readTemplateNote(comment)?.token ?? null;
-  const places = [...checkouts, ...(mark?.checkout ? [mark.checkout] : [])];
+  // Whoever may comment there may have left any of it out.
+  const mark: Partial<Marking> | null = readMarking(comment, kind, name);
+  const token = tokenOf(name) ?? mark?.token;
+  const places = [...checkouts, ...(typeof mark?.checkout === 'string' ? [mark.checkout] : [])];
   const known = token
     ? places.map((place) => findRun(token, place)).find((isOver) => isOver !== undefined)
     : undefined;
   if (known !== undefined) return known ? null : 'its run is alive';
   if (!mark) return 'it has no mark of this tool';
-  if (mark.owner && isMachineKnown() && isHere(mark.owner))
-    return isRunningHere(mark.owner) ? 'its run is alive' : null;
-  return judgeAge([age, mark.madeAt === null ? null : Date.now() - mark.madeAt]);
+  const { owner } = mark;
+  if (typeof owner?.pid === 'number' && isMachineKnown() && isHere(owner))
+    return isRunningHere(owner) ? 'its run is alive' : null;
+  const madeAt = Date.parse(String(mark.when));
+  return judgeAge([age, Number.isNaN(madeAt) ? null : Date.now() - madeAt]);
 }
 
 /** By two clocks where there are two: both have to say so. */

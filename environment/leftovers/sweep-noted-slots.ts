@@ -12,6 +12,8 @@ import {
 import { isRunning } from '../databases/postgres/server/process-identity';
 import { serverOf } from '../databases/postgres/server-of';
 import { withClient } from '../databases/postgres/with-client';
+import { findProtectedServer } from '../guard/protected/refuse-protected-server';
+import { resolveProtected } from '../guard/protected/resolve-protected';
 import type { RunContext } from '../run/run-context';
 import type { KeptLeftover, Leftover, Sweep } from './leftover';
 import type { SweepRequest } from './sweep-runs';
@@ -50,6 +52,9 @@ async function dropSlot(
   const database = registry ? databaseOf(registry, infra)?.database : undefined;
   if (!registry || database?.engine !== 'postgres' || database.server === 'embedded')
     return `registry.json has no server for "${infra}" any more`;
+  // The developer may have protected it since: then it is not to be contacted, also not to clean up.
+  if (findProtectedServer(database, resolveProtected(registry, env).servers, env))
+    return `$${database.server.env} leads to a database that "protect" names by now`;
   const { adminUrl } = serverOf(infra, database, run, env);
   if (slot.server && slot.server !== describeServer(adminUrl))
     return `it is on ${slot.server}, and $${database.server.env} leads elsewhere`;

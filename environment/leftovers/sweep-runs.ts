@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { listNotedSlots } from '../databases/postgres/note-slot';
 import { removeUnfinished } from '../databases/postgres/server/unfinished';
 import type { Registry } from '../../registry/index';
+import { forgetPasswords } from '../run/run-context';
 import { joinSweeps, type Leftover, type Sweep } from './leftover';
 import { findRunIn, listRunFolders, type FoundRun } from './list-runs';
 import { sweepNotedSlots } from './sweep-noted-slots';
@@ -23,7 +24,7 @@ const KEPT = 'server.lock';
 
 /**
  * Removes what runs of a checkout left that were killed: slots that they noted on servers of the
- * user's, and their working files. Records and reports stay, and so does whatever belongs to a run
+ * user's, their working files, and the passwords in their `run.json`. Records and reports stay, and so does whatever belongs to a run
  * that lives.
  */
 export async function sweepRuns(request: SweepRequest): Promise<Sweep> {
@@ -31,10 +32,13 @@ export async function sweepRuns(request: SweepRequest): Promise<Sweep> {
   const unfinished = existsSync(runs) ? removeUnfinished(runs) : [];
   const sweeps: Sweep[] = [{ removed: unfinished.map(toFile), left: [] }];
   for (const dir of listRunFolders(request.root)) {
-    // Most runs ended well, and there may be many.
-    if (existsSync(join(dir, 'report.json')) && !existsSync(join(dir, 'slots'))) continue;
     const run = findRunIn(dir);
     if (!run?.isOver) continue;
+    const { password, adminPassword } = run.context;
+    // The folder may have come from elsewhere since.
+    if (password || adminPassword) forgetPasswords({ ...run.context, dir });
+    // Most runs ended well, and there may be many.
+    if (existsSync(join(dir, 'report.json')) && !existsSync(join(dir, 'slots'))) continue;
     sweeps.push({ removed: removeWorkingFiles(run).map(toFile), left: [] });
     if (listNotedSlots(dir).length > 0) sweeps.push(await sweepNotedSlots(run.context, request));
   }

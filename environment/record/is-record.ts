@@ -45,6 +45,7 @@ const SHAPES: Shapes = {
 
 const OUTCOMES = new Set(['passed', 'failed', 'skipped', 'todo']);
 const STATUSES = new Set(['passed', 'failed', 'pending', 'todo', 'disabled', 'focused', 'skipped']);
+const STYLES = new Set<unknown>(['import', 'require', undefined]);
 const ORIGINS = new Set(['infra', 'author', 'focus', 'filter']);
 
 /** Whether a value from a records file is a record that this version understands. */
@@ -73,6 +74,8 @@ function hasKnownWords(record: JsonObject): boolean {
       places.every(isPlace)
     );
   }
+  if (type === 'file-started') return STYLES.has(record.style);
+  if (type === 'run-started') return record.notes === undefined || isKind(record.notes, 'texts');
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Registry } from '../../registry/types';
+import { normaliseHost } from '../normalise-host';
 
 /** Where a connection was meant to go; the port is unknown when the name did not resolve. */
 export interface Target {
@@ -18,18 +19,13 @@ export function parseTarget(text: string): Target {
 /** `host:port` with one spelling for the loopback interface, a bare host, or the path of a socket. */
 export function formatTarget({ hosts, port }: Target): string {
   const host = hosts[0]!;
-  const shown = host === 'localhost' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const shown = host.includes(':') && !host.startsWith('/') ? `[${host}]` : host;
   return port === null ? shown : `${shown}:${port}`;
 }
 
-/** One name for each host: in small letters, without a final dot, `localhost` for all that is loopback. */
+/** One name for each host; the path of a socket is what it is. */
 export function normaliseName(host: string): string {
-  if (host.startsWith('/')) return host;
-  const bare = host
-    .replace(/^\[(.*)\]$/, '$1')
-    .replace(/\.$/, '')
-    .toLowerCase();
-  return isLoopback(bare) ? 'localhost' : bare;
+  return host.startsWith('/') ? host : normaliseHost(host);
 }
 
 /** Whether two targets can be the same: by one of the names, and by the port where both know it. */
@@ -68,8 +64,4 @@ function getOrBuildIndex(registry: Registry): ReadonlyMap<string, readonly strin
 
 function keyOf(host: string, port: number | null): string {
   return port === null ? host : `${host} ${port}`;
-}
-
-function isLoopback(host: string): boolean {
-  return /^(?:(?:.+\.)?localhost|::1|0\.0\.0\.0|::|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(host);
 }

@@ -34,6 +34,8 @@ export interface RunStarted {
   readonly filtered: boolean;
   /** The `CI` variable is set: a focused test is then a violation. */
   readonly ci: boolean;
+  /** What of the registry leads to nothing in this checkout: sentences for the report. */
+  readonly notes?: readonly string[];
 }
 
 /** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */
@@ -42,6 +44,10 @@ export interface FileStarted {
   readonly file: string;
   readonly worker: string;
   readonly at: string;
+  /** How advice to paste into the file has to take what this package exports. */
+  readonly style?: 'import' | 'require';
+  /** It names `requiresInfra` already: taking it once more would be an error. */
+  readonly hasRequiresInfra?: boolean;
 }
 
 /** Why a test did not run. */

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { nameUnfinished } from '../databases/postgres/server/unfinished';
 
 /**
  * Writes a file whole or not at all: under another name first, then renamed. Readers see the old
@@ -34,7 +34,7 @@ function withTemporaryFile(
   mode: number,
   publish: (temporary: string) => void,
 ): void {
-  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = nameUnfinished(file, 'tmp');
   try {
     writeFileSync(temporary, content, { mode });
     publish(temporary);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { requiresInfra } from 'jest-hermetic';
 import {
+  identifyMachine,
   identifyProcess,
   type ProcessIdentity,
 } from '../../environment/databases/postgres/server/process-identity';
@@ -12,7 +13,7 @@ import type { KeptLeftover, Leftover } from '../../environment/leftovers/leftove
 import { POSTGRES, registryOf } from '../bad-input/registries';
 import { INSTALLED, startPostgres15, type InstalledServer } from '../postgres-15';
 import { REPOSITORY } from '../run-jest';
-import { callCli, linkPackages, makeProject, writeIn } from './call-cli';
+import { callCli, linkPackages, makeProject, readIn, writeIn } from './call-cli';
 
 requiresInfra(INSTALLED);
 
@@ -50,7 +51,7 @@ function makeUser(): string {
 
 function addRun(project: string, { token, owner, name }: typeof dead, slot = {}): string {
   const dir = `.hermetic/runs/${token}`;
-  const passwords = { password: '', adminPassword: '' };
+  const passwords = { password: 'pw-of-slots', adminPassword: 'pw-of-admin' };
   const context = { id: token, dir: join(project, dir), token, owner, ...passwords };
   writeIn(project, `${dir}/run.json`, context);
   const { host } = new URL(server.adminUrl);
@@ -119,6 +120,8 @@ test('what a dead run noted goes, and what a living one noted stays', async () =
   });
   expect(await listNames()).toEqual([`database ${alive.name}`, `role ${alive.name}`]);
   expect(existsSync(join(dir, 'slots'))).toBe(false);
+  expect(readIn(dir, 'run.json')).not.toContain('pw-of-');
+  expect(readIn(living, 'run.json')).toContain('pw-of-admin');
   expect(existsSync(join(dir, 'records/reporter.jsonl'))).toBe(true);
   expect(existsSync(join(living, 'slots', `${alive.name}.json`))).toBe(true);
 });
@@ -139,6 +142,21 @@ test('nothing is forced: a session keeps a slot, and its note, until it ends', a
 
   expect((await collect(project)).removed).toHaveLength(1);
   expect(await listNames()).toEqual([]);
+});
+
+test('a server that is protected by now is not contacted to clean up', async () => {
+  const protect = [server.adminUrl.replace(/\/\/.*@/, '//')];
+  const project = makeProject({ 'registry.json': { ...REGISTRY, protect } });
+  linkPackages(project, 'pg');
+  const dir = addRun(project, dead);
+  await addDatabase(dead.name);
+  const { removed, left } = await collect(project);
+  expect(removed).toEqual([]);
+  expect(left.find(({ name }) => name === dead.name)?.why).toBe(
+    '$TEST_DATABASE_URL leads to a database that "protect" names by now',
+  );
+  expect(await listNames()).toHaveLength(2);
+  expect(existsSync(join(dir, 'slots', `${dead.name}.json`))).toBe(true);
 });
 
 test.each([
@@ -167,6 +185,11 @@ describe('what no run here noted', () => {
 
   test.each([
     ['has no mark', 'a database of mine', 'it has no mark of this tool'],
+    [
+      'has the mark of another, from which it was restored',
+      { by, name: 'hermetic_dead0000_s0_2', when: WEEK_AGO, owner: DEAD },
+      'it has no mark of this tool',
+    ],
     ['has a mark in other words', { by: 'somebody' }, 'it has no mark of this tool'],
     [
       'is young, by the server’s clock, whatever its mark says',
@@ -234,7 +257,7 @@ describe('on this machine', () => {
     const gone = [
       `SQLite folder ${join(add('jest-hermetic-sqlite-dead0000/owner.json', DEAD), '..')}`,
       `claimed port ${add(`${cache}/ports/20001`, DEAD)}`,
-      `unfinished file ${add(`${cache}/ports/20002.99999999.0123456789ab.tmp`)}`,
+      `unfinished file ${add(`${cache}/ports/20002.99999999.${identifyMachine().replace('.', '')}01234567.tmp`)}`,
       `lock file ${add(`${cache}/sqlite-0123456789abcdef.lock`, { ...DEAD, since: 1 })}`,
     ];
     const kept = [

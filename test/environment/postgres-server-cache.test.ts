@@ -16,6 +16,7 @@ import {
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Server } from '../../environment/databases/postgres/server/ensure-server';
+import { nameUnfinished } from '../../environment/databases/postgres/server/unfinished';
 import {
   ask,
   callElsewhere,
@@ -56,7 +57,7 @@ describe('the cache', () => {
 
     // As a process that was killed while it wrote left it.
     const pid = runToEnd();
-    renameSync(file, `${file}.${pid}.0a1b2c3d.unfinished`);
+    renameSync(file, nameUnfinished(file).replace(`.${process.pid}.`, `.${pid}.`));
     await runOnce();
     await waitFor(() => listCache().length === 1, 5_000);
     expect(listCache()).toEqual([archive]);

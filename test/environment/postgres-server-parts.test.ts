@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { explainFailure } from '../../environment/databases/postgres/server/explain-failure';
 import {
+  identifyMachine,
   identifyProcess,
   isGone,
   isRunning,
@@ -80,11 +89,17 @@ describe('unfinished work', () => {
     const own = nameUnfinished(join(folder, 'pgdata.tar'));
     writeFileSync(own, '');
     const pid = runToEnd();
-    const abandoned = addFile(`native-18.${pid}.0a1b2c3d.unfinished/bin/postgres`);
+    const by = (name: string, machine = identifyMachine()): string =>
+      `${name}.${pid}.${machine.replace('.', '')}0a1b2c3d.unfinished`;
+    const abandoned = addFile(`${by('native-18')}/bin/postgres`);
     const finished = addFile('pgdata.tar');
+    // Of another container, which shares the folder: its processes have numbers of their own.
+    const elsewhere = addFile(by('run', `${identifyMachine().slice(0, 8)}.00000000`));
+    const longAgo = addFile(by('old', '00000000.00000000'));
+    utimesSync(longAgo, 1, 1);
 
-    expect(removeUnfinished(folder)).toEqual([dirname(dirname(abandoned))]);
-    expect([own, finished].map((path) => existsSync(path))).toEqual([true, true]);
+    expect(removeUnfinished(folder).sort()).toEqual([dirname(dirname(abandoned)), longAgo].sort());
+    expect([own, finished, elsewhere].map((path) => existsSync(path))).toEqual([true, true, true]);
   });
 });
 

@@ -42,15 +42,28 @@ async function run(
   await stopServer(options.runDir);
 }
 
+/** A role or a database with the mark of this tool. */
+async function make(
+  server: Server,
+  kind: 'role' | 'database',
+  name: string,
+  options = '',
+  more = {},
+) {
+  const mark = JSON.stringify({ by: 'jest-hermetic', kind, name, ...more });
+  await ask(server, `CREATE ${kind} ${name} ${options}`);
+  await ask(server, `COMMENT ON ${kind} ${name} IS '${mark}'`);
+}
+
 /** As a run leaves its server when it built a template. */
 async function buildTemplate(server: Server): Promise<void> {
-  const note = JSON.stringify({ builtAt: new Date(Date.now() + 1000).toISOString() });
-  await ask(server, `CREATE ROLE ${TEMPLATE}`);
-  await ask(server, `CREATE DATABASE ${TEMPLATE} IS_TEMPLATE true`);
-  await ask(server, `COMMENT ON DATABASE ${TEMPLATE} IS '${note}'`);
-  await ask(server, 'CREATE ROLE hermetic_0a1b2c3d_s0_1');
-  await ask(server, `CREATE DATABASE hermetic_0a1b2c3d_s0_1 TEMPLATE ${TEMPLATE}`);
-  await ask(server, `CREATE DATABASE hermetic_0a1b2c3d_template_fedcba9876543210 IS_TEMPLATE true`);
+  const builtAt = new Date(Date.now() + 1000).toISOString();
+  await make(server, 'role', TEMPLATE);
+  await make(server, 'database', TEMPLATE, 'IS_TEMPLATE true', { builtAt });
+  await make(server, 'role', 'hermetic_0a1b2c3d_s0_1');
+  await make(server, 'database', 'hermetic_0a1b2c3d_s0_1', `TEMPLATE ${TEMPLATE}`);
+  const own = 'hermetic_0a1b2c3d_template_fedcba9876543210';
+  await make(server, 'database', own, 'IS_TEMPLATE true');
 }
 
 const listOwn = (server: Server): Promise<unknown[][]> =>
@@ -68,6 +81,18 @@ test('the next run finds the template of a run, and nothing else of it', async (
 
 test('a run that built none keeps nothing', async () => {
   await run(async (server) => void (await ask(server, 'CREATE DATABASE hermetic_0a1b2c3d_s0_1')));
+  expect(listArchives()).toEqual([]);
+});
+
+test.each([
+  'CREATE DATABASE hermetic_mine',
+  'CREATE ROLE hermetic_mine',
+  "COMMENT ON DATABASE hermetic_0a1b2c3d_s0_1 IS 'mine now'",
+])('what has no mark is not dropped, and goes on to no other run: %s', async (statement) => {
+  await run(async (server) => {
+    await buildTemplate(server);
+    await ask(server, statement);
+  });
   expect(listArchives()).toEqual([]);
 });
 

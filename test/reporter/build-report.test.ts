@@ -259,8 +259,8 @@ describe('buildReport', () => {
         },
       ],
       protected: [
-        { target: './data/app.db', intact: false, refused: 1 },
-        { target: 'postgres://me:***@db/app', intact: null, refused: 0 },
+        { target: './data/app.db', isFile: true, intact: false, refused: 1 },
+        { target: 'postgres://me:***@db/app', isFile: false, intact: null, refused: 0 },
       ],
       findings: [
         {
@@ -288,6 +288,13 @@ describe('buildReport', () => {
       },
       fingerprints: { './data/app.db': { before: 'aa', after: 'bb' } },
     });
+  });
+
+  test('what of the registry leads to nothing is noted, without its password', () => {
+    const notes = ['"protect" names postgres://me:hunter2@db/app', 'b'];
+    const { verdict, run } = buildOf({ files: { 'a.test.ts': [{}] }, started: { notes } });
+    expect(verdict).toBe('pass');
+    expect(run.isolation.notes).toEqual(['"protect" names postgres://me:***@db/app', 'b']);
   });
 
   test('gives the same bytes for the same records in any order', () => {
@@ -550,15 +557,15 @@ describe('protected', () => {
       ...buildRun({ files: { 'a.test.ts': [{}] } }),
       { type: 'protected', target: 't', before, after, isFile },
     ]);
-    expect(report.protected).toEqual([{ target: 't', intact, refused: 0 }]);
+    expect(report.protected).toEqual([{ target: 't', isFile, intact, refused: 0 }]);
     expect(report.verdict).toBe(intact === false ? 'fail' : 'pass');
   });
 
   test('what no record tells of is unknown', () => {
     const registry = buildRegistry({ protect: ['./x.db', { env: 'DATABASE_URL' }] });
     expect(buildOf({}, registry).protected).toEqual([
-      { target: '$DATABASE_URL', intact: null, refused: 0 },
-      { target: './x.db', intact: null, refused: 0 },
+      { target: '$DATABASE_URL', isFile: null, intact: null, refused: 0 },
+      { target: './x.db', isFile: true, intact: null, refused: 0 },
     ]);
   });
 });

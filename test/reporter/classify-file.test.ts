@@ -172,7 +172,10 @@ describe('classifyFile', () => {
     [
       'interrupted',
       [started, ended],
-      { class: 'governed', message: 'the run was interrupted before this file was done' },
+      {
+        class: 'governed',
+        message: 'the run was interrupted before this file was done; 1 of its tests had ended',
+      },
       { interrupted: true },
     ],
     [

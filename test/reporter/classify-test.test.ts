@@ -76,6 +76,23 @@ const reached = (given: Partial<ConnectionRecord>): ConnectionRecord => ({
 
 type Row = [string, Partial<TestRecord>, Partial<Classification>, Partial<typeof context>?];
 
+/** The advice for an endpoint that nobody lists. */
+const listing = (name: string, endpoint: string): string => `\
+list it under "infra" in registry.json with what the capitals ask for, and declare it in the test file:
+"${name}": {
+  "category": "service",
+  "layer": "services",
+  "state": "C",
+  "usedBy": ["tests"],
+  "failureMode": "fail",
+  "localStrategy": "HOW A DEVELOPER HAS IT",
+  "promotionTrigger": "always required",
+  "owner": "WHO ANSWERS FOR IT",
+  "endpoints": ["${endpoint}"]
+}
+import { requiresInfra } from 'jest-hermetic';
+requiresInfra('${name}');`;
+
 describe('classifyTest', () => {
   test.each<Row>([
     [
@@ -342,7 +359,7 @@ describe('classifyTest', () => {
         bucket: 'B',
         infra: ['Redis'],
         reason: 'needs Redis (state B, owner platform), which the test does not declare',
-        fix: "declare it, in the test file or for the one test:\nrequiresInfra('Redis');",
+        fix: "declare it, in the test file or for the one test:\nimport { requiresInfra } from 'jest-hermetic';\nrequiresInfra('Redis');",
       },
     ],
     [
@@ -371,7 +388,7 @@ describe('classifyTest', () => {
         bucket: 'B',
         infra: [],
         reason: 'needs 10.1.2.3:9200, which registry.json does not list',
-        fix: 'list it under "infra" in registry.json, and declare it in the test file:\n"10.1.2.3": {"category":"service","layer":"services","state":"C","usedBy":["tests"],"failureMode":"fail","localStrategy":"HOW A DEVELOPER HAS IT","promotionTrigger":"always required","owner":"WHO ANSWERS FOR IT","endpoints":["10.1.2.3:9200"]}\nrequiresInfra(\'10.1.2.3\');',
+        fix: listing('10.1.2.3', '10.1.2.3:9200'),
       },
     ],
     [
@@ -382,7 +399,7 @@ describe('classifyTest', () => {
       },
       {
         class: 'infra-not-done',
-        fix: 'list it under "infra" in registry.json, and declare it in the test file:\n"api.example.com": {"category":"service","layer":"services","state":"C","usedBy":["tests"],"failureMode":"fail","localStrategy":"HOW A DEVELOPER HAS IT","promotionTrigger":"always required","owner":"WHO ANSWERS FOR IT","endpoints":["api.example.com:PORT"]}\nrequiresInfra(\'api.example.com\');',
+        fix: listing('api.example.com', 'api.example.com:PORT'),
       },
     ],
     [

@@ -38,6 +38,22 @@ describe('describeMessage: the same on every machine', () => {
     expect(describeMessage(text, context)).toBe(expected);
   });
 
+  test.each([
+    [
+      'postgres://me:pw@localhost:5544/app',
+      'reached for postgres://me:***@localhost:5544/app, which',
+    ],
+    ['/tmp/app-1234/dev.db', 'reached for /tmp/app-1234/dev.db, which'],
+  ])('a protected target is as the registry has it: %s', (target, expected) => {
+    const registry = buildRegistry({ protect: [target] });
+    const text = `reached for ${target}, which`;
+    expect(describeMessage(text, { ...context, registry })).toBe(expected);
+    const rest = `${text} is at 127.0.0.1:6379, localhost:41233 and /tmp/x`;
+    expect(describeMessage(rest, { ...context, registry })).toBe(
+      `${expected} is at Redis, localhost:<port> and <tmp>`,
+    );
+  });
+
   test('cuts what is long, by characters', () => {
     const text = describeMessage('😀'.repeat(1000), context);
     expect(Array.from(text)).toHaveLength(300);

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../environment/record/types';
+import type { ConnectionRecord, RunRecord } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/types';
 import { buildReport } from '../../reporter/build-report';
@@ -46,7 +46,8 @@ Hermetic: pass
   infra    Redis B: 1 ran
   I1 yes   no mystery failures: 2 tests in 1 file, each with a class
   I2 yes   no silent skips: no test is skipped
-  I3 ?     no flaky tests: not known: no proof of order independence
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
   I4 yes   no human memory: the registry (1 entry) accounts for every rule
   report   .hermetic/runs/r1/report.json
 `);
@@ -91,11 +92,68 @@ Hermetic: pass
   waits    1 expected failure: LLM (state A, B2, owner platform): cost-bound
   infra    Agents A: 1 skipped; LLM A: unavailable, 1 ran, 1 failed; Mailer A: 2
            skipped; PostgreSQL C: 1 ran; no test declares Queue, Redis
-  protect  1 never contacted
+  protect  1 not compared
   I1 yes   no mystery failures: 7 tests in 1 file, each with a class
   I2 yes   no silent skips: 3 skips, each sanctioned
-  I3 ?     no flaky tests: not known: no proof of order independence
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
   I4 yes   no human memory: the registry (6 entries) accounts for every rule
+`);
+  });
+
+  test('what did not answer is called unavailable only where a test failed by it', () => {
+    const refused: ConnectionRecord = {
+      endpoint: '127.0.0.1:6379',
+      infra: ['Redis'],
+      isOwn: false,
+      by: 'test',
+      failure: 'ECONNREFUSED',
+    };
+    const used = { requires: ['Redis'], touched: ['Redis'], connections: [refused] };
+    expect(renderRun({ files: { 'a.test.ts': [used] } })).toContain(
+      '\n  infra    Redis B: no answer, and no test failed by that, 1 ran\n',
+    );
+    expect(renderRun({ files: { 'a.test.ts': [{ ...used, ...failed }] } })).toContain(
+      '\n  infra    Redis B: unavailable, 1 ran, 1 failed\n',
+    );
+  });
+
+  test('a connection that was left open is said to be harmless, and how to be rid of it', () => {
+    const records = buildRun({ files: { 'a.test.ts': [{}] } }).map((record) =>
+      record.type === 'file-finished' ? { ...record, openConnections: 1 } : record,
+    );
+    expect(render(records)).toContain(`
+  note     a.test.ts left 1 connection open: harmless, as closed for it; its own
+           afterAll can end the pool or client
+`);
+  });
+
+  test('a killed run names the files in flight, and does not say that it contacted none', () => {
+    const [started] = buildRun();
+    const records = [
+      started!,
+      ...buildFile('done.test.ts', [{}]),
+      ...buildFile('flies.test.ts', [{}, { path: ['b'] }]).slice(0, 3),
+      ...buildFile('begins.test.ts', []).slice(0, 1),
+    ];
+    const protect = ['./data/app.db', 'postgres://db.internal/app', { env: 'DATABASE_URL' }];
+    expect(render(records, { ...small, protect })).toBe(`\
+Hermetic: FAIL  the run never finished
+  3 tests in 3 files: 3 passed
+
+In flight when the run ended (2)
+  the run was interrupted before this file was done; none of its tests had ended
+    begins.test.ts
+  the run was interrupted before this file was done; 2 of its tests had ended
+    flies.test.ts
+
+  infra    no test declares Redis
+  protect  1 never contacted, 2 not compared
+  I1 yes   no mystery failures: 3 tests in 3 files, each with a class
+  I2 yes   no silent skips: no test is skipped
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
+  I4 yes   no human memory: the registry (1 entry) accounts for every rule
 `);
   });
 
@@ -161,6 +219,7 @@ Infrastructure not done, bucket B (1)
     tests/b.test.ts › refused
     connect ECONNREFUSED Redis
     fix: declare it, in the test file or for the one test:
+      import { requiresInfra } from 'jest-hermetic';
       requiresInfra('Redis');
 
 Collection errors (1)
@@ -212,7 +271,8 @@ Registry
 
   I1 yes   no mystery failures: 0 tests in 2 files, each with a class
   I2 ?     no silent skips: no test ran
-  I3 ?     no flaky tests: not known: no proof of order independence
+  I3 ?     no flaky tests: not known: a proof of order independence would tell,
+           and there is none yet
   I4 NO    no human memory: no valid registry
 `);
   });

@@ -74,6 +74,14 @@ describe('RunSession', () => {
     expect(process.listeners('SIGINT')).toEqual([]);
   });
 
+  test('notes what of the registry leads to nothing, and passes', async () => {
+    const protect = [{ env: 'SET_NOWHERE_AT_ALL' }];
+    jest.mocked(openRun).mockResolvedValue({ ...run, registry: buildRegistry({ protect, root }) });
+    await session.start();
+    await session.complete(complete);
+    expect(session.takeText()).toContain('note     "protect" names $SET_NOWHERE_AT_ALL, which is');
+  });
+
   test.each([
     ['wasInterrupted', { wasInterrupted: true }],
     ['bail', { numTotalTestSuites: 3 }],

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { importLine } from '../../../errors/import-line';
+import { readImportStyle } from '../../../errors/read-import-style';
 import { explainProductionImport } from '../../../registry/explain-production-import';
 import type { CheckFinding } from '../../finding';
 import { listImports, type ImportPlace } from '../imports/list-imports';
@@ -40,8 +42,13 @@ function judgeModule(
     });
   const [first] = found;
   if (!first) return undefined;
-  const { message, fix } = explainProductionImport(first.way, module, [source.file, module]);
   const { file } = source;
+  const { message, fix } = explainProductionImport({
+    way: first.way,
+    module,
+    chain: [file, module],
+    take: importLine('db', file, readImportStyle(file, source.text)),
+  });
   return { rule: 'production-import', file, line: first.line, message, fix, subject: { module } };
 }
 

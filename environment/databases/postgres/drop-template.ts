@@ -48,6 +48,6 @@ async function isUnused(admin: Client, name: string): Promise<boolean> {
     `SELECT shobj_description(oid, 'pg_database') AS note FROM pg_database WHERE datname = $1`,
     [name],
   );
-  const note = readTemplateNote(rows[0]?.note);
-  return note !== null && ageOf(note) > MAX_UNUSED;
+  const note = readTemplateNote(rows[0]?.note, name);
+  return note?.builtAt !== undefined && ageOf(note) > MAX_UNUSED;
 }

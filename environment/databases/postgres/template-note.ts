@@ -1,5 +1,5 @@
 import type { InputManifest } from '../migrations/input-manifest';
-import type { Marking } from './mark';
+import { readMarking, type Marking } from './mark';
 
 /** Kept as the comment of a template's database once it is complete: its mark, and more. */
 export interface TemplateNote extends Marking {
@@ -8,14 +8,12 @@ export interface TemplateNote extends Marking {
   readonly inputs: InputManifest;
 }
 
-/** The note in a comment; null where it is none of this tool's. */
-export function readTemplateNote(comment: string | null | undefined): TemplateNote | null {
-  try {
-    const note = JSON.parse(comment ?? '') as Partial<TemplateNote> | null;
-    return note?.by === 'jest-hermetic' ? (note as TemplateNote) : null;
-  } catch {
-    return null;
-  }
+/** The note in the comment of a template; null where there is none, or that of another. */
+export function readTemplateNote(
+  comment: string | null | undefined,
+  template: string,
+): TemplateNote | null {
+  return readMarking(comment, 'database', template) as TemplateNote | null;
 }
 
 /** How long ago a template was built, in milliseconds; negative by a clock that is ahead. */

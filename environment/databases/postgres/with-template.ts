@@ -73,8 +73,9 @@ async function isUsable(admin: Client, plan: SlotPlan, template: string): Promis
      WHERE datname = $1 AND datistemplate`,
     [template],
   );
-  const note = readTemplateNote(rows[0]?.note);
-  if (!note) return false;
+  const note = readTemplateNote(rows[0]?.note, template);
+  // A database that was made for a template, and not sealed, has its mark alone.
+  if (!note?.builtAt) return false;
   // Also where its inputs could not be told: they were read in this very run.
   if (note.token === plan.maker.token) return true;
   const age = ageOf(note);

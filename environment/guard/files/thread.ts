@@ -18,7 +18,7 @@ function guardThread({ files, testFile, refusals, execArgv }: ThreadOrder): void
     refuse(path, way) {
       const target = findProtectedFile(path, files) ?? files[0]!.target;
       writeRefusal(refusals, { path, way: `${way} in a thread` });
-      throw HermeticError.of('HERMETIC_PROTECTED', { target, way, file: testFile });
+      throw HermeticError.of('HERMETIC_PROTECTED', { target, way, file: testFile, isFile: true });
     },
   };
   passOn(watch, refusals);

@@ -1,6 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
-import { canonicaliseHost, normaliseHost } from '../canonical-host';
+import { normaliseHost } from '../../normalise-host';
 import { resolveAddresses } from './resolve-addresses';
 
 /** Whether two hosts are one; undefined while that depends on what the first name resolves to. */
@@ -24,8 +24,8 @@ export function compareHosts(host: string, protectedHost: string): HostCompariso
 /** Whether a name or an address leads to this machine, as far as that is known without asking anybody. */
 export function isThisMachine(host: string): boolean {
   const bare = normaliseHost(host);
-  if (/^127\./.test(bare) || /(^|\.)localhost$/.test(bare)) return true;
-  return bare === canonicaliseHost(hostname()) || ownAddresses().has(bare);
+  if (bare === '127.0.0.1') return true;
+  return bare === normaliseHost(hostname()) || ownAddresses().has(bare);
 }
 
 function isAddressOf(address: string, protectedHost: string): boolean {
@@ -36,5 +36,5 @@ function isAddressOf(address: string, protectedHost: string): boolean {
 
 function ownAddresses(): Set<string> {
   const all = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? []);
-  return new Set(all.map(({ address }) => canonicaliseHost(address)));
+  return new Set(all.map(({ address }) => normaliseHost(address)));
 }

@@ -36,12 +36,29 @@ test('a refusal says which file, which target and the way out, and is noted once
       'HERMETIC_PROTECTED: tests/a.test.ts reached for $DATABASE_URL, which is protected, by a connection',
       '  why: "protect" in registry.json keeps tests away from it (here: 127.1:5432); it was refused before anything was read, written or sent',
       "  fix: reach the tests' own database by the variable DATABASE_URL, read when the test runs, or by its handle:",
-      "       import { db } from 'jest-hermetic'",
+      "       import { db } from 'jest-hermetic';",
     ].join('\n'),
   );
   expect(error.target).toBe('$DATABASE_URL');
   expect(guard.takeRefusals()).toEqual([error]);
   expect(guard.takeRefusals()).toEqual([]);
+});
+
+test('a file is refused with a way out for files, in the style of the test file', () => {
+  const files = [{ target: 'data/app.db', path: '/nowhere/data/app.db' }];
+  const targets = { servers: [], files };
+  const given = { targets, file: 'tests/a.test.js', homes: [] } as const;
+  const refuse = (rest: Pick<GuardRequest, 'variables' | 'style'>): string => {
+    const guard = new Guard({ ...given, ...rest });
+    return (catchError(() => guard.checkFile(files[0]!.path, 'fs.open')) as HermeticError).fix;
+  };
+  const other = '; a test that needs a file makes its own, in a temporary folder:\n';
+  expect(refuse({ variables: ['DB_FILE'] })).toBe(
+    `reach the tests' own database by the variable DB_FILE, read when the test runs, or by its handle${other}const { db } = require('jest-hermetic');`,
+  );
+  expect(refuse({ variables: [], style: 'import' })).toBe(
+    `use the handle of the tests' own database${other}import { db } from 'jest-hermetic';`,
+  );
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryConfig } from 'pg';
 import { HermeticError } from '../../../../errors/hermetic-error';
-import { normaliseHost } from '../../../guard/canonical-host';
+import { normaliseHost } from '../../../normalise-host';
 import {
   CLOSE_MS,
   cutConnections,

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { HermeticError } from '../../../../errors/hermetic-error';
+import { dropTemplate } from '../drop-template';
+import { readTemplateNote } from '../template-note';
 import { limitArchives, locatePassword, packArchive } from './data-archive';
 import { archiveOf, type DataRequest } from './fill-data-directory';
 import type { RunningPostgres } from './start-postgres';
@@ -10,7 +13,8 @@ const SHUTDOWN_LIMIT = 3_000;
 
 /**
  * Ends a server whose run built templates in such a way that the next run finds them, and packs its
- * data directory. Does nothing where no template is new, so that the server is still to be ended.
+ * data directory. Does nothing where no template is new, so that the server is still to be ended; nor
+ * where something has a name of this tool's without its mark.
  *
  * @param admin the superuser on the server's own database; ended with the server
  * @param limit nothing is kept if it takes longer, in milliseconds
@@ -23,7 +27,7 @@ export async function keepTemplates(
 ): Promise<void> {
   const deadline = performance.now() + limit;
   if (!request.templates || !(await hasNewTemplates(admin))) return;
-  await dropOthers(admin);
+  if (!(await dropOthers(admin))) return;
   const { instance } = request;
   postgres.child.kill('SIGINT');
   const isOver = await Promise.race([
@@ -39,27 +43,35 @@ export async function keepTemplates(
 }
 
 async function hasNewTemplates(admin: Client): Promise<boolean> {
-  const { rowCount } = await admin.query(
-    `SELECT FROM pg_database WHERE datistemplate AND datname LIKE 'hermetic\\_template\\_%'
-     AND (shobj_description(oid, 'pg_database')::jsonb ->> 'builtAt')::timestamptz > pg_postmaster_start_time()`,
+  const { rows } = await admin.query<{ name: string; note: string | null; since: Date }>(
+    `SELECT datname AS name, shobj_description(oid, 'pg_database') AS note,
+            pg_postmaster_start_time() AS since
+     FROM pg_database WHERE datistemplate AND datname LIKE 'hermetic\\_template\\_%'`,
   );
-  return Boolean(rowCount);
+  return rows.some(({ name, note, since }) => {
+    const built = Date.parse(readTemplateNote(note, name)?.builtAt ?? '');
+    return built > since.getTime();
+  });
 }
 
-/** Slots, and templates for the one run only, are nothing for the next. */
-async function dropOthers(admin: Client): Promise<void> {
-  const { rows: databases } = await admin.query<{ name: string }>(
+/**
+ * Slots, and templates for the one run only, are nothing for the next. What has such a name and no
+ * mark of this tool is dropped by nobody; nor does it go on to the next run.
+ *
+ * @returns whether all that is left is for the next run
+ */
+async function dropOthers(admin: Client): Promise<boolean> {
+  const { rows } = await admin.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database WHERE datname LIKE 'hermetic\\_%'
-     AND NOT (datistemplate AND datname LIKE 'hermetic\\_template\\_%')`,
+     AND NOT (datistemplate AND datname LIKE 'hermetic\\_template\\_%')
+     UNION SELECT rolname FROM pg_roles WHERE rolname LIKE 'hermetic\\_%'
+     AND rolname NOT IN (SELECT datname FROM pg_database WHERE datistemplate AND datname LIKE 'hermetic\\_template\\_%')`,
   );
-  for (const { name } of databases) {
-    const quoted = admin.escapeIdentifier(name);
-    await admin.query(`ALTER DATABASE ${quoted} IS_TEMPLATE false`);
-    await admin.query(`DROP DATABASE ${quoted} WITH (FORCE)`);
+  try {
+    for (const { name } of rows) await dropTemplate(admin, name);
+    return true;
+  } catch (error) {
+    if (error instanceof HermeticError && error.code === 'HERMETIC_UNMARKED') return false;
+    throw error;
   }
-  const { rows: roles } = await admin.query<{ name: string }>(
-    `SELECT rolname AS name FROM pg_roles WHERE rolname LIKE 'hermetic\\_%'
-     AND rolname NOT IN (SELECT datname FROM pg_database)`,
-  );
-  for (const { name } of roles) await admin.query(`DROP ROLE ${admin.escapeIdentifier(name)}`);
 }

@@ -69,8 +69,8 @@ const readBoot = (): string =>
 
 let here: string | undefined;
 
-/** `<boot>.<container>`: two containers, or a machine before and after its start, are not the same. */
-function identifyMachine(): string {
+/** `<boot>.<container>`, eight hexadecimal digits each: two containers, or a machine before and after its start, are not the same. */
+export function identifyMachine(): string {
   if (here) return here;
   const boot = readBoot();
   const container = attempt(() => readlinkSync('/proc/self/ns/pid'));

@@ -55,11 +55,11 @@ test.each([
   expect(allowed.filter((each) => each.class !== 'passed').map(({ reason }) => reason)).toEqual([]);
   expect(report.files.filter((file) => file.class !== 'governed')).toEqual([]);
   expect(report.protected).toEqual([
-    { target: '$DATABASE_URL', intact: null, refused: refused.length },
-    { target: '$LEGACY_URL', intact: null, refused: 0 },
-    { target: 'postgres://db.internal/app', intact: null, refused: 0 },
+    { target: '$DATABASE_URL', isFile: false, intact: null, refused: refused.length },
+    { target: '$LEGACY_URL', isFile: false, intact: null, refused: 0 },
+    { target: 'postgres://db.internal/app', isFile: false, intact: null, refused: 0 },
   ]);
-  expect(output).toContain("import { db } from 'jest-hermetic'");
+  expect(output).toContain("const { db } = require('jest-hermetic');");
   expect(output + JSON.stringify(report)).not.toContain('hunter2');
 });
 

@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces } from 'node:os';
-import { canonicaliseHost } from '../../../../environment/guard/canonical-host';
+import { normaliseHost } from '../../../../environment/normalise-host';
 import { resolveAddresses } from '../../../../environment/guard/protected/resolve-addresses';
 import { compareHosts } from '../../../../environment/guard/protected/same-host';
 
@@ -14,23 +14,27 @@ const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
 beforeEach(() => asked.mockClear());
 
 test.each([
-  ['LocalHost', 'localhost'],
-  ['localhost.', 'localhost'],
+  ['LocalHost', '127.0.0.1'],
+  ['localhost.', '127.0.0.1'],
   ['127.1', '127.0.0.1'],
   ['0x7f000001', '127.0.0.1'],
   ['2130706433', '127.0.0.1'],
   ['0177.0.0.1', '127.0.0.1'],
   ['127.0.0.1.', '127.0.0.1'],
-  ['[::1]', '::1'],
-  ['0:0:0:0:0:0:0:1', '::1'],
+  ['app.localhost', '127.0.0.1'],
+  ['127.0.0.2', '127.0.0.1'],
+  ['[::1]', '127.0.0.1'],
+  ['0:0:0:0:0:0:0:1', '127.0.0.1'],
+  ['::', '127.0.0.1'],
+  ['10.1', '10.0.0.1'],
   ['::ffff:127.0.0.1', '127.0.0.1'],
   ['::ffff:a00:5', '10.0.0.5'],
   ['fe80::1%eth0', 'fe80::1'],
   ['DB_1.Internal', 'db_1.internal'],
   ['no host at all', 'no host at all'],
-  ['', ''],
+  ['', '127.0.0.1'],
 ])('"%s" is "%s"', (host, canonical) => {
-  expect(canonicaliseHost(host)).toBe(canonical);
+  expect(normaliseHost(host)).toBe(canonical);
 });
 
 describe('a protected server on this machine', () => {

@@ -55,7 +55,7 @@ test('the database for development is refused on the server where those of the t
   expect(allowed.filter((each) => each.class !== 'passed').map(({ reason }) => reason)).toEqual([]);
   expect(allowed).toHaveLength(9);
   expect(report.protected).toEqual([
-    { target: '$DATABASE_URL', intact: null, refused: refused.length },
+    { target: '$DATABASE_URL', isFile: false, intact: null, refused: refused.length },
   ]);
   expect(output + JSON.stringify(report)).not.toContain(PASSWORD);
   expect(await countSessions('app_dev')).toBe(0);
