@@ -44,6 +44,8 @@ function analyse(
   registry: Registry,
 ): readonly FileFinding[] {
   const { root } = registry;
+  // Its types ask for less than they say.
+  const scopes: unknown = scopeManager;
   const isNamedAsTest = testCodeTeller({
     config: { rootDir: root, setupFiles: [], setupFilesAfterEnv: [] },
     testPath: '',
@@ -54,7 +56,7 @@ function analyse(
       file: relative(root, filename).split(sep).join('/'),
       text,
       ast,
-      scopeManager: scopeManager,
+      scopeManager: scopes as ScopeManager,
     },
     {
       registry,
