@@ -17,6 +17,7 @@ const SCRIPTS: Readonly<Record<string, readonly [file: string, name: string]>> =
   server: ['server-start', 'benchServerStart'],
   'idle-file': ['idle-file', 'benchIdleFile'],
   'many-files': ['many-files', 'benchManyFiles'],
+  'check-files': ['check-files', 'benchCheckFiles'],
 };
 
 const RESULTS = join(__dirname, 'results.json');

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { testCodeTeller } from '../../environment/modules/production/is-test-code';
 import type { RuleSet } from '../check-context';
 import { analyseSource } from './analyse-source';
@@ -33,11 +33,6 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
     );
   });
 };
-
-/** The path of a file as the rules name it: relative to the folder of the registry, with `/`. */
-export function nameFile(root: string, file: string): string {
-  return (isAbsolute(file) ? relative(root, file) : file).split(sep).join('/');
-}
 
 function isForeign(file: string): boolean {
   return file.startsWith('../') || `/${file}`.includes('/node_modules/');

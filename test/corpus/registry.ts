@@ -18,7 +18,6 @@ export function buildCorpusRegistry(isTodoForbidden: boolean): Registry {
       { ...skip, test: ['suite', 'listed'] },
       { ...skip, test: ['adds 1'] },
       { ...skip, test: ['expired'], expires: '2026-04-30' },
-      { ...skip, test: ['wired'], infra: 'Redis' },
       { file: skip.file, test: ['deferred'], deferred: { reference: 'PIN-1' }, reason: 'later' },
       { ...skip, file: './tests/whole.test.ts' },
     ],
@@ -26,5 +25,28 @@ export function buildCorpusRegistry(isTodoForbidden: boolean): Registry {
       todo: isTodoForbidden ? 'fail' : 'allow',
       productionModules: ['src/db.ts', './src/store/index.ts', 'src/legacy/db.js'],
     },
+  });
+}
+
+/** The same registry as a file. */
+export function writeCorpusRegistry(isTodoForbidden: boolean): string {
+  const { infra, require, skips, policy } = buildCorpusRegistry(isTodoForbidden);
+  const entries = Object.entries(infra).map(([name, { name: _, ...entry }]) => [
+    name,
+    {
+      ...entry,
+      usedBy: ['tests'],
+      localStrategy: 'none',
+      promotionTrigger: entry.promotionTrigger || 'when due',
+      ...(entry.bucket === 'B1' && { priority: 'high', risk: entry.risk ?? 'unseen' }),
+      ...(entry.bucket === 'B2' && { reviewTrigger: 'next year' }),
+    },
+  ]);
+  return JSON.stringify({
+    version: 1,
+    infra: Object.fromEntries(entries) as object,
+    require,
+    skips,
+    policy: { todo: policy.todo, productionModules: policy.productionModules },
   });
 }

@@ -72,7 +72,6 @@ export const sanctionedSkips = [
   ),
   add('a row of another file', `test.skip('listed', () => {});`, [1], { file: 'tests/b.test.ts' }),
   add('a row that expired', `test.skip('expired', () => {});`, [1]),
-  add('a row about what must run', `test.skip('wired', () => {});`, [1]),
   add(
     'a row for one of two tests of a block',
     `describe.skip('suite', () => {\n  it('listed', () => {});\n  it('new', () => {});\n});`,

@@ -22,15 +22,15 @@ export interface Definition {
   readonly name: AstNode;
   /** The declarator, the function, the specifier. */
   readonly node: AstNode;
-  readonly parent?: AstNode | null;
+  readonly parent?: AstNode | null | undefined;
 }
 
 /** A use of a name. */
 export interface Reference {
   readonly identifier: AstNode;
   readonly resolved: Variable | null;
-  readonly writeExpr?: AstNode | null;
-  readonly init?: boolean | null;
+  readonly writeExpr?: AstNode | null | undefined;
+  readonly init?: boolean | null | undefined;
   isWrite(): boolean;
   isRead(): boolean;
 }

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { Rule, SourceCode } from 'eslint';
+import { analyseSource, type SourceRule } from '../check/source/analyse-source';
+import type { ScopeManager } from '../check/source/syntax/scope';
+import type { CheckFinding } from '../check/finding';
+import { testCodeTeller } from '../environment/modules/production/is-test-code';
+import { findRegistry } from '../registry/find-registry';
+import type { Registry } from '../registry/types';
+import { readRegistry } from './read-registry';
+
+/** A finding, or the registry's own fault, which is shown by the first of the rules. */
+type FileFinding = Pick<CheckFinding<SourceRule>, 'rule' | 'line' | 'message' | 'fix'>;
+
+const found = new WeakMap<SourceCode, readonly FileFinding[]>();
+
+/** What the rules find in the file that ESLint looks at. A file without a path has no registry. */
+export function findInFile({ sourceCode, filename }: Rule.RuleContext): readonly FileFinding[] {
+  let findings = found.get(sourceCode);
+  if (!findings) found.set(sourceCode, (findings = examine(sourceCode, filename)));
+  return findings;
+}
+
+function examine(sourceCode: SourceCode, filename: string): readonly FileFinding[] {
+  if (!isAbsolute(filename)) return [];
+  const file = findRegistry(dirname(filename));
+  if (file === undefined) {
+    return [
+      fault(`there is no registry.json at or above ${dirname(filename)}`, 'npx jest-hermetic init'),
+    ];
+  }
+  const { registry, reason } = readRegistry(file);
+  if (!registry) return [fault(`${file} is not valid: ${reason}`, 'npx jest-hermetic check')];
+  return analyse(sourceCode, filename, registry);
+}
+
+function fault(message: string, fix: string): FileFinding {
+  return { rule: 'unsanctioned-skip', line: 1, message, fix };
+}
+
+function analyse(
+  { ast, text, scopeManager }: SourceCode,
+  filename: string,
+  registry: Registry,
+): readonly FileFinding[] {
+  const { root } = registry;
+  // Its types ask for less than they say.
+  const scopes: unknown = scopeManager;
+  const isNamedAsTest = testCodeTeller({
+    config: { rootDir: root, setupFiles: [], setupFilesAfterEnv: [] },
+    testPath: '',
+    productionModules: registry.policy.productionModules.map((name) => join(root, name)),
+  })(filename);
+  return analyseSource(
+    {
+      file: relative(root, filename).split(sep).join('/'),
+      text,
+      ast,
+      scopeManager: scopes as ScopeManager,
+    },
+    {
+      registry,
+      day: new Date().toISOString().slice(0, 10),
+      // Jest knows its test files by its configuration; here one is known by the tests in it.
+      isTestCode: isNamedAsTest || undefined,
+      hasFile: (path) => existsSync(join(root, path)),
+    },
+  );
+}
