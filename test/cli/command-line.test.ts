@@ -20,8 +20,14 @@ Commands:
                           project
   doctor                  is everything in place: versions, preset, registry,
                           drivers, servers
+  check [options]         all rules about the registry, the tests and the
+                          documents, without running a test
+  scan [options]          the places of a suite that have to change, with what
+                          to write instead
   report [options] [run]  show the report of a run again, the newest unless told
                           otherwise
+  registry                the registry as tables; without a name of a table,
+                          show
   gc                      remove what crashed runs left, and nothing that is
                           alive
 
