@@ -125,7 +125,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, report, gc
+  why: its commands are init, doctor, check, scan, report, registry, gc
   fix: npx jest-hermetic --help
 `,
   ],
