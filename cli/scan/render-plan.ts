@@ -8,7 +8,7 @@ import type { FixedFiles } from './apply-edits';
 import { countTiers } from './count-tiers';
 
 const WORDS: Readonly<Record<Tier, string>> = {
-  trivial: 'npx jest-hermetic scan --fix does it',
+  trivial: 'mechanical: npx jest-hermetic scan --fix',
   small: 'a line or two by hand',
   design: 'to be decided first',
 };

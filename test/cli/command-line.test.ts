@@ -22,6 +22,8 @@ Commands:
                           drivers, servers
   check [options]         all rules about the registry, the tests and the
                           documents, without running a test
+  scan [options]          the places of a suite that have to change, with what
+                          to write instead
   report [options] [run]  show the report of a run again, the newest unless told
                           otherwise
   registry                the registry as tables; without a name of a table,
@@ -123,7 +125,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, check, report, registry, gc
+  why: its commands are init, doctor, check, scan, report, registry, gc
   fix: npx jest-hermetic --help
 `,
   ],

@@ -88,7 +88,7 @@ test('by tier, then by file', async () => {
   const { stdout } = await callCli(['scan'], makeSuite());
   expect(stdout).toBe(`Scan: 3 places to change: 2 trivial, 1 small, 0 design
 
-trivial (2): npx jest-hermetic scan --fix does it
+trivial (2): mechanical: npx jest-hermetic scan --fix
   tests/a.test.ts
     2  imports the production module src/db.ts: tests/a.test.ts -> src/db.ts  production-import
       import the database of the file instead:

@@ -1,5 +1,5 @@
-import { readImportStyle } from '../../../errors/read-import-style';
-import { importLine } from '../../../errors/import-line';
+import { readImportStyle } from '../../errors/read-import-style';
+import { importLine } from '../../errors/import-line';
 
 test.each([
   ['a.test.ts', "test('a', () => {});", 'import'],
