@@ -5,13 +5,25 @@ import { Server } from 'node:net';
  * Whether one of these processes, a descendant, or a thread of this process listens on a port or on
  * the path of a socket. Linux tells by `/proc`. Elsewhere nothing does without starting a program, and
  * where children run the answer is yes: rather overlook a service than blame a test for its own.
+ *
+ * @param foreign sockets found to be others', kept by the caller: a socket that listens does not change
+ *   hands, so that nobody has to look through all processes for it again until there is another child
  */
-export function isListenedOnBy(pids: ReadonlySet<number>, address: number | string): boolean {
+export function isListenedOnBy(
+  pids: ReadonlySet<number>,
+  address: number | string,
+  foreign: Set<string> = new Set(),
+): boolean {
   if (process.platform !== 'linux') return pids.size > 0;
   const inodes = listListening(address);
   if (inodes.size === 0) return false;
+  // Another socket there is another number, and each child counts.
+  const key = `${[...inodes].sort().join()} of ${[...pids].join()}`;
+  if (foreign.has(key)) return false;
   if (pids.size > 0 && listDescendants(pids).some((pid) => holdsSocket(pid, inodes))) return true;
-  return holdsSocket(process.pid, inodes) && !isOfMainThread(address);
+  if (holdsSocket(process.pid, inodes) && !isOfMainThread(address)) return true;
+  foreign.add(key);
+  return false;
 }
 
 /** What this thread listens on without having been seen to is older than the test file. */

@@ -56,6 +56,8 @@ export class Touches implements ConnectionFollower {
   private readonly reached = new Map<Scope, Map<string, Reached>>();
   private readonly own = new Set<number | string>();
   private readonly children = new Set<number>();
+  /** Sockets that were looked at and are not the children's. */
+  private readonly foreign = new Set<string>();
   private looks = 0;
 
   constructor(private readonly given: TouchesRequest) {}
@@ -218,7 +220,7 @@ export class Touches implements ConnectionFollower {
     if (target.type === 'tcp' && !isThisMachine(target.host)) return;
     this.looks += 1;
     const address = target.type === 'tcp' ? target.port : resolve(target.path);
-    if (isListenedOnBy(this.children, address)) this.own.add(address);
+    if (isListenedOnBy(this.children, address, this.foreign)) this.own.add(address);
   }
 
   private nameEndpoint(target: ConnectionTarget): string {
