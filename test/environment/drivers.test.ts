@@ -63,7 +63,9 @@ describe.each(STRATEGIES)('any driver works, strategy "%s"', (strategy) => {
     const { output, report } = runOf(strategy);
     expect(output).not.toMatch(/did not exit|failed to exit gracefully|open handle/);
     const { notes } = report.run.isolation as { notes: string[] };
-    const named = notes.map((note) => /^(\S+) left \d+ connections? open: harmless/.exec(note)?.[1]);
+    const named = notes.map(
+      (note) => /^(\S+) left \d+ connections? open: harmless/.exec(note)?.[1],
+    );
     expect(named.filter(Boolean)).toEqual(report.files.map(({ file }) => file).sort());
   });
 });

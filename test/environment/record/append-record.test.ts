@@ -1,8 +1,18 @@
-import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import fs, {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appendRecord } from '../../../environment/record/append-record';
 import type { RunRecord } from '../../../environment/record/types';
+import { REPOSITORY } from '../../run-jest';
 
 let home: string;
 
@@ -74,4 +84,32 @@ test('a test that stubs fs takes no record away', () => {
     stubs.forEach((stub) => stub.mockRestore());
   }
   expect(filesIn(run, '1')).toEqual(['a']);
+});
+
+test('a worker whose Jest process was killed writes nothing more', async () => {
+  const run = makeRun('run');
+  const done = join(home, 'done');
+  // Named as the file that Jest's workers run.
+  const worker = join(home, 'processChild.js');
+  writeFileSync(
+    worker,
+    `const { appendRecord } = require(${JSON.stringify(join(REPOSITORY, 'dist/environment/record/append-record'))});
+     const record = (file) => appendRecord(${JSON.stringify(run)}, '1', { type: 'file-started', file, worker: '1', at: '' });
+     const employer = process.ppid;
+     record('before');
+     process.send('ready');
+     const timer = setInterval(() => {
+       if (process.ppid === employer) return;
+       clearInterval(timer);
+       record('after');
+       require('node:fs').writeFileSync(${JSON.stringify(done)}, '');
+     }, 10);`,
+  );
+  const boss = `require('node:child_process').fork(${JSON.stringify(worker)})
+    .on('message', () => process.kill(process.pid, 'SIGKILL'));`;
+
+  spawnSync(process.execPath, ['-e', boss]);
+  while (!existsSync(done)) await new Promise((resolve) => setTimeout(resolve, 10));
+
+  expect(filesIn(run, '1')).toEqual(['before']);
 });
