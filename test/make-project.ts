@@ -76,6 +76,7 @@ function installPackages(project: string, packages: readonly string[]): void {
   const isWhole = OPTIONAL_PEERS.every((name) => packages.includes(name));
   const own = isWhole ? [] : Object.keys(readManifest().dependencies);
   for (const name of ['jest', ...own, ...packages]) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(REPOSITORY, 'node_modules', name), join(modules, name), 'dir');
   }
   const copy = join(modules, 'jest-hermetic');

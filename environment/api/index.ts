@@ -21,19 +21,23 @@ export const sqlite: DatabaseHandles['sqlite'] = defaultHandles.sqlite;
  */
 export let databaseUrl: string;
 
-const handles = defaultHandles;
+const handles = {
+  get url(): string | undefined {
+    try {
+      return defaultHandles.url;
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'HERMETIC_NO_DATABASE') return undefined;
+      throw error;
+    }
+  },
+};
 
 // A getter, as reading is not using: an ES module import reads every export. Written the one way that
 // the lexer of such imports takes for an export (https://github.com/nodejs/cjs-module-lexer).
 Object.defineProperty(exports, 'databaseUrl', {
   enumerable: true,
   get: function () {
-    try {
-      return handles.url;
-    } catch (error) {
-      if ((error as { code?: unknown }).code === 'HERMETIC_NO_DATABASE') return undefined;
-      throw error;
-    }
+    return handles.url;
   },
 });
 
