@@ -34,10 +34,11 @@ function judgeModule(
 ): CheckFinding<'production-import'> | undefined {
   const { dir, base } = posix.parse(module);
   const isMockedByHand = context.hasFile(posix.join(dir, '__mocks__', base));
+  const mocks = readMocks(places, isMockedByHand);
   const found = [...places]
     .sort((a, b) => lineOf(a.node) - lineOf(b.node))
     .flatMap((place) => {
-      const way = wayOf(place, places, isMockedByHand);
+      const way = wayOf(place, mocks, isMockedByHand);
       return way ? [{ way, line: lineOf(place.node) }] : [];
     });
   const [first] = found;
@@ -52,15 +53,27 @@ function judgeModule(
   return { rule: 'production-import', file, line: first.line, message, fix, subject: { module } };
 }
 
+/** What the mocks of a module in a file come to. */
+interface Mocks {
+  readonly isAutomocked: boolean;
+  isReplaced(way: ImportPlace['way']): boolean;
+}
+
+function readMocks(places: readonly ImportPlace[], isMockedByHand: boolean): Mocks {
+  const replacing = places.filter(({ hasFactory }) => hasFactory || isMockedByHand);
+  const replaced = new Set(replacing.map(({ way }) => way));
+  return {
+    isAutomocked: places.some(({ way, hasFactory }) => way === 'mock' && !hasFactory),
+    isReplaced: (way) => replaced.has(way),
+  };
+}
+
 /** How a place makes Jest load the module; undefined where it does not. */
 function wayOf(
   place: ImportPlace,
-  places: readonly ImportPlace[],
+  { isAutomocked, isReplaced }: Mocks,
   isMockedByHand: boolean,
 ): 'import' | 'automock' | undefined {
-  const isReplaced = (way: ImportPlace['way']): boolean =>
-    places.some((other) => other.way === way && (other.hasFactory || isMockedByHand));
-  const isAutomocked = places.some(({ way, hasFactory }) => way === 'mock' && !hasFactory);
   switch (place.way) {
     case 'actual':
       return 'import';
