@@ -6,7 +6,8 @@ import type { CheckFinding } from '../../finding';
 import { listImports, type ImportPlace } from '../imports/list-imports';
 import { listCandidates } from '../imports/resolve-module';
 import type { SourceTests } from '../source-tests';
-import { lineOf } from '../syntax/ast';
+import { isFunction, lineOf, type AstNode } from '../syntax/ast';
+import type { Source } from '../syntax/source';
 
 /**
  * Where test code takes a production module, each module once a file, as a run finds it. What a
@@ -39,18 +40,27 @@ function judgeModule(
     .sort((a, b) => lineOf(a.node) - lineOf(b.node))
     .flatMap((place) => {
       const way = wayOf(place, mocks, isMockedByHand);
-      return way ? [{ way, line: lineOf(place.node) }] : [];
+      return way ? [{ way, place, line: lineOf(place.node) }] : [];
     });
   const [first] = found;
   if (!first) return undefined;
   const { file } = source;
+  // A run need not reach a place that is in a function.
+  const conditional = found.every(({ place }) => isInFunction(place.node, source));
+  const subject = { module, ...(conditional && { conditional }) };
   const { message, fix } = explainProductionImport({
     way: first.way,
     module,
     chain: [file, module],
     take: importLine('db', file, readImportStyle(file, source.text)),
   });
-  return { rule: 'production-import', file, line: first.line, message, fix, subject: { module } };
+  return { rule: 'production-import', file, line: first.line, message, fix, subject };
+}
+
+function isInFunction(node: AstNode, source: Source): boolean {
+  for (let up = source.parentOf(node); up; up = source.parentOf(up))
+    if (isFunction(up)) return true;
+  return false;
 }
 
 /** What the mocks of a module in a file come to. */

@@ -17,6 +17,8 @@ import type { Bindings, Definer, Value } from './value';
 
 const UNBOUND: Bindings = new Map();
 const MOST_DEPTH = 40;
+/** What names that lead to names can come to doubles at each step. */
+const MOST_VALUES = 200;
 
 /** Names of the global object. */
 const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
@@ -56,7 +58,8 @@ export class Evaluator {
     if (!this.effort.step()) return [];
     this.underWay.add(key);
     try {
-      return compute();
+      const values = compute();
+      return values.length > MOST_VALUES ? [...new Set(values)].slice(0, MOST_VALUES) : values;
     } finally {
       this.underWay.delete(key);
     }
