@@ -1,5 +1,5 @@
-import { compareText } from '../../reporter/compare-text';
 import type { CheckContext } from '../check-context';
+import { governedElsewhere } from '../governed-elsewhere';
 
 const FIXTURES = /(^|\/)(__fixtures__|fixtures|__snapshots__|testdata|node_modules|\.hermetic)\//;
 
@@ -8,11 +8,6 @@ const FIXTURES = /(^|\/)(__fixtures__|fixtures|__snapshots__|testdata|node_modul
  * files of a folder with a registry of its own are that registry's.
  */
 export function listOwnFiles({ files }: Pick<CheckContext, 'files'>): string[] {
-  const folders = files
-    .filter((file) => file.endsWith('/registry.json') && !FIXTURES.test(file))
-    .map((file) => file.slice(0, -'registry.json'.length))
-    .sort(compareText);
-  return files.filter(
-    (file) => !FIXTURES.test(file) && !folders.some((folder) => file.startsWith(folder)),
-  );
+  const isElsewhere = governedElsewhere(files);
+  return files.filter((file) => !FIXTURES.test(file) && !isElsewhere(file));
 }

@@ -1,8 +1,8 @@
+import { governedElsewhere } from '../governed-elsewhere';
 import { adviseConnection } from './advise-connection';
 import { isLocal, parseConnection } from './connection-text';
 import type { ScanContext } from './scan-context';
 import type { ScanFinding } from './scan-finding';
-import { governedElsewhere } from './sort-files';
 
 const ENV_FILE = /(?:^|\/)\.env\.test(?:\.local)?$/;
 const LINE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/;

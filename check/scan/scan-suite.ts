@@ -1,4 +1,5 @@
 import type { CheckFinding } from '../finding';
+import { governedElsewhere } from '../governed-elsewhere';
 import { compareFindings } from '../run-rules';
 import { findConnections } from './find-connections';
 import { findConnectionsInEnv } from './find-connections-in-env';
@@ -10,7 +11,7 @@ import { parseTree } from './parse-tree';
 import { replaceImport } from './replace-import';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding } from './scan-finding';
-import { governedElsewhere, sortFiles } from './sort-files';
+import { sortFiles } from './sort-files';
 
 const JEST_CONFIG = /(?:^|\/)jest\.config\.[cm]?[jt]s$/;
 

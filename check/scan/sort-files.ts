@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { testCodeTeller } from '../../environment/modules/production/is-test-code';
+import { governedElsewhere } from '../governed-elsewhere';
 import type { ScanContext } from './scan-context';
 
 /** The sources of a project, by whose they are. */
@@ -33,12 +34,4 @@ export function sortFiles(context: ScanContext): SuiteFiles {
     else (isTestCode(join(root, file)) ? sorted.helpers : sorted.application).push(file);
   }
   return sorted;
-}
-
-/** Tells the files of a folder with a registry of its own: it governs them, and this one does not. */
-export function governedElsewhere(files: readonly string[]): (file: string) => boolean {
-  const folders = files
-    .filter((file) => file.endsWith('/registry.json'))
-    .map((file) => file.slice(0, -'registry.json'.length));
-  return (file) => folders.some((folder) => file.startsWith(folder));
 }

@@ -59,7 +59,7 @@ export function listNodes(node: Node): Node[] {
   const waiting = [node];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     found.push(at);
-    waiting.push(...childrenOf(at).reverse());
+    for (const child of childrenOf(at).reverse()) waiting.push(child);
   }
   return found;
 }

@@ -31,12 +31,22 @@ export interface SourceContext {
 
 /**
  * Every finding of the source rules in one file, by line. It relies on ESTree and scopes alone, so
- * that `check` and ESLint, whatever its parser, find the same.
+ * that `check` and ESLint, whatever its parser, find the same. A source that nests deeper than it can
+ * be followed has none.
  */
 export function analyseSource(
   input: SourceInput,
   context: SourceContext,
 ): CheckFinding<SourceRule>[] {
+  try {
+    return findAll(input, context);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+function findAll(input: SourceInput, context: SourceContext): CheckFinding<SourceRule>[] {
   const source = new Source(input);
   const tests = new SourceTests(source, context);
   const isTestCode = context.isTestCode ?? tests.definitions.length > 0;

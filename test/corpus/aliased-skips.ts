@@ -30,6 +30,11 @@ export const aliasedSkips = [
     [2],
   ),
   add(
+    'an object that is spread into its own successor',
+    `let how = { run: test };\nhow = { ...how, later: test.skip };\nhow.later('a', () => {});\nhow.none('b', () => {});`,
+    [3],
+  ),
+  add(
     'an object, chosen by a key',
     `const how = { yes: test, no: test.skip };\nhow[process.env.REDIS]('a', () => {});`,
     [2],

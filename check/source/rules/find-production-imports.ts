@@ -6,7 +6,8 @@ import type { CheckFinding } from '../../finding';
 import { listImports, type ImportPlace } from '../imports/list-imports';
 import { listCandidates } from '../imports/resolve-module';
 import type { SourceTests } from '../source-tests';
-import { lineOf } from '../syntax/ast';
+import { isFunction, lineOf, type AstNode } from '../syntax/ast';
+import type { Source } from '../syntax/source';
 
 /**
  * Where test code takes a production module, each module once a file, as a run finds it. What a
@@ -34,33 +35,55 @@ function judgeModule(
 ): CheckFinding<'production-import'> | undefined {
   const { dir, base } = posix.parse(module);
   const isMockedByHand = context.hasFile(posix.join(dir, '__mocks__', base));
+  const mocks = readMocks(places, isMockedByHand);
   const found = [...places]
     .sort((a, b) => lineOf(a.node) - lineOf(b.node))
     .flatMap((place) => {
-      const way = wayOf(place, places, isMockedByHand);
-      return way ? [{ way, line: lineOf(place.node) }] : [];
+      const way = wayOf(place, mocks, isMockedByHand);
+      return way ? [{ way, place, line: lineOf(place.node) }] : [];
     });
   const [first] = found;
   if (!first) return undefined;
   const { file } = source;
+  // A run need not reach a place that is in a function.
+  const conditional = found.every(({ place }) => isInFunction(place.node, source));
+  const subject = { module, ...(conditional && { conditional }) };
   const { message, fix } = explainProductionImport({
     way: first.way,
     module,
     chain: [file, module],
     take: importLine('db', file, readImportStyle(file, source.text)),
   });
-  return { rule: 'production-import', file, line: first.line, message, fix, subject: { module } };
+  return { rule: 'production-import', file, line: first.line, message, fix, subject };
+}
+
+function isInFunction(node: AstNode, source: Source): boolean {
+  for (let up = source.parentOf(node); up; up = source.parentOf(up))
+    if (isFunction(up)) return true;
+  return false;
+}
+
+/** What the mocks of a module in a file come to. */
+interface Mocks {
+  readonly isAutomocked: boolean;
+  isReplaced(way: ImportPlace['way']): boolean;
+}
+
+function readMocks(places: readonly ImportPlace[], isMockedByHand: boolean): Mocks {
+  const replacing = places.filter(({ hasFactory }) => hasFactory || isMockedByHand);
+  const replaced = new Set(replacing.map(({ way }) => way));
+  return {
+    isAutomocked: places.some(({ way, hasFactory }) => way === 'mock' && !hasFactory),
+    isReplaced: (way) => replaced.has(way),
+  };
 }
 
 /** How a place makes Jest load the module; undefined where it does not. */
 function wayOf(
   place: ImportPlace,
-  places: readonly ImportPlace[],
+  { isAutomocked, isReplaced }: Mocks,
   isMockedByHand: boolean,
 ): 'import' | 'automock' | undefined {
-  const isReplaced = (way: ImportPlace['way']): boolean =>
-    places.some((other) => other.way === way && (other.hasFactory || isMockedByHand));
-  const isAutomocked = places.some(({ way, hasFactory }) => way === 'mock' && !hasFactory);
   switch (place.way) {
     case 'actual':
       return 'import';

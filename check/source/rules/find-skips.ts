@@ -2,7 +2,7 @@ import { explainTodo, failingMark } from '../../../registry/skips/explain-marks'
 import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
 import type { CheckFinding } from '../../finding';
 import type { SourceTests } from '../source-tests';
-import { isWithin, lineOf, type AstNode } from '../syntax/ast';
+import { lineOf, type AstNode } from '../syntax/ast';
 import type { TestDefinition } from '../tests/find-definitions';
 import { findCondition } from '../tests/find-condition';
 import { findGuard } from '../tests/find-guard';
@@ -83,19 +83,12 @@ function findIllegal(
   place: TestPlace,
   tests: SourceTests,
 ): Extract<SkipVerdict, { legal: false }> | undefined {
-  const below = definition.of === 'describe' ? listTestsBelow(definition, tests) : [];
+  const below = definition.of === 'describe' ? tests.tree.testsBelow(definition) : [];
   for (const each of below.length > 0 ? below : [place]) {
     const verdict = judge(each, tests);
     if (!verdict.legal) return verdict;
   }
   return undefined;
-}
-
-function listTestsBelow(block: TestDefinition, { definitions, tree }: SourceTests): TestPlace[] {
-  return definitions
-    .filter(({ of, call }) => of === 'test' && block.bodies.some((body) => isWithin(call, body)))
-    .flatMap((test) => tree.placesOf(test))
-    .filter(({ chain }) => chain.includes(block));
 }
 
 function judge(place: TestPlace, { source, declared, context }: SourceTests): SkipVerdict {

@@ -42,20 +42,24 @@ export function isFunction(node: AstNode): node is FunctionNode {
 
 /** The expression that a node has the value of. */
 export function unwrap(node: AstNode): AstNode {
-  switch (node.type) {
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
-    case 'TSInstantiationExpression':
-    case 'TypeCastExpression':
-    case 'ParenthesizedExpression':
-    case 'ChainExpression':
-      return unwrap(node.expression);
-    case 'AwaitExpression':
-      return unwrap(node.argument);
-    default:
-      return node;
+  for (let inner = node; ;) {
+    switch (inner.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'TypeCastExpression':
+      case 'ParenthesizedExpression':
+      case 'ChainExpression':
+        inner = inner.expression;
+        break;
+      case 'AwaitExpression':
+        inner = inner.argument;
+        break;
+      default:
+        return inner;
+    }
   }
 }
 

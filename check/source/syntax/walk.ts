@@ -26,18 +26,31 @@ export function listChildKeys(node: object): string[] {
 export function walk(
   node: AstNode,
   visit: (node: AstNode, parent: AstNode | null) => boolean | void,
-  parent: AstNode | null = null,
 ): void {
-  if (visit(node, parent) === false) return;
-  for (const key in node) {
-    if (NO_CHILDREN.has(key)) continue;
-    const child = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(child)) {
-      for (const item of child) if (isNode(item)) walk(item, visit, node);
-    } else if (isNode(child)) {
-      walk(child, visit, node);
+  // A stack of its own: sources that tools wrote nest deeper than calls may.
+  const waiting: AstNode[] = [node];
+  const parents: (AstNode | null)[] = [null];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (visit(at, parents.pop() ?? null) === false) continue;
+    const first = waiting.length;
+    for (const key in at) {
+      if (NO_CHILDREN.has(key)) continue;
+      const child = (at as unknown as Record<string, unknown>)[key];
+      if (Array.isArray(child)) {
+        for (const item of child) if (isNode(item)) waiting.push(item);
+      } else if (isNode(child)) {
+        waiting.push(child);
+      }
     }
+    reverseFrom(waiting, first);
+    while (parents.length < waiting.length) parents.push(at);
   }
+}
+
+/** What was put down last is taken up first. */
+function reverseFrom(nodes: AstNode[], first: number): void {
+  for (let low = first, high = nodes.length - 1; low < high; low++, high--)
+    [nodes[low], nodes[high]] = [nodes[high]!, nodes[low]!];
 }
 
 function isNode(value: unknown): value is AstNode {

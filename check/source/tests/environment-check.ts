@@ -37,6 +37,8 @@ const MOST_STEPS = 5;
 /** Tells conditions about where the tests run from those about their own data. */
 export class EnvironmentChecks {
   private readonly infra: readonly string[];
+  /** Answers by expression and by how far names are followed in it. */
+  private readonly known = new Map<AstNode, (boolean | undefined)[]>();
 
   constructor(
     private readonly source: Source,
@@ -47,6 +49,12 @@ export class EnvironmentChecks {
 
   /** Whether an expression asks about the environment or the infrastructure. */
   isAbout(node: AstNode, steps = MOST_STEPS): boolean {
+    const answers = this.known.get(node) ?? [];
+    this.known.set(node, answers);
+    return (answers[steps] ??= this.findFact(node, steps));
+  }
+
+  private findFact(node: AstNode, steps: number): boolean {
     let found = false;
     walk(node, (inner) => {
       if (found || isFunction(inner)) return false;

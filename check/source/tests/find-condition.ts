@@ -55,19 +55,30 @@ function isDefinedIn(node: AstNode | null, { definitions }: TestTree): boolean {
 }
 
 function findEarlyReturn(
-  { body }: FunctionNode,
+  around: FunctionNode,
   call: AstNode,
   checks: EnvironmentChecks,
 ): AstNode | null {
-  if (body.type !== 'BlockStatement') return null;
-  for (const statement of body.body) {
-    if (isWithin(call, statement)) return null;
-    if (
-      statement.type === 'IfStatement' &&
-      isExit(statement.consequent) &&
-      checks.isAbout(statement.test)
-    )
-      return statement;
+  const found = firstEarlyReturn(around, checks);
+  return found && (found.range?.[1] ?? 0) <= (call.range?.[0] ?? 0) ? found : null;
+}
+
+/** Of each function once: a block can hold very many tests. */
+const known = new WeakMap<FunctionNode, AstNode | null>();
+
+function firstEarlyReturn(around: FunctionNode, checks: EnvironmentChecks): AstNode | null {
+  let found = known.get(around);
+  if (found === undefined) {
+    const { body } = around;
+    const statements = body.type === 'BlockStatement' ? body.body : [];
+    found =
+      statements.find(
+        (statement) =>
+          statement.type === 'IfStatement' &&
+          isExit(statement.consequent) &&
+          checks.isAbout(statement.test),
+      ) ?? null;
+    known.set(around, found);
   }
-  return null;
+  return found;
 }

@@ -6,7 +6,7 @@ import type { TestPlace } from './test-tree';
 
 /** What a test is called, as far as its source tells. */
 export interface TestName {
-  /** Titles from the outermost block; one that is no plain text is its source. */
+  /** Titles from the outermost block; one that is no plain text is a template. */
   readonly path: readonly string[];
   isCalled(titles: readonly string[]): boolean;
 }
@@ -26,14 +26,15 @@ export function nameTest({ chain, isOpen }: TestPlace, source: Source): TestName
   };
 }
 
-/** The title as it is written: the text of a literal, else the source. */
+/** The title as it is written: the text of a literal, a template, or `${…}` around other source. */
 function titleOf({ title }: TestDefinition, source: Source): string {
   if (!title) return '';
   const inner = unwrap(title);
   if (inner.type === 'Literal' && typeof inner.value === 'string') return inner.value;
   if (inner.type === 'TemplateLiteral' && inner.expressions.length === 0)
     return inner.quasis.map(({ value }) => value.cooked ?? value.raw).join('');
-  return source.textOf(title);
+  const text = source.textOf(title);
+  return inner.type === 'TemplateLiteral' ? text : `\`\${${text}}\``;
 }
 
 /** What a title can be when it runs; a test's own has to say something of it. */

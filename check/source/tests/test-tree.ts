@@ -9,11 +9,15 @@ export interface TestPlace {
   readonly isOpen: boolean;
 }
 
+/** Blocks that share their bodies, which hold blocks that do, make more places than anybody has. */
+const MOST_PLACES = 100;
+
 /** Which block each test of a source stands in. */
 export class TestTree {
   /** The definitions whose body a function is. */
   private readonly ofBody = new Map<FunctionNode, TestDefinition[]>();
   private readonly above = new Map<TestDefinition, readonly TestPlace[]>();
+  private below: Map<TestDefinition, TestPlace[]> | undefined;
 
   constructor(
     private readonly source: Source,
@@ -34,13 +38,33 @@ export class TestTree {
     if (!places) {
       // A block that is in itself ends here.
       this.above.set(definition, []);
-      places = this.blocksAround(definition.call).map(({ chain, isOpen }) => ({
+      const around = this.blocksAround(definition.call).slice(0, MOST_PLACES);
+      places = around.map(({ chain, isOpen }) => ({
         chain: [...chain, definition],
         isOpen,
       }));
       this.above.set(definition, places);
     }
     return places;
+  }
+
+  /** The places of the tests that stand in a block. */
+  testsBelow(block: TestDefinition): readonly TestPlace[] {
+    this.below ??= this.listBelow();
+    return this.below.get(block) ?? [];
+  }
+
+  private listBelow(): Map<TestDefinition, TestPlace[]> {
+    const below = new Map<TestDefinition, TestPlace[]>();
+    const tests = this.definitions.filter(({ of }) => of === 'test');
+    for (const place of tests.flatMap((test) => this.placesOf(test))) {
+      for (const block of new Set(place.chain.slice(0, -1))) {
+        const known = below.get(block);
+        if (known) known.push(place);
+        else below.set(block, [place]);
+      }
+    }
+    return below;
   }
 
   /** The blocks that a node is defined in; one empty chain for the file itself. */

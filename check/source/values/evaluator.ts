@@ -6,8 +6,9 @@ import {
   type FunctionNode,
   type ImportEqualsNode,
 } from '../syntax/ast';
-import type { Definition, Variable } from '../syntax/scope';
+import type { Definition, Reference, Variable } from '../syntax/scope';
 import type { Source } from '../syntax/source';
+import { Effort } from './effort';
 import { definerMember, jestGlobal } from './globals';
 import { importedModule, moduleNamed } from './modules';
 import { returnsOf } from './returns-of';
@@ -16,6 +17,8 @@ import type { Bindings, Definer, Value } from './value';
 
 const UNBOUND: Bindings = new Map();
 const MOST_DEPTH = 40;
+/** What names that lead to names can come to doubles at each step. */
+const MOST_VALUES = 200;
 
 /** Names of the global object. */
 const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
@@ -27,6 +30,9 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
 export class Evaluator {
   private readonly known = new Map<AstNode, readonly Value[]>();
   private readonly underWay = new Set<AstNode | Variable>();
+  private readonly writes = new Map<Variable, readonly Reference[]>();
+  private readonly returns = new Map<FunctionNode, readonly AstNode[]>();
+  private readonly effort = new Effort();
 
   constructor(private readonly source: Source) {}
 
@@ -47,10 +53,13 @@ export class Evaluator {
   }
 
   private guarded(key: AstNode | Variable, compute: () => readonly Value[]): readonly Value[] {
+    if (this.underWay.size === 0) this.effort.begin();
     if (this.underWay.has(key) || this.underWay.size > MOST_DEPTH) return [];
+    if (!this.effort.step()) return [];
     this.underWay.add(key);
     try {
-      return compute();
+      const values = compute();
+      return values.length > MOST_VALUES ? [...new Set(values)].slice(0, MOST_VALUES) : values;
     } finally {
       this.underWay.delete(key);
     }
@@ -106,14 +115,22 @@ export class Evaluator {
   private evaluateVariable(variable: Variable, bindings: Bindings): readonly Value[] {
     return this.guarded(variable, () => [
       ...variable.defs.flatMap((definition) => this.evaluateDefinition(definition, bindings)),
-      ...variable.references.flatMap((use) => {
-        if (!use.isWrite() || use.init) return [];
+      ...this.writesOf(variable).flatMap((use) => {
         const parent = this.source.parentOf(use.identifier);
         const outer = this.assignmentAround(use.identifier);
         if (!outer) return parent && use.writeExpr ? this.evaluate(use.writeExpr, bindings) : [];
         return this.take(this.evaluate(outer.right, bindings), outer.left, use.identifier);
       }),
     ]);
+  }
+
+  private writesOf(variable: Variable): readonly Reference[] {
+    let writes = this.writes.get(variable);
+    if (!writes) {
+      writes = variable.references.filter((use) => use.isWrite() && !use.init);
+      this.writes.set(variable, writes);
+    }
+    return this.effort.spend(writes.length) ? writes : [];
   }
 
   private assignmentAround(name: AstNode): ESTree.AssignmentExpression | undefined {
@@ -163,6 +180,7 @@ export class Evaluator {
           ? this.take([...values, ...this.evaluate(pattern.right)], pattern.left, name)
           : [];
       case 'ObjectPattern':
+        if (!this.effort.spend(pattern.properties.length)) return [];
         return pattern.properties.flatMap((property) => {
           if (property.type === 'RestElement') return this.take(values, property.argument, name);
           if (!this.isIn(name, property.value)) return [];
@@ -171,6 +189,7 @@ export class Evaluator {
           return this.take(taken, property.value, name);
         });
       case 'ArrayPattern':
+        if (!this.effort.spend(pattern.elements.length)) return [];
         return pattern.elements.flatMap((element, index) =>
           element && this.isIn(name, element)
             ? this.take(
@@ -250,16 +269,21 @@ export class Evaluator {
           (definer) => ({ ...definer, infra: value.infra }) as Definer,
         );
       case 'object':
+        if (!this.effort.spend(value.node.properties.length)) return [];
         return value.node.properties.flatMap((property) => {
           if (property.type === 'SpreadElement')
-            return this.evaluate(property.argument, value.bindings).flatMap((spread) =>
-              this.member(spread, key, node),
+            // What is spread can be the object itself: `how = { ...how, later: test.skip }`.
+            return this.guarded(property, () =>
+              this.evaluate(property.argument, value.bindings).flatMap((spread) =>
+                this.member(spread, key, node),
+              ),
             );
           const own = this.keyOf(property);
           const isMeant = key === undefined || own === undefined || own === key;
           return isMeant ? this.evaluate(property.value, value.bindings) : [];
         });
       case 'array':
+        if (!this.effort.spend(value.node.elements.length)) return [];
         return value.node.elements.flatMap((element, index) =>
           element && (key === undefined || key === String(index))
             ? this.evaluate(element, value.bindings)
@@ -271,6 +295,7 @@ export class Evaluator {
   }
 
   private evaluateAssigned(key: string): readonly Value[] {
+    if (!this.effort.spend(this.source.assignments.length)) return [];
     return this.source.assignments.flatMap(({ left, right }) =>
       left.type === 'MemberExpression' &&
       (left.computed ? this.keyText(left.property) : (left.property as ESTree.Identifier).name) ===
@@ -326,7 +351,16 @@ export class Evaluator {
       const variable = this.source.variableMadeBy(target);
       if (variable) inside.set(variable, [...given, ...byDefault]);
     });
-    return returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
+    return this.returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
+  }
+
+  private returnsOf(node: FunctionNode): readonly AstNode[] {
+    let returned = this.returns.get(node);
+    if (!returned) {
+      returned = returnsOf(node);
+      this.returns.set(node, returned);
+    }
+    return returned;
   }
 }
 

@@ -29,13 +29,15 @@ test('test files and other test code are read, whatever Jest calls a test file',
   const texts = {
     'src/odd.ts': SKIP,
     'src/db.ts': 'export const db = 1;\n',
+    'packages/a/registry.json': '{}',
+    'packages/a/tests/a.test.ts': SKIP,
     'src/app.ts': `import './db';\n`,
     'tests/helpers/add.ts': `import '../../src/db';\n`,
     'tests/notes.md': SKIP,
     'tests/types.d.ts': SKIP,
     'node_modules/a/tests/a.test.js': SKIP,
   };
-  expect(placesOf(buildContext(texts, ['src/odd.ts']))).toEqual([
+  expect(placesOf(buildContext(texts, ['src/odd.ts', 'packages/a/tests/a.test.ts']))).toEqual([
     'src/odd.ts:1 unsanctioned-skip',
     'tests/helpers/add.ts:1 production-import',
   ]);
@@ -53,7 +55,8 @@ test('what cannot be read or parsed is left to Jest', () => {
 
 test('check has the rules', () => {
   const context = buildContext({ 'tests/b.test.ts': SKIP }, ['tests/b.test.ts']);
-  expect(runRules(context).filter(({ rule }) => rule === 'unsanctioned-skip')).toHaveLength(1);
+  const { findings } = runRules(context);
+  expect(findings.filter(({ rule }) => rule === 'unsanctioned-skip')).toHaveLength(1);
 });
 
 test.each([
