@@ -5,6 +5,7 @@ import type { Registry } from '../registry/index';
 import type { Declarations } from './declarations';
 import { describeLeftOpen } from './describe-left-open';
 import { dropIdleHooks } from './drop-idle-hooks';
+import { eachKeeper } from './each-keeper';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
 import type { Guard } from './guard/guard';
@@ -14,7 +15,8 @@ import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import { describeOutside } from './record/describe-outside';
 import { describeThrown } from './record/describe-thrown';
-import { infraNamedBy, walkErrors } from './record/infra-evidence';
+import { isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
+import { infraNamedBy } from './record/infra-evidence';
 import { listTouched } from './record/merge-connections';
 import type { ReachedRecord, TestRecord } from './record/types';
 import { isFilteredOut, skipOriginOf } from './skip-origin';
@@ -31,9 +33,6 @@ export interface TestGovernorRequest {
   readonly places: CallPlaces;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
-
-/** How Jest begins the error of a test that took too long. */
-const TIMED_OUT = /\bExceeded timeout of \d/;
 
 /**
  * Governs the tests of one file, event by event: skips what state A sanctions, provisions what is
@@ -76,20 +75,20 @@ export class TestGovernor {
         return this.plan(state);
       case 'run_describe_start':
         this.given.touches.enter(event.describeBlock);
-        return this.eachKeeper(this.pending, (keeper) => keeper.enterBlock());
+        return eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
       case 'hook_start':
         if (event.hook.type === 'beforeAll')
           this.keepers.forEach((keeper) => keeper.beforeAllRuns());
         return;
       case 'run_describe_finish':
         this.given.touches.enter(event.describeBlock.parent ?? event.describeBlock);
-        return this.eachKeeper(this.pending, (keeper) =>
+        return eachKeeper(this.keepers, this.pending, (keeper) =>
           this.bringBack(keeper, event.describeBlock),
         );
       case 'test_start':
         this.given.databases.isTestRunning = true;
         this.given.touches.enter(event.test);
-        return this.eachKeeper(this.pending, (keeper) => keeper.beforeTest());
+        return eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
       case 'test_skip':
         this.endTest(event.test);
         return this.write(event.test, 'skipped', {
@@ -140,7 +139,7 @@ export class TestGovernor {
   }
 
   private finish(test: Circus.TestEntry): Promise<void> | void {
-    const restored = this.eachKeeper(test.errors, (keeper) => this.restore(keeper));
+    const restored = eachKeeper(this.keepers, test.errors, (keeper) => this.restore(keeper));
     return restored ? restored.then(() => this.conclude(test)) : this.conclude(test);
   }
 
@@ -168,18 +167,18 @@ export class TestGovernor {
     if (errors.length + further.length > 0) further.push(...this.tolerated);
     for (const error of further) if (!isAmong(error, errors)) errors.push(error);
     this.judge(test, errors);
-    for (const error of errors) databases.noteTold(unwrap(error));
+    for (const error of errors) databases.noteTold(unwrapThrown(error));
   }
 
   /** Settles an expected failure, which must be settled before Jest counts it, and writes the record. */
   private judge(test: Circus.TestEntry, errors: unknown[]): void {
     const { declarations, registry } = this.given;
-    const thrown = errors.map((entry) => describeThrown(unwrap(entry)));
+    const thrown = errors.map((entry) => describeThrown(unwrapThrown(entry)));
     const outcome = thrown.length > 0 ? 'failed' : 'passed';
     const expected = declarations
       .infraOf(test)
       .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
-    const isTimedOut = thrown.some(({ message }) => TIMED_OUT.test(message));
+    const isTimedOut = thrown.some(isTimeout);
     const connections = this.given.touches.ofTest(test, isTimedOut);
     const failed = connections.filter(({ failure, isOwn }) => failure !== null && !isOwn);
     const named = [
@@ -243,19 +242,6 @@ export class TestGovernor {
     });
   }
 
-  /** One keeper after the other; at once where none of them has anything to wait for. */
-  private eachKeeper(
-    errors: unknown[],
-    work: (keeper: LevelKeeper) => Promise<void> | undefined,
-  ): Promise<void> | undefined {
-    const note = (error: unknown): void => void errors.push(error);
-    let done: Promise<void> | undefined;
-    for (const keeper of this.keepers) {
-      done = done ? done.then(() => work(keeper)).catch(note) : work(keeper)?.catch(note);
-    }
-    return done;
-  }
-
   private attempt(errors: unknown[], work: () => unknown): void {
     try {
       work();
@@ -263,20 +249,4 @@ export class TestGovernor {
       errors.push(error);
     }
   }
-}
-
-/** Circus keeps some errors beside the one that knows the place. */
-function unwrap(entry: unknown): unknown {
-  return Array.isArray(entry) ? ((entry[0] as unknown) ?? entry[1]) : entry;
-}
-
-/** A test that ran into an error need not hear of it again, be it inside of another one. */
-function isAmong(error: unknown, errors: readonly unknown[]): boolean {
-  const first = error instanceof HermeticError ? `${error.code}: ${error.what}` : undefined;
-  return errors.some((entry) => {
-    const thrown = unwrap(entry);
-    if (thrown === error) return true;
-    if (first === undefined) return false;
-    return walkErrors(describeThrown(thrown)).some(({ message }) => message.includes(first));
-  });
 }

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Circus } from '@jest/types';
 import type { Registry } from '../../registry/index';
 import type { ConnectionRecord, ReachedBy } from '../record/types';
 import { compareConnections, mergeConnections } from '../record/merge-connections';
 import { entriesAt, normaliseName } from '../record/target';
-import { isListenedOnBy } from './child-servers';
 import { targetOf, type ConnectionFollower, type ConnectionTarget } from './connections';
-import { isThisMachine } from './protected/same-host';
+import { nameEndpoint } from './name-endpoint';
+import { TestsServers } from './tests-servers';
 
 /** Who answers for a connection: a test, a block, or the file while it is loaded. */
 export type Scope = Circus.TestEntry | Circus.DescribeBlock | 'file';
@@ -39,9 +39,6 @@ interface Reached {
 /** Codes with which a connection that had come about breaks. */
 const BREAKS = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** A test that waits long for a server which is not up yet asks for it many times. */
-const MAX_LOOKS = 200;
-
 /**
  * Knows what each test of a file reached over the network, or tried to: by the connections that were
  * made while it ran, and by those of before that it wrote to. What is made while none runs belongs
@@ -54,11 +51,7 @@ export class Touches implements ConnectionFollower {
   private scope: Scope = 'file';
   private readonly followed = new Map<Socket, Followed>();
   private readonly reached = new Map<Scope, Map<string, Reached>>();
-  private readonly own = new Set<number | string>();
-  private readonly children = new Set<number>();
-  /** Sockets that were looked at and are not the children's. */
-  private readonly foreign = new Set<string>();
-  private looks = 0;
+  private readonly servers = new TestsServers();
 
   constructor(private readonly given: TouchesRequest) {}
 
@@ -83,7 +76,7 @@ export class Touches implements ConnectionFollower {
       followed.isConnected = true;
       for (const each of followed.reached) each.connected += 1;
     });
-    this.lookAtChildren(target);
+    if (entriesAt(toTarget(target), this.given.registry).length === 0) this.servers.look(target);
   }
 
   closed(socket: Socket): void {
@@ -108,12 +101,12 @@ export class Touches implements ConnectionFollower {
 
   /** A server of this process listens. */
   listened(address: number | string): void {
-    this.own.add(typeof address === 'string' ? resolve(address) : address);
+    this.servers.listened(address);
   }
 
   /** A child process was started, which may have servers too. */
   spawned(pid: number): void {
-    this.children.add(pid);
+    this.servers.spawned(pid);
   }
 
   /**
@@ -152,7 +145,7 @@ export class Touches implements ConnectionFollower {
       .map((each) => ({
         endpoint: each.endpoint,
         infra: [...entriesAt(toTarget(each.target), this.given.registry)].sort(),
-        isOwn: this.isOwn(each.target),
+        isOwn: this.servers.has(each.target),
         by,
         failure:
           each.connected > 0
@@ -175,7 +168,7 @@ export class Touches implements ConnectionFollower {
   private reach(target: ConnectionTarget): Reached {
     const all = this.reached.get(this.scope) ?? new Map<string, Reached>();
     this.reached.set(this.scope, all);
-    const endpoint = this.nameEndpoint(target);
+    const endpoint = nameEndpoint(target, this.given.registry.root);
     let reached = all.get(endpoint);
     if (!reached) {
       reached = { target, endpoint, connected: 0, failures: new Set() };
@@ -206,32 +199,6 @@ export class Touches implements ConnectionFollower {
     if (followed.reached.has(reached)) return;
     followed.reached.add(reached);
     if (followed.isConnected) reached.connected += 1;
-  }
-
-  private isOwn(target: ConnectionTarget): boolean {
-    if (target.type === 'unix') return this.own.has(resolve(target.path));
-    return this.own.has(target.port) && isThisMachine(target.host);
-  }
-
-  /** The server of a child or a thread announces itself to nobody: it is seen on the way to it. */
-  private lookAtChildren(target: ConnectionTarget): void {
-    if (this.looks >= MAX_LOOKS || this.isOwn(target)) return;
-    if (entriesAt(toTarget(target), this.given.registry).length > 0) return;
-    if (target.type === 'tcp' && !isThisMachine(target.host)) return;
-    this.looks += 1;
-    const address = target.type === 'tcp' ? target.port : resolve(target.path);
-    if (isListenedOnBy(this.children, address, this.foreign)) this.own.add(address);
-  }
-
-  private nameEndpoint(target: ConnectionTarget): string {
-    if (target.type === 'unix') {
-      const inside = relative(this.given.registry.root, resolve(target.path));
-      const isInside = inside !== '' && !inside.startsWith('..') && !isAbsolute(inside);
-      return isInside ? `./${inside}` : target.path;
-    }
-    // Whatever stands before an `@` is no part of a host, and may be a password.
-    const host = (target.written ?? target.host).replace(/^.*@/, '');
-    return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${target.port}`;
   }
 }
 

@@ -1,24 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadRegistry, type Registry } from '../../registry/index';
-import { callCli, makeProject, readIn } from './call-cli';
-
-/** Runs `init`; what it wrote must be a valid registry. */
-async function init(
-  root: string,
-  ...args: string[]
-): Promise<{ stdout: string; registry: Registry }> {
-  const { exitCode, stdout, stderr } = await callCli(['init', ...args], root);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  return { stdout, registry: loadRegistry(join(root, 'registry.json')) };
-}
+import { makeProject, readIn } from './call-cli';
+import { runInit } from './run-init';
 
 describe('the Jest configuration', () => {
   const manifest = { name: 'app', jest: { verbose: true } };
 
   test('"jest" of package.json gets the preset', async () => {
     const root = makeProject({ 'package.json': manifest });
-    expect((await init(root)).stdout).toContain(
+    expect((await runInit(root)).stdout).toContain(
       "changed  package.json   preset: 'jest-hermetic'\n",
     );
     expect(readIn(root, 'package.json')).toBe(`{
@@ -37,14 +27,14 @@ describe('the Jest configuration', () => {
       'package.json': { name: 'app', jest: './config/jest.json' },
       'config/jest.json': '{ "verbose": true }\n',
     });
-    expect((await init(root)).stdout).toContain(
+    expect((await runInit(root)).stdout).toContain(
       "changed  config/jest.json  preset: 'jest-hermetic'\n",
     );
   });
 
   test('a package of ES modules gets one', async () => {
     const root = makeProject({ 'package.json': { name: 'app', type: 'module' } });
-    await init(root);
+    await runInit(root);
     expect(readIn(root, 'jest.config.js')).toBe("export default { preset: 'jest-hermetic' };\n");
   });
 
@@ -93,7 +83,7 @@ describe('the Jest configuration', () => {
     async (_, files, file, expected) => {
       const root = makeProject(files);
       const before = readIn(root, file);
-      const { stdout } = await init(root);
+      const { stdout } = await runInit(root);
       expect(stdout).toContain(expected);
       expect(stdout).toContain('\nnext, after the change by hand: npx jest\n');
       expect(readIn(root, file)).toBe(before);
@@ -105,7 +95,7 @@ describe('the Jest configuration', () => {
       'package.json': manifest,
       'jest.config.js': 'module.exports = {};\n',
     });
-    expect((await init(root)).stdout).toContain(
+    expect((await runInit(root)).stdout).toContain(
       'by hand  jest.config.js, package.json  Jest takes one configuration only: keep one of these, then run init again\n',
     );
     expect(readIn(root, 'jest.config.js')).toBe('module.exports = {};\n');
@@ -121,7 +111,7 @@ describe('the Jest configuration', () => {
         },
       },
     });
-    expect((await init(root)).stdout).toContain(
+    expect((await runInit(root)).stdout).toContain(
       'note: the script "test:e2e" gives Jest ./test/jest-e2e.json, which init leaves alone; have it use jest-hermetic, too:\n    "preset": "jest-hermetic"\n',
     );
   });

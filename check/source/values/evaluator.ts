@@ -6,13 +6,15 @@ import {
   type FunctionNode,
   type ImportEqualsNode,
 } from '../syntax/ast';
+import { assignmentAround, isIn } from '../syntax/ancestors';
 import type { Definition, Reference, Variable } from '../syntax/scope';
 import type { Source } from '../syntax/source';
 import { Effort } from './effort';
 import { definerMember, jestGlobal } from './globals';
+import { keyOf, keyText, keyTexts } from './keys';
 import { importedModule, moduleNamed } from './modules';
 import { returnsOf } from './returns-of';
-import { constantOf, staticString } from './static-string';
+import { staticString } from './static-string';
 import type { Bindings, Definer, Value } from './value';
 
 const UNBOUND: Bindings = new Map();
@@ -117,7 +119,7 @@ export class Evaluator {
       ...variable.defs.flatMap((definition) => this.evaluateDefinition(definition, bindings)),
       ...this.writesOf(variable).flatMap((use) => {
         const parent = this.source.parentOf(use.identifier);
-        const outer = this.assignmentAround(use.identifier);
+        const outer = assignmentAround(use.identifier, this.source);
         if (!outer) return parent && use.writeExpr ? this.evaluate(use.writeExpr, bindings) : [];
         return this.take(this.evaluate(outer.right, bindings), outer.left, use.identifier);
       }),
@@ -131,14 +133,6 @@ export class Evaluator {
       this.writes.set(variable, writes);
     }
     return this.effort.spend(writes.length) ? writes : [];
-  }
-
-  private assignmentAround(name: AstNode): ESTree.AssignmentExpression | undefined {
-    for (let node = this.source.parentOf(name); node; node = this.source.parentOf(node)) {
-      if (node.type === 'AssignmentExpression') return node;
-      if (node.type.endsWith('Statement')) return undefined;
-    }
-    return undefined;
   }
 
   private evaluateDefinition(
@@ -176,22 +170,22 @@ export class Evaluator {
     if (pattern === name) return values;
     switch (pattern.type) {
       case 'AssignmentPattern':
-        return this.isIn(name, pattern.left)
+        return isIn(name, pattern.left, this.source)
           ? this.take([...values, ...this.evaluate(pattern.right)], pattern.left, name)
           : [];
       case 'ObjectPattern':
         if (!this.effort.spend(pattern.properties.length)) return [];
         return pattern.properties.flatMap((property) => {
           if (property.type === 'RestElement') return this.take(values, property.argument, name);
-          if (!this.isIn(name, property.value)) return [];
-          const key = this.keyOf(property);
+          if (!isIn(name, property.value, this.source)) return [];
+          const key = keyOf(property, this.source);
           const taken = values.flatMap((value) => this.member(value, key, property.key));
           return this.take(taken, property.value, name);
         });
       case 'ArrayPattern':
         if (!this.effort.spend(pattern.elements.length)) return [];
         return pattern.elements.flatMap((element, index) =>
-          element && this.isIn(name, element)
+          element && isIn(name, element, this.source)
             ? this.take(
                 values.flatMap((value) => this.member(value, String(index), element)),
                 element,
@@ -204,46 +198,15 @@ export class Evaluator {
     }
   }
 
-  private isIn(name: AstNode, outer: AstNode): boolean {
-    for (let node: AstNode | null = name; node; node = this.source.parentOf(node))
-      if (node === outer) return true;
-    return false;
-  }
-
-  private keyOf({
-    computed,
-    key,
-  }: ESTree.AssignmentProperty | ESTree.Property): string | undefined {
-    return !computed && key.type === 'Identifier' ? key.name : this.keyText(key);
-  }
-
-  private keyText(key: AstNode): string | undefined {
-    return key.type === 'Literal' && typeof key.value === 'number'
-      ? String(key.value)
-      : staticString(key, this.source);
-  }
-
   private evaluateMember(node: ESTree.MemberExpression, bindings: Bindings): Value[] {
     const { object, property, computed } = node;
     const keys =
-      !computed && property.type === 'Identifier' ? [property.name] : this.keyTexts(property);
+      !computed && property.type === 'Identifier'
+        ? [property.name]
+        : keyTexts(property, this.source);
     return this.evaluate(object, bindings).flatMap((value) =>
       keys.flatMap((key) => this.member(value, key, node)),
     );
-  }
-
-  /** `test[ci ? 'skip' : 'only']` is either. */
-  private keyTexts(key: AstNode): (string | undefined)[] {
-    const inner = unwrap(key);
-    const either =
-      inner.type === 'ConditionalExpression'
-        ? [inner.consequent, inner.alternate]
-        : inner.type === 'LogicalExpression'
-          ? [inner.left, inner.right]
-          : undefined;
-    if (either) return either.flatMap((branch) => this.keyTexts(branch));
-    const named = constantOf(inner, this.source);
-    return named ? this.keyTexts(named) : [this.keyText(inner)];
   }
 
   /** A member of a value; of an unknown key every member that there is. */
@@ -278,7 +241,7 @@ export class Evaluator {
                 this.member(spread, key, node),
               ),
             );
-          const own = this.keyOf(property);
+          const own = keyOf(property, this.source);
           const isMeant = key === undefined || own === undefined || own === key;
           return isMeant ? this.evaluate(property.value, value.bindings) : [];
         });
@@ -298,8 +261,9 @@ export class Evaluator {
     if (!this.effort.spend(this.source.assignments.length)) return [];
     return this.source.assignments.flatMap(({ left, right }) =>
       left.type === 'MemberExpression' &&
-      (left.computed ? this.keyText(left.property) : (left.property as ESTree.Identifier).name) ===
-        key
+      (left.computed
+        ? keyText(left.property, this.source)
+        : (left.property as ESTree.Identifier).name) === key
         ? this.evaluate(right)
         : [],
     );
