@@ -30,6 +30,11 @@ export const aliasedSkips = [
     [2],
   ),
   add(
+    'an object that is spread into itself',
+    `let how = { run: test, later: test.skip };\nhow = { ...how, also: test };\nhow.later('a', () => {});`,
+    [3],
+  ),
+  add(
     'an object, chosen by a key',
     `const how = { yes: test, no: test.skip };\nhow[process.env.REDIS]('a', () => {});`,
     [2],

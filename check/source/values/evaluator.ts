@@ -215,8 +215,11 @@ export class Evaluator {
       case 'object':
         return value.node.properties.flatMap((property) => {
           if (property.type === 'SpreadElement')
-            return this.evaluate(property.argument, value.bindings).flatMap((spread) =>
-              this.member(spread, key, node),
+            // In `all = { ...all, more }` it is spread into itself.
+            return this.guarded(property, () =>
+              this.evaluate(property.argument, value.bindings).flatMap((spread) =>
+                this.member(spread, key, node),
+              ),
             );
           const own = keyOf(property, this.source);
           const isMeant = key === undefined || own === undefined || own === key;

@@ -53,7 +53,8 @@ test('what cannot be read or parsed is left to Jest', () => {
 
 test('check has the rules', () => {
   const context = buildContext({ 'tests/b.test.ts': SKIP }, ['tests/b.test.ts']);
-  expect(runRules(context).filter(({ rule }) => rule === 'unsanctioned-skip')).toHaveLength(1);
+  const { findings } = runRules(context);
+  expect(findings.filter(({ rule }) => rule === 'unsanctioned-skip')).toHaveLength(1);
 });
 
 test.each([
