@@ -11,8 +11,10 @@ import type { Source } from '../syntax/source';
 import { Effort } from './effort';
 import { definerMember, jestGlobal } from './globals';
 import { importedModule, moduleNamed } from './modules';
+import { keyOf, keyText, keyTexts } from './property-keys';
 import { returnsOf } from './returns-of';
-import { constantOf, staticString } from './static-string';
+import { staticString } from './static-string';
+import { takeApart } from './take-apart';
 import type { Bindings, Definer, Value } from './value';
 
 const UNBOUND: Bindings = new Map();
@@ -31,10 +33,10 @@ export class Evaluator {
   private readonly known = new Map<AstNode, readonly Value[]>();
   private readonly underWay = new Set<AstNode | Variable>();
   private readonly writes = new Map<Variable, readonly Reference[]>();
-  private readonly returns = new Map<FunctionNode, readonly AstNode[]>();
-  private readonly effort = new Effort();
+  /** What the questions may still cost. */
+  readonly effort = new Effort();
 
-  constructor(private readonly source: Source) {}
+  constructor(readonly source: Source) {}
 
   evaluate(node: AstNode, bindings: Bindings = UNBOUND): readonly Value[] {
     if (bindings.size > 0) return this.guarded(node, () => this.compute(unwrap(node), bindings));
@@ -119,7 +121,7 @@ export class Evaluator {
         const parent = this.source.parentOf(use.identifier);
         const outer = this.assignmentAround(use.identifier);
         if (!outer) return parent && use.writeExpr ? this.evaluate(use.writeExpr, bindings) : [];
-        return this.take(this.evaluate(outer.right, bindings), outer.left, use.identifier);
+        return takeApart(this.evaluate(outer.right, bindings), outer.left, use.identifier, this);
       }),
     ]);
   }
@@ -147,7 +149,7 @@ export class Evaluator {
   ): readonly Value[] {
     switch (node.type) {
       case 'VariableDeclarator':
-        return node.init ? this.take(this.evaluate(node.init, bindings), node.id, name) : [];
+        return node.init ? takeApart(this.evaluate(node.init, bindings), node.id, name, this) : [];
       case 'FunctionDeclaration':
         // A parameter is defined by its function as well.
         return node.id === name ? [{ type: 'function', node, bindings }] : [];
@@ -171,83 +173,19 @@ export class Evaluator {
     return moduleNamed(expression && staticString(expression, this.source));
   }
 
-  /** What a pattern gives one of its names, of values that it takes apart. */
-  private take(values: readonly Value[], pattern: AstNode, name: AstNode): readonly Value[] {
-    if (pattern === name) return values;
-    switch (pattern.type) {
-      case 'AssignmentPattern':
-        return this.isIn(name, pattern.left)
-          ? this.take([...values, ...this.evaluate(pattern.right)], pattern.left, name)
-          : [];
-      case 'ObjectPattern':
-        if (!this.effort.spend(pattern.properties.length)) return [];
-        return pattern.properties.flatMap((property) => {
-          if (property.type === 'RestElement') return this.take(values, property.argument, name);
-          if (!this.isIn(name, property.value)) return [];
-          const key = this.keyOf(property);
-          const taken = values.flatMap((value) => this.member(value, key, property.key));
-          return this.take(taken, property.value, name);
-        });
-      case 'ArrayPattern':
-        if (!this.effort.spend(pattern.elements.length)) return [];
-        return pattern.elements.flatMap((element, index) =>
-          element && this.isIn(name, element)
-            ? this.take(
-                values.flatMap((value) => this.member(value, String(index), element)),
-                element,
-                name,
-              )
-            : [],
-        );
-      default:
-        return [];
-    }
-  }
-
-  private isIn(name: AstNode, outer: AstNode): boolean {
-    for (let node: AstNode | null = name; node; node = this.source.parentOf(node))
-      if (node === outer) return true;
-    return false;
-  }
-
-  private keyOf({
-    computed,
-    key,
-  }: ESTree.AssignmentProperty | ESTree.Property): string | undefined {
-    return !computed && key.type === 'Identifier' ? key.name : this.keyText(key);
-  }
-
-  private keyText(key: AstNode): string | undefined {
-    return key.type === 'Literal' && typeof key.value === 'number'
-      ? String(key.value)
-      : staticString(key, this.source);
-  }
-
   private evaluateMember(node: ESTree.MemberExpression, bindings: Bindings): Value[] {
     const { object, property, computed } = node;
     const keys =
-      !computed && property.type === 'Identifier' ? [property.name] : this.keyTexts(property);
+      !computed && property.type === 'Identifier'
+        ? [property.name]
+        : keyTexts(property, this.source);
     return this.evaluate(object, bindings).flatMap((value) =>
       keys.flatMap((key) => this.member(value, key, node)),
     );
   }
 
-  /** `test[ci ? 'skip' : 'only']` is either. */
-  private keyTexts(key: AstNode): (string | undefined)[] {
-    const inner = unwrap(key);
-    const either =
-      inner.type === 'ConditionalExpression'
-        ? [inner.consequent, inner.alternate]
-        : inner.type === 'LogicalExpression'
-          ? [inner.left, inner.right]
-          : undefined;
-    if (either) return either.flatMap((branch) => this.keyTexts(branch));
-    const named = constantOf(inner, this.source);
-    return named ? this.keyTexts(named) : [this.keyText(inner)];
-  }
-
   /** A member of a value; of an unknown key every member that there is. */
-  private member(value: Value, key: string | undefined, node: AstNode): readonly Value[] {
+  member(value: Value, key: string | undefined, node: AstNode): readonly Value[] {
     switch (value.type) {
       case 'definer':
         if (key === undefined) return [];
@@ -278,7 +216,7 @@ export class Evaluator {
                 this.member(spread, key, node),
               ),
             );
-          const own = this.keyOf(property);
+          const own = keyOf(property, this.source);
           const isMeant = key === undefined || own === undefined || own === key;
           return isMeant ? this.evaluate(property.value, value.bindings) : [];
         });
@@ -298,8 +236,9 @@ export class Evaluator {
     if (!this.effort.spend(this.source.assignments.length)) return [];
     return this.source.assignments.flatMap(({ left, right }) =>
       left.type === 'MemberExpression' &&
-      (left.computed ? this.keyText(left.property) : (left.property as ESTree.Identifier).name) ===
-        key
+      (left.computed
+        ? keyText(left.property, this.source)
+        : (left.property as ESTree.Identifier).name) === key
         ? this.evaluate(right)
         : [],
     );
@@ -351,16 +290,7 @@ export class Evaluator {
       const variable = this.source.variableMadeBy(target);
       if (variable) inside.set(variable, [...given, ...byDefault]);
     });
-    return this.returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
-  }
-
-  private returnsOf(node: FunctionNode): readonly AstNode[] {
-    let returned = this.returns.get(node);
-    if (!returned) {
-      returned = returnsOf(node);
-      this.returns.set(node, returned);
-    }
-    return returned;
+    return returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
   }
 }
 
