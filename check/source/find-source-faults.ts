@@ -6,6 +6,8 @@ import { analyseSource } from './analyse-source';
 import { parseSource } from './syntax/parse-source';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
+const PROJECT_OF_FIXTURES =
+  /^((?:.*\/)?(?:__fixtures__|fixtures)\/(?:.*\/)?)(?:package\.json|jest\.config\.[cm]?[jt]s)$/;
 const TYPES_ONLY = /\.d\.[cm]?ts$/;
 
 /** The rules about sources, over the test files and all other test code of the project. */
@@ -19,11 +21,12 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
     productionModules: registry.policy.productionModules.map((name) => join(root, name)),
   });
   const isElsewhere = governedElsewhere(files);
+  const isInput = inputOfTests(files);
   const candidates = [...new Set([...testFiles, ...files])].filter(
     (file) => SOURCE.test(file) && !TYPES_ONLY.test(file) && !isForeign(file) && !isElsewhere(file),
   );
   return candidates.flatMap((file) => {
-    if (!tests.has(file) && !isTestCode(join(root, file))) return [];
+    if (!tests.has(file) && (isInput(file) || !isTestCode(join(root, file)))) return [];
     const text = read(file);
     // Of a file that does not parse, Jest says so itself, at its line: as a test file, or as soon as
     // one loads it. A file that none loads breaks no rule of tests.
@@ -38,4 +41,10 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
 
 function isForeign(file: string): boolean {
   return file.startsWith('../') || `/${file}`.includes('/node_modules/');
+}
+
+/** Tells the files of whole projects that tests take as their input: Jest runs them by their own config. */
+function inputOfTests(files: readonly string[]): (file: string) => boolean {
+  const projects = files.flatMap((file) => PROJECT_OF_FIXTURES.exec(file)?.[1] ?? []);
+  return (file) => projects.some((folder) => file.startsWith(folder));
 }

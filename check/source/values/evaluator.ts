@@ -6,15 +6,15 @@ import {
   type FunctionNode,
   type ImportEqualsNode,
 } from '../syntax/ast';
-import { assignmentAround, isIn } from '../syntax/ancestors';
 import type { Definition, Reference, Variable } from '../syntax/scope';
 import type { Source } from '../syntax/source';
 import { Effort } from './effort';
 import { definerMember, jestGlobal } from './globals';
-import { keyOf, keyText, keyTexts } from './keys';
 import { importedModule, moduleNamed } from './modules';
+import { keyOf, keyText, keyTexts } from './property-keys';
 import { returnsOf } from './returns-of';
 import { staticString } from './static-string';
+import { takeApart } from './take-apart';
 import type { Bindings, Definer, Value } from './value';
 
 const UNBOUND: Bindings = new Map();
@@ -33,10 +33,10 @@ export class Evaluator {
   private readonly known = new Map<AstNode, readonly Value[]>();
   private readonly underWay = new Set<AstNode | Variable>();
   private readonly writes = new Map<Variable, readonly Reference[]>();
-  private readonly returns = new Map<FunctionNode, readonly AstNode[]>();
-  private readonly effort = new Effort();
+  /** What the questions may still cost. */
+  readonly effort = new Effort();
 
-  constructor(private readonly source: Source) {}
+  constructor(readonly source: Source) {}
 
   evaluate(node: AstNode, bindings: Bindings = UNBOUND): readonly Value[] {
     if (bindings.size > 0) return this.guarded(node, () => this.compute(unwrap(node), bindings));
@@ -119,9 +119,9 @@ export class Evaluator {
       ...variable.defs.flatMap((definition) => this.evaluateDefinition(definition, bindings)),
       ...this.writesOf(variable).flatMap((use) => {
         const parent = this.source.parentOf(use.identifier);
-        const outer = assignmentAround(use.identifier, this.source);
+        const outer = this.assignmentAround(use.identifier);
         if (!outer) return parent && use.writeExpr ? this.evaluate(use.writeExpr, bindings) : [];
-        return this.take(this.evaluate(outer.right, bindings), outer.left, use.identifier);
+        return takeApart(this.evaluate(outer.right, bindings), outer.left, use.identifier, this);
       }),
     ]);
   }
@@ -135,13 +135,21 @@ export class Evaluator {
     return this.effort.spend(writes.length) ? writes : [];
   }
 
+  private assignmentAround(name: AstNode): ESTree.AssignmentExpression | undefined {
+    for (let node = this.source.parentOf(name); node; node = this.source.parentOf(node)) {
+      if (node.type === 'AssignmentExpression') return node;
+      if (node.type.endsWith('Statement')) return undefined;
+    }
+    return undefined;
+  }
+
   private evaluateDefinition(
     { node, name, parent }: Definition,
     bindings: Bindings,
   ): readonly Value[] {
     switch (node.type) {
       case 'VariableDeclarator':
-        return node.init ? this.take(this.evaluate(node.init, bindings), node.id, name) : [];
+        return node.init ? takeApart(this.evaluate(node.init, bindings), node.id, name, this) : [];
       case 'FunctionDeclaration':
         // A parameter is defined by its function as well.
         return node.id === name ? [{ type: 'function', node, bindings }] : [];
@@ -165,39 +173,6 @@ export class Evaluator {
     return moduleNamed(expression && staticString(expression, this.source));
   }
 
-  /** What a pattern gives one of its names, of values that it takes apart. */
-  private take(values: readonly Value[], pattern: AstNode, name: AstNode): readonly Value[] {
-    if (pattern === name) return values;
-    switch (pattern.type) {
-      case 'AssignmentPattern':
-        return isIn(name, pattern.left, this.source)
-          ? this.take([...values, ...this.evaluate(pattern.right)], pattern.left, name)
-          : [];
-      case 'ObjectPattern':
-        if (!this.effort.spend(pattern.properties.length)) return [];
-        return pattern.properties.flatMap((property) => {
-          if (property.type === 'RestElement') return this.take(values, property.argument, name);
-          if (!isIn(name, property.value, this.source)) return [];
-          const key = keyOf(property, this.source);
-          const taken = values.flatMap((value) => this.member(value, key, property.key));
-          return this.take(taken, property.value, name);
-        });
-      case 'ArrayPattern':
-        if (!this.effort.spend(pattern.elements.length)) return [];
-        return pattern.elements.flatMap((element, index) =>
-          element && isIn(name, element, this.source)
-            ? this.take(
-                values.flatMap((value) => this.member(value, String(index), element)),
-                element,
-                name,
-              )
-            : [],
-        );
-      default:
-        return [];
-    }
-  }
-
   private evaluateMember(node: ESTree.MemberExpression, bindings: Bindings): Value[] {
     const { object, property, computed } = node;
     const keys =
@@ -210,7 +185,7 @@ export class Evaluator {
   }
 
   /** A member of a value; of an unknown key every member that there is. */
-  private member(value: Value, key: string | undefined, node: AstNode): readonly Value[] {
+  member(value: Value, key: string | undefined, node: AstNode): readonly Value[] {
     switch (value.type) {
       case 'definer':
         if (key === undefined) return [];
@@ -315,16 +290,7 @@ export class Evaluator {
       const variable = this.source.variableMadeBy(target);
       if (variable) inside.set(variable, [...given, ...byDefault]);
     });
-    return this.returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
-  }
-
-  private returnsOf(node: FunctionNode): readonly AstNode[] {
-    let returned = this.returns.get(node);
-    if (!returned) {
-      returned = returnsOf(node);
-      this.returns.set(node, returned);
-    }
-    return returned;
+    return returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
   }
 }
 

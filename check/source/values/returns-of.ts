@@ -1,8 +1,19 @@
 import { isFunction, type AstNode, type FunctionNode } from '../syntax/ast';
 import { walk } from '../syntax/walk';
 
-/** Every expression that a function can return. */
-export function returnsOf({ body }: FunctionNode): AstNode[] {
+const known = new WeakMap<FunctionNode, readonly AstNode[]>();
+
+/** Every expression that a function can return; of each function once, however often it is called. */
+export function returnsOf(node: FunctionNode): readonly AstNode[] {
+  let returned = known.get(node);
+  if (!returned) {
+    returned = listReturns(node);
+    known.set(node, returned);
+  }
+  return returned;
+}
+
+function listReturns({ body }: FunctionNode): AstNode[] {
   if (body.type !== 'BlockStatement') return [body];
   const returned: AstNode[] = [];
   walk(body, (node) => {

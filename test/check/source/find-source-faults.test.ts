@@ -29,6 +29,9 @@ test('test files and other test code are read, whatever Jest calls a test file',
   const texts = {
     'src/odd.ts': SKIP,
     'src/db.ts': 'export const db = 1;\n',
+    'tests/fixtures/app/jest.config.js': '',
+    'tests/fixtures/app/tests/a.test.js': SKIP,
+    'tests/fixtures/orders.ts': `import '../../src/db';\n`,
     'packages/a/registry.json': '{}',
     'packages/a/tests/a.test.ts': SKIP,
     'src/app.ts': `import './db';\n`,
@@ -39,6 +42,7 @@ test('test files and other test code are read, whatever Jest calls a test file',
   };
   expect(placesOf(buildContext(texts, ['src/odd.ts', 'packages/a/tests/a.test.ts']))).toEqual([
     'src/odd.ts:1 unsanctioned-skip',
+    'tests/fixtures/orders.ts:1 production-import',
     'tests/helpers/add.ts:1 production-import',
   ]);
 });

@@ -3,7 +3,10 @@ import { unwrap, type AstNode } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import { constantOf, staticString } from './static-string';
 
-/** The name of a property; undefined when it is not known. */
+/** How many names and branches are followed: a key may be made of itself. */
+const MOST_STEPS = 10;
+
+/** The key of a property; undefined where only a run can tell. */
 export function keyOf(
   { computed, key }: ESTree.AssignmentProperty | ESTree.Property,
   source: Source,
@@ -11,15 +14,16 @@ export function keyOf(
   return !computed && key.type === 'Identifier' ? key.name : keyText(key, source);
 }
 
-/** What a computed or quoted key says; undefined when it is not known. */
+/** What a key that is an expression always is. */
 export function keyText(key: AstNode, source: Source): string | undefined {
   return key.type === 'Literal' && typeof key.value === 'number'
     ? String(key.value)
     : staticString(key, source);
 }
 
-/** All that a computed key can say: `test[ci ? 'skip' : 'only']` is either. */
-export function keyTexts(key: AstNode, source: Source): (string | undefined)[] {
+/** Everything that a key can be: `test[ci ? 'skip' : 'only']` is either. */
+export function keyTexts(key: AstNode, source: Source, steps = MOST_STEPS): (string | undefined)[] {
+  if (steps === 0) return [undefined];
   const inner = unwrap(key);
   const either =
     inner.type === 'ConditionalExpression'
@@ -27,7 +31,7 @@ export function keyTexts(key: AstNode, source: Source): (string | undefined)[] {
       : inner.type === 'LogicalExpression'
         ? [inner.left, inner.right]
         : undefined;
-  if (either) return either.flatMap((branch) => keyTexts(branch, source));
+  if (either) return [...new Set(either.flatMap((branch) => keyTexts(branch, source, steps - 1)))];
   const named = constantOf(inner, source);
-  return named ? keyTexts(named, source) : [keyText(inner, source)];
+  return named ? keyTexts(named, source, steps - 1) : [keyText(inner, source)];
 }
