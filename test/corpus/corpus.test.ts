@@ -12,6 +12,13 @@ describe.each(Object.keys(corpus))('%s', (name) => {
     const found = findInCase(example).map(({ line, rule }) => place([line, rule]));
     expect(found.sort()).toEqual(example.expected.map(place).sort());
   });
+
+  test.each(titlesOf(name))('%s, with the line ends of Windows', (title) => {
+    const example = corpus[name]!.find((each) => each.title === title)!;
+    const source = example.source.replaceAll('\n', '\r\n');
+    const found = findInCase({ ...example, source }).map(({ line, rule }) => place([line, rule]));
+    expect(found.sort()).toEqual(example.expected.map(place).sort());
+  });
 });
 
 test('precision and recall are 100% on a corpus that is large enough', () => {

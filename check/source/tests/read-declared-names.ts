@@ -12,7 +12,7 @@ export function readDeclaredNames(text: string): NamedInfra[] {
   if (!text.includes('@requires-infra')) return [];
   const found = DOCBLOCK.exec(text.replace(/^#!.*/, ''));
   if (!found) return [];
-  return found[0].split('\n').flatMap((line, index) => {
+  return found[0].split(/\r?\n/).flatMap((line, index) => {
     const [, names = ''] = PRAGMA.exec(line.replace(/\*\/\s*$/, '')) ?? [];
     return names
       .split(',')
