@@ -4,6 +4,20 @@ const add = casesOf('unsanctioned-skip');
 const body = (first: string, rest = 'expect(await run()).toBe(1);'): string =>
   `test('a', async () => {\n  ${first}\n  ${rest}\n});`;
 
+const around = (name: string): string =>
+  `test('a', async () => {\n  const ${name} = await make();\n  if (${name}) {\n    expect(${name}).toBe(1);\n  }\n});`;
+
+/** Names in which a word of infrastructure is no word of its own, and what tests make themselves. */
+const INNOCENT_NAMES = [
+  ...['shipping', 'group', 'setup', 'popup', 'already', 'mapping', 'availability', 'token', 'url'],
+  ...['emailers', 'signUp', 'apiKey', 'up', 'ready'],
+];
+
+const TELLING_NAMES = [
+  ...['redisUp', 'isUp', 'is_up', 'keycloakReady', 'dockerAvailable', 'isMacOS', 'onCI', 'hasDb'],
+  ...['MySQL', 'PostgreSQL', 'isE2E', 'API_TOKEN', 'theMailer', 'skipped', 'redis7Up', 'offline'],
+];
+
 /** Tests that pass, or are not even defined, where something is missing. */
 export const silentSkips = [
   add('return by a variable of the environment', body('if (process.env.CI) return;'), [2]),
@@ -136,6 +150,9 @@ export const silentSkips = [
   add('jest.fn in place of test', `(redisUp ? test : jest.fn())('a', () => {});`, [1]),
   add('undefined in place of test', `(redisUp ? test : undefined)?.('a', () => {});`, [1]),
   add('an infrastructure of the registry by name', `if (mailer) test('a', () => {});`, [1]),
+
+  ...TELLING_NAMES.map((name) => add(`all of it inside of ${name}`, around(name), [3])),
+  ...INNOCENT_NAMES.map((name) => add(`what a test made and calls ${name}`, around(name))),
 
   add(
     'a check of the row',

@@ -17,26 +17,30 @@ const PROCESS_FACTS = new Set([
 /** Objects that only tell about the surroundings. */
 const SURROUNDINGS = new Set(['process', 'Deno', 'Bun', 'navigator', 'globalThis', 'window']);
 
-/** Names that somebody gives to the answer whether something is there. */
-const TELLING_NAME = new RegExp(
+/** Names that somebody gives to the answer whether something is there, as `wordsOf` has them. */
+const TELLING_WORDS = new RegExp(
   [
-    'avail|reachab|connect(?:ed|able|ion)|o(?:n|ff)line|installed|configured|enabled|disabled',
-    'unsupported|support(?:s|ed)|running|alive|health|ping|skip|integration|e2e',
-    'redis|postgres|mysql|mariadb|mongo|kafka|rabbit|elastic|memcache|database|docker|smtp|network|internet',
-    '^(?:is|on|in|not)?_?(?:ci|windows|win32|linux|mac(?:os)?|darwin)$',
-    '^(?:is|has)?_?(?:db|server|service|broker|queue|cache)(?:_?(?:is)?_?(?:up|down|ready))?$',
-    '(?:^(?:is|are)_?|[a-z_])(?:up|down|ready)$',
-    '(?:^|_)(?:api_?key|token|secret|credentials?|url|dsn)$',
+    '_(?:un)?(?:available|reachable|supported|healthy|configured)_|_(?:dis)?connect(?:ed|able|ions?)_',
+    '_(?:o(?:n|ff)line|installed|enabled|disabled|supports?|running|alive|health|ping|skip(?:s|ped)?|integration|e2e)_',
+    '_(?:redis|postgres(?:ql)?|postgre_sql|my_?sql|maria_?db|mongo(?:_?db)?|kafka|rabbit(?:_?mq)?)_',
+    '_(?:elastic(?:_?search)?|memcached?|databases?|docker|smtp|network|internet)_',
+    '^_(?:(?:is|on|in|not)_)?(?:ci|windows|win32|linux|mac(?:_?os)?|darwin)_$',
+    '^_(?:(?:is|has)_)?(?:db|server|service|broker|queue|cache)_$',
+    // Not what a verb has after it: `signUp`, `tearDown`.
+    '(?<!^|_(?:sign|signed|set|clean|look|pop|back|make|mock|warm|start|follow|tear|break|shut|drop|count|roll|mark))_(?:up|down)_$',
+    '._ready_$',
   ].join('|'),
-  'i',
 );
+
+/** In capitals, as variables of the environment are: in small letters a test makes such things itself. */
+const TELLING_CONSTANT = /^(?:[A-Z0-9]+_)*(?:API_?KEY|TOKEN|SECRET|CREDENTIALS?|URL|DSN)$/;
 
 /** How many names are followed. */
 const MOST_STEPS = 5;
 
 /** Tells conditions about where the tests run from those about their own data. */
 export class EnvironmentChecks {
-  private readonly infra: readonly string[];
+  private readonly infra: readonly RegExp[];
   /** Answers by expression and by how far names are followed in it. */
   private readonly known = new Map<AstNode, (boolean | undefined)[]>();
 
@@ -44,7 +48,10 @@ export class EnvironmentChecks {
     private readonly source: Source,
     infraNames: readonly string[],
   ) {
-    this.infra = infraNames.map(plain).filter((name) => name.length > 2);
+    this.infra = infraNames
+      .map(plain)
+      .filter((name) => name.length > 2)
+      .map((name) => new RegExp(`_${[...name].join('_?')}_`));
   }
 
   /** Whether an expression asks about the environment or the infrastructure. */
@@ -116,7 +123,9 @@ export class EnvironmentChecks {
 
   private isTelling(name: string, node: AstNode): boolean {
     if (this.isOfData(node)) return false;
-    return TELLING_NAME.test(name) || this.infra.some((infra) => plain(name).includes(infra));
+    if (TELLING_CONSTANT.test(name)) return true;
+    const words = wordsOf(name);
+    return TELLING_WORDS.test(words) || this.infra.some((infra) => infra.test(words));
   }
 
   private isNamedFact(node: AstNode & { type: 'Identifier' }, steps: number): boolean {
@@ -184,4 +193,13 @@ function isImportOf(declaration: AstNode | null | undefined, module: RegExp): bo
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** `isRedisUp`, `IS_REDIS_UP` and `is-redis-up` as `_is_redis_up_`. */
+function wordsOf(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z]\d*)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+  return `_${words
+    .filter((word) => word !== '')
+    .join('_')
+    .toLowerCase()}_`;
 }
