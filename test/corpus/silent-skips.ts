@@ -58,6 +58,14 @@ export const silentSkips = [
   add('after expect.assertions', body('expect.assertions(1);\n  if (!process.env.X) return;'), [3]),
   add('asked first, then return', body('const up = await isRedisUp();\n  if (!up) return;'), [3]),
   add('asked first under a plain name', body('const ok = await ping();\n  if (!ok) return;'), [3]),
+  add('return by a constant switch', `const on = false;\n${body('if (!on) return;')}`, [3]),
+  add(
+    'return by a constant that is made',
+    `const n = count();\n${body('if (n > 5) return;')}`,
+    [3],
+  ),
+  add('return by a variable number', `let n = 3;\n${body('if (n > 5) return;')}`, [3]),
+  add('return by nothing at all', body('if (true) return;'), [2]),
   add('pending()', body('if (!redis) pending();'), [2]),
   add('pending() alone', body('pending();'), [2]),
   add('a bare return', body('return;'), [2]),
@@ -165,6 +173,11 @@ export const silentSkips = [
   add(
     'a check of the row by a constant',
     `test.each(rows)('a', ({ kind }) => {\n  if (kind === Kind.None) return;\n  run(kind);\n});`,
+  ),
+  add('a check of a constant number', `const n = 3;\n${body('if (n > 5) return;')}`),
+  add(
+    'a check of a constant text',
+    `const kind = 'a' as const;\n${body("if (kind === 'b') return;")}`,
   ),
   add(
     'a check of what the test made',

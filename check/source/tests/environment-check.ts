@@ -1,7 +1,8 @@
-import { isFunction, unwrap, type AstNode } from '../syntax/ast';
+import { isFunction, unwrap, type AstNode, type FunctionNode } from '../syntax/ast';
 import type { Variable } from '../syntax/scope';
 import type { Source } from '../syntax/source';
 import { walk } from '../syntax/walk';
+import { tellingNames } from './telling-names';
 
 /** What a process is told from outside, or finds out about where it runs. */
 const PROCESS_FACTS = new Set([
@@ -17,41 +18,23 @@ const PROCESS_FACTS = new Set([
 /** Objects that only tell about the surroundings. */
 const SURROUNDINGS = new Set(['process', 'Deno', 'Bun', 'navigator', 'globalThis', 'window']);
 
-/** Names that somebody gives to the answer whether something is there, as `wordsOf` has them. */
-const TELLING_WORDS = new RegExp(
-  [
-    '_(?:un)?(?:available|reachable|supported|healthy|configured)_|_(?:dis)?connect(?:ed|able|ions?)_',
-    '_(?:o(?:n|ff)line|installed|enabled|disabled|supports?|running|alive|health|ping|skip(?:s|ped)?|integration|e2e)_',
-    '_(?:redis|postgres(?:ql)?|postgre_sql|my_?sql|maria_?db|mongo(?:_?db)?|kafka|rabbit(?:_?mq)?)_',
-    '_(?:elastic(?:_?search)?|memcached?|databases?|docker|smtp|network|internet)_',
-    '^_(?:(?:is|on|in|not)_)?(?:ci|windows|win32|linux|mac(?:_?os)?|darwin)_$',
-    '^_(?:(?:is|has)_)?(?:db|server|service|broker|queue|cache)_$',
-    // Not what a verb has after it: `signUp`, `tearDown`.
-    '(?<!^|_(?:sign|signed|set|clean|look|pop|back|make|mock|warm|start|follow|tear|break|shut|drop|count|roll|mark))_(?:up|down)_$',
-    '._ready_$',
-  ].join('|'),
-);
-
-/** In capitals, as variables of the environment are: in small letters a test makes such things itself. */
-const TELLING_CONSTANT = /^(?:[A-Z0-9]+_)*(?:API_?KEY|TOKEN|SECRET|CREDENTIALS?|URL|DSN)$/;
-
 /** How many names are followed. */
 const MOST_STEPS = 5;
 
 /** Tells conditions about where the tests run from those about their own data. */
 export class EnvironmentChecks {
-  private readonly infra: readonly RegExp[];
+  private readonly isTellingName: (name: string) => boolean;
   /** Answers by expression and by how far names are followed in it. */
   private readonly known = new Map<AstNode, (boolean | undefined)[]>();
+
+  /** The first statement of a function that leaves it by a check; null where none does. */
+  readonly earlyReturns = new Map<FunctionNode, AstNode | null>();
 
   constructor(
     private readonly source: Source,
     infraNames: readonly string[],
   ) {
-    this.infra = infraNames
-      .map(plain)
-      .filter((name) => name.length > 2)
-      .map((name) => new RegExp(`_${[...name].join('_?')}_`));
+    this.isTellingName = tellingNames(infraNames);
   }
 
   /** Whether an expression asks about the environment or the infrastructure. */
@@ -72,19 +55,17 @@ export class EnvironmentChecks {
   }
 
   /**
-   * Whether a condition at the start of a test depends on anything but the row of its table: then the
-   * test passes somewhere without having run.
+   * Whether a condition at the start of a test depends on anything but the row of its table, and
+   * numbers and texts that the source says: then the test passes somewhere without having run.
    */
   isOutside(condition: AstNode): boolean {
-    let isOfRow = false;
-    let isOfOthers = false;
+    const used: (Variable | null)[] = [];
     walk(condition, (inner) => {
-      if (inner.type !== 'Identifier' || !this.isUse(inner)) return;
-      const variable = this.source.variableOf(inner);
-      if (variable && isParameter(variable)) isOfRow = true;
-      else if (variable || SURROUNDINGS.has(inner.name)) isOfOthers = true;
+      if (inner.type === 'Identifier' && this.isUse(inner))
+        used.push(this.source.variableOf(inner));
     });
-    return isOfRow ? this.isAbout(condition) : isOfOthers || !isOfRow;
+    if (used.some((variable) => variable && isParameter(variable))) return this.isAbout(condition);
+    return used.length === 0 || used.some((variable) => !variable || !isSaid(variable));
   }
 
   private isFact(node: AstNode, steps: number): boolean {
@@ -122,10 +103,7 @@ export class EnvironmentChecks {
   }
 
   private isTelling(name: string, node: AstNode): boolean {
-    if (this.isOfData(node)) return false;
-    if (TELLING_CONSTANT.test(name)) return true;
-    const words = wordsOf(name);
-    return TELLING_WORDS.test(words) || this.infra.some((infra) => infra.test(words));
+    return !this.isOfData(node) && this.isTellingName(name);
   }
 
   private isNamedFact(node: AstNode & { type: 'Identifier' }, steps: number): boolean {
@@ -187,19 +165,19 @@ function isParameter({ defs }: Variable): boolean {
   return defs.some(({ type }) => type === 'Parameter');
 }
 
+/** A constant that is a number or a text. One that is true or false is a switch that somebody turns. */
+function isSaid({ defs }: Variable): boolean {
+  // A global that a configuration lists has none.
+  if (defs.length === 0) return false;
+  return defs.every(({ node, parent }) => {
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init)
+      return false;
+    if (parent?.type !== 'VariableDeclaration' || parent.kind !== 'const') return false;
+    const value = unwrap(node.init);
+    return value.type === 'Literal' && ['number', 'string'].includes(typeof value.value);
+  });
+}
+
 function isImportOf(declaration: AstNode | null | undefined, module: RegExp): boolean {
   return declaration?.type === 'ImportDeclaration' && module.test(String(declaration.source.value));
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** `isRedisUp`, `IS_REDIS_UP` and `is-redis-up` as `_is_redis_up_`. */
-function wordsOf(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z]\d*)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
-  return `_${words
-    .filter((word) => word !== '')
-    .join('_')
-    .toLowerCase()}_`;
 }

@@ -64,10 +64,8 @@ function findEarlyReturn(
 }
 
 /** Of each function once: a block can hold very many tests. */
-const known = new WeakMap<FunctionNode, AstNode | null>();
-
 function firstEarlyReturn(around: FunctionNode, checks: EnvironmentChecks): AstNode | null {
-  let found = known.get(around);
+  let found = checks.earlyReturns.get(around);
   if (found === undefined) {
     const { body } = around;
     const statements = body.type === 'BlockStatement' ? body.body : [];
@@ -78,7 +76,7 @@ function firstEarlyReturn(around: FunctionNode, checks: EnvironmentChecks): AstN
           isExit(statement.consequent) &&
           checks.isAbout(statement.test),
       ) ?? null;
-    known.set(around, found);
+    checks.earlyReturns.set(around, found);
   }
   return found;
 }
