@@ -7,7 +7,7 @@ const FIXTURES = /(^|\/)(__fixtures__|fixtures|__snapshots__|testdata|node_modul
  * The files that a project answers for. What tests take as their input is nobody's statement, and the
  * files of a folder with a registry of its own are that registry's.
  */
-export function listOwnFiles({ files }: Pick<CheckContext, 'files'>): string[] {
-  const isElsewhere = governedElsewhere(files);
-  return files.filter((file) => !FIXTURES.test(file) && !isElsewhere(file));
+export function listOwnFiles(context: Pick<CheckContext, 'files' | 'read'>): string[] {
+  const isElsewhere = governedElsewhere(context);
+  return context.files.filter((file) => !FIXTURES.test(file) && !isElsewhere(file));
 }

@@ -11,7 +11,7 @@ const DATABASE_HOST =
 
 /** The connections in the variables that are there for tests: in `.env.test`. */
 export function findConnectionsInEnv(context: ScanContext): ScanFinding[] {
-  const isElsewhere = governedElsewhere(context.files);
+  const isElsewhere = governedElsewhere(context);
   return context.files
     .filter((file) => ENV_FILE.test(file) && !isElsewhere(file))
     .flatMap((file) =>

@@ -49,7 +49,7 @@ export function scanSuite(given: ScanContext, findInSources: SourceRules): ScanF
       const source = read(file);
       return source ? findConnections(source) : [];
     });
-  const isElsewhere = governedElsewhere(context.files);
+  const isElsewhere = governedElsewhere(context);
   const ofCheck = findInSources(context).flatMap((finding): ScanFinding[] => {
     if (isElsewhere(finding.file)) return [];
     if (finding.rule === 'production-import')

@@ -26,7 +26,7 @@ export function sortFiles(context: ScanContext): SuiteFiles {
     testPath: root,
     productionModules: policy.productionModules.map((file) => join(root, file)),
   });
-  const isElsewhere = governedElsewhere(context.files);
+  const isElsewhere = governedElsewhere(context);
   const sorted = { helpers: [] as string[], tests: [] as string[], application: [] as string[] };
   for (const file of context.files.filter((each) => SOURCE.test(each))) {
     if (isElsewhere(file)) continue;

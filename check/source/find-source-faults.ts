@@ -20,7 +20,7 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
     testPath: '',
     productionModules: registry.policy.productionModules.map((name) => join(root, name)),
   });
-  const isElsewhere = governedElsewhere(files);
+  const isElsewhere = governedElsewhere({ files, read });
   const isInput = inputOfTests(files);
   const candidates = [...new Set([...testFiles, ...files])].filter(
     (file) => SOURCE.test(file) && !TYPES_ONLY.test(file) && !isForeign(file) && !isElsewhere(file),

@@ -170,6 +170,9 @@ test('a finding says what is wrong, whom it is about and how to mend it', () => 
 });
 
 test('a folder with a registry of its own answers for itself', () => {
-  const files = { 'packages/a/registry.json': '{}', 'packages/a/.env.test': 'SKIP_TESTS=1' };
+  const files = {
+    'packages/a/registry.json': '{ "version": 1, "infra": {} }',
+    'packages/a/.env.test': 'SKIP_TESTS=1',
+  };
   expect(find(files)).toEqual([]);
 });

@@ -107,7 +107,7 @@ test('the variables of tests, and of Jest', () => {
 
 test('a folder with a registry of its own is governed by that', () => {
   const files = {
-    'packages/a/registry.json': '{}',
+    'packages/a/registry.json': '{ "version": 1, "infra": {} }',
     'packages/a/a.test.ts': "const url = 'redis://localhost';",
     'packages/a/.env.test': 'A=redis://localhost',
   };

@@ -32,16 +32,23 @@ test('test files and other test code are read, whatever Jest calls a test file',
     'tests/fixtures/app/jest.config.js': '',
     'tests/fixtures/app/tests/a.test.js': SKIP,
     'tests/fixtures/orders.ts': `import '../../src/db';\n`,
-    'packages/a/registry.json': '{}',
+    'packages/a/registry.json': '{ "version": 1, "infra": {} }',
     'packages/a/tests/a.test.ts': SKIP,
+    'packages/ui/registry.json': '{ "name": "shadcn", "items": [] }',
+    'packages/ui/tests/a.test.ts': SKIP,
+    'packages/b/registry.json': '{',
+    'packages/b/tests/a.test.ts': SKIP,
     'src/app.ts': `import './db';\n`,
     'tests/helpers/add.ts': `import '../../src/db';\n`,
     'tests/notes.md': SKIP,
     'tests/types.d.ts': SKIP,
     'node_modules/a/tests/a.test.js': SKIP,
   };
-  expect(placesOf(buildContext(texts, ['src/odd.ts', 'packages/a/tests/a.test.ts']))).toEqual([
+  const testFiles = ['a', 'ui', 'b'].map((name) => `packages/${name}/tests/a.test.ts`);
+  expect(placesOf(buildContext(texts, ['src/odd.ts', ...testFiles]))).toEqual([
     'src/odd.ts:1 unsanctioned-skip',
+    'packages/ui/tests/a.test.ts:1 unsanctioned-skip',
+    'packages/b/tests/a.test.ts:1 unsanctioned-skip',
     'tests/fixtures/orders.ts:1 production-import',
     'tests/helpers/add.ts:1 production-import',
   ]);
