@@ -4,8 +4,9 @@ import type { AstNode } from '../syntax/ast';
 import { staticString } from '../values/static-string';
 import { isErased } from './is-erased';
 
-/** How a module is taken into a file, or kept out of it. */
-export type ImportWay = 'static' | 'require' | 'dynamic' | 'actual' | 'mock' | 'mock-module';
+/** How a module is taken into a file, or kept out of it. `mock` is hoisted, `do-mock` is not. */
+export type ImportWay =
+  'static' | 'require' | 'dynamic' | 'actual' | 'mock' | 'do-mock' | 'mock-module';
 
 /** A place that names a module. */
 export interface ImportPlace {
@@ -19,8 +20,8 @@ export interface ImportPlace {
 const JEST_WAYS: Readonly<Record<string, ImportWay>> = {
   requireActual: 'actual',
   mock: 'mock',
-  doMock: 'mock',
-  setMock: 'mock',
+  doMock: 'do-mock',
+  setMock: 'do-mock',
   createMockFromModule: 'mock',
   genMockFromModule: 'mock',
   unstable_mockModule: 'mock-module',

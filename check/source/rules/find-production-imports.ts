@@ -65,17 +65,35 @@ function isInFunction(node: AstNode, source: Source): boolean {
 
 /** What the mocks of a module in a file come to. */
 interface Mocks {
-  readonly isAutomocked: boolean;
-  isReplaced(way: ImportPlace['way']): boolean;
+  isAutomocked(place: ImportPlace): boolean;
+  isReplaced(place: ImportPlace): boolean;
 }
 
 function readMocks(places: readonly ImportPlace[], isMockedByHand: boolean): Mocks {
   const replacing = places.filter(({ hasFactory }) => hasFactory || isMockedByHand);
-  const replaced = new Set(replacing.map(({ way }) => way));
+  const automocking = places.filter(({ way, hasFactory }) => way !== 'mock-module' && !hasFactory);
   return {
-    isAutomocked: places.some(({ way, hasFactory }) => way === 'mock' && !hasFactory),
-    isReplaced: (way) => replaced.has(way),
+    isAutomocked: (place) => automocking.some((mock) => isReached(place, mock)),
+    isReplaced: (place) => replacing.some((mock) => isReached(place, mock)),
   };
+}
+
+/** Whether what a place takes is what a mock before it, or one that is hoisted, has made of it. */
+function isReached(place: ImportPlace, mock: ImportPlace): boolean {
+  switch (mock.way) {
+    case 'mock':
+      return true;
+    case 'do-mock':
+      return place.way !== 'static' && startOf(mock) < startOf(place);
+    case 'mock-module':
+      return place.way === 'dynamic';
+    default:
+      return false;
+  }
+}
+
+function startOf({ node }: ImportPlace): number {
+  return node.range?.[0] ?? 0;
 }
 
 /** How a place makes Jest load the module; undefined where it does not. */
@@ -88,14 +106,14 @@ function wayOf(
     case 'actual':
       return 'import';
     case 'mock':
+    case 'do-mock':
       return place.hasFactory || isMockedByHand ? undefined : 'automock';
     case 'mock-module':
       return undefined;
     case 'static':
     case 'require':
     case 'dynamic':
-      if (isReplaced('mock') || (place.way === 'dynamic' && isReplaced('mock-module')))
-        return undefined;
-      return isAutomocked ? 'automock' : 'import';
+      if (isReplaced(place)) return undefined;
+      return isAutomocked(place) ? 'automock' : 'import';
   }
 }
