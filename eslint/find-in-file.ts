@@ -4,13 +4,16 @@ import type { Rule, SourceCode } from 'eslint';
 import { analyseSource, type SourceRule } from '../check/source/analyse-source';
 import type { ScopeManager } from '../check/source/syntax/scope';
 import type { CheckFinding } from '../check/finding';
+import { settleHeld } from '../check/held/settle-held';
 import { testCodeTeller } from '../environment/modules/production/is-test-code';
+import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findRegistry } from '../registry/find-registry';
 import type { Registry } from '../registry/types';
+import { readHeld } from './read-held';
 import { readRegistry } from './read-registry';
 
-/** A finding, or the registry's own fault, which is shown by the first of the rules. */
-type FileFinding = Pick<CheckFinding<SourceRule>, 'rule' | 'line' | 'message' | 'fix'>;
+/** A finding, or a fault of the registry or of its ratchet, which is shown by the first of the rules. */
+type FileFinding = Pick<CheckFinding, 'rule' | 'line' | 'message' | 'fix'>;
 
 const found = new WeakMap<SourceCode, readonly FileFinding[]>();
 
@@ -29,9 +32,15 @@ function examine(sourceCode: SourceCode, filename: string): readonly FileFinding
       fault(`there is no registry.json at or above ${dirname(filename)}`, 'npx jest-hermetic init'),
     ];
   }
-  const { registry, reason } = readRegistry(file);
+  const { value: registry, reason } = readRegistry(file);
   if (!registry) return [fault(`${file} is not valid: ${reason}`, 'npx jest-hermetic check')];
-  return analyse(sourceCode, filename, registry);
+  const list = join(registry.root, BASELINE_FILE);
+  const { value: baseline, reason: listReason } = readHeld(list);
+  if (listReason !== undefined)
+    return [fault(`${list} is not valid: ${listReason}`, 'npx jest-hermetic check')];
+  const findings = analyse(sourceCode, filename, registry);
+  const held = baseline?.held.filter((row) => row.file === findings[0]?.file) ?? [];
+  return settleHeld(findings, { held }).open;
 }
 
 function fault(message: string, fix: string): FileFinding {
@@ -42,7 +51,7 @@ function analyse(
   { ast, text, scopeManager }: SourceCode,
   filename: string,
   registry: Registry,
-): readonly FileFinding[] {
+): CheckFinding<SourceRule>[] {
   const { root } = registry;
   // Its types ask for less than they say.
   const scopes: unknown = scopeManager;

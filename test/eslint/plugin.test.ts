@@ -71,6 +71,42 @@ test('a registry that changes is read again', async () => {
   expect(await lint(root, 'tests/a.test.ts', text, 'espree')).toEqual([]);
 });
 
+const LIST = '.hermetic/baseline.json';
+const listOf = (...titles: string[]): string =>
+  JSON.stringify({
+    schemaVersion: 1,
+    held: titles.map((title) => ({ rule: 'unsanctioned-skip', file: 'a.test.js', path: [title] })),
+  });
+
+test('what the ratchet holds is no error, until its list changes', async () => {
+  const root = makeLintProject({
+    'registry.json': writeCorpusRegistry(false),
+    [LIST]: listOf('a', 'b'),
+  });
+  const text = "test.skip('a', () => {});\ntest.skip('a', () => {});\ntest.skip('b', () => {});\n";
+  const placesOf = async (file: string): Promise<string[]> =>
+    (await lint(root, file, text, 'espree'))!.map(({ place }) => place);
+  const rule = 'jest-hermetic/unsanctioned-skip';
+  // What the source has twice needs two rows.
+  expect(await placesOf('a.test.js')).toEqual([`2 ${rule}`]);
+  expect(await placesOf('b.test.js')).toEqual([`1 ${rule}`, `2 ${rule}`, `3 ${rule}`]);
+  writeFileSync(join(root, LIST), listOf('a'));
+  utimesSync(join(root, LIST), new Date(), new Date(Date.now() + 5000));
+  expect(await placesOf('a.test.js')).toEqual([`2 ${rule}`, `3 ${rule}`]);
+});
+
+test('a list of the ratchet that is not valid is one report', async () => {
+  const root = makeLintProject({ 'registry.json': writeCorpusRegistry(false), [LIST]: '{' });
+  expect(await lint(root, 'a.test.js', SKIP, 'espree')).toEqual([
+    {
+      place: '1 jest-hermetic/unsanctioned-skip',
+      text: expect.stringMatching(
+        /baseline\.json is not valid: [^]*\nfix: npx jest-hermetic check$/,
+      ),
+    },
+  ]);
+});
+
 test('the application may import its own modules', async () => {
   const text = "import { db } from './db';\ndb.query();\n";
   expect(await lint(projects.allow, 'src/books.ts', text, 'typescript-eslint')).toEqual([]);
