@@ -10,12 +10,15 @@ export interface CorpusCase {
   readonly file: string;
   /** `policy.todo` is "fail". */
   readonly isTodoForbidden: boolean;
+  /** No parser takes it, and so nothing is found. */
+  readonly isUnparsable: boolean;
 }
 
 /** What a case says beside its title and source. */
 interface CaseOptions {
   readonly file?: string;
   readonly isTodoForbidden?: boolean;
+  readonly isUnparsable?: boolean;
 }
 
 type AddCase = (
@@ -31,12 +34,13 @@ export function casesOf(rule: SourceRule): AddCase {
     title,
     source,
     lines = [],
-    { file = 'tests/a.test.ts', isTodoForbidden = false } = {},
+    { file = 'tests/a.test.ts', isTodoForbidden = false, isUnparsable = false } = {},
   ) => ({
     title,
     source: source.replace(/^\n/, ''),
     expected: lines.map((line) => (typeof line === 'number' ? [line, rule] : line)),
     file,
     isTodoForbidden,
+    isUnparsable,
   });
 }

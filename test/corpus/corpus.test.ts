@@ -1,3 +1,4 @@
+import { casesOf } from './corpus-case';
 import { corpus } from './index';
 import { findInCase } from './find-in-case';
 
@@ -19,6 +20,12 @@ describe.each(Object.keys(corpus))('%s', (name) => {
     const found = findInCase({ ...example, source }).map(({ line, rule }) => place([line, rule]));
     expect(found.sort()).toEqual(example.expected.map(place).sort());
   });
+});
+
+test('a case with a typing error does not pass', () => {
+  const add = casesOf('unsanctioned-skip');
+  expect(() => findInCase(add('a', "test('a', () => {"))).toThrow('"a" does not parse');
+  expect(() => findInCase(add('b', 'run();', [], { isUnparsable: true }))).toThrow('"b" parses');
 });
 
 test('precision and recall are 100% on a corpus that is large enough', () => {

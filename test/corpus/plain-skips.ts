@@ -102,5 +102,5 @@ export const plainSkips = [
     'a type of that name',
     `type xit = number;\nconst a: xit = 1;\ntest('a', () => { expect(a).toBe(1); });`,
   ),
-  add('a file that is not even a source', `test.skip('a', () => {`),
+  add('a file that is not even a source', `test.skip('a', () => {`, [], { isUnparsable: true }),
 ];

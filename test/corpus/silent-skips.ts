@@ -91,7 +91,7 @@ export const silentSkips = [
     [2],
   ),
   add(
-    'all of it, with a message elsewise',
+    'all of it, with a message otherwise',
     `test('a', () => {\n  if (redisUp) {\n    expect(run()).toBe(1);\n  } else {\n    console.log('no redis');\n  }\n});`,
     [2],
   ),
