@@ -111,10 +111,17 @@ export const commandErrors = {
     why: 'jest-hermetic works with ^29.7.0 and ^30.0.0',
     fix: 'npm install --save-dev jest@30',
   }),
-  HERMETIC_JEST_CONFIG: (of: { reason: string }): Explanation => ({
-    what: 'Jest cannot read its configuration',
+  HERMETIC_JEST_CONFIG: (of: {
+    reason: string;
+    /** What Jest was asked. */
+    asked: '--showConfig' | '--listTests';
+  }): Explanation => ({
+    what:
+      of.asked === '--listTests'
+        ? 'Jest cannot list its tests'
+        : 'Jest cannot read its configuration',
     why: of.reason,
-    fix: 'mend what Jest names; this shows it again:\nnpx jest --showConfig',
+    fix: `mend what Jest names; this shows it again:\nnpx jest ${of.asked}`,
   }),
   HERMETIC_PRESET_MISSING: (of: {
     project: string;
