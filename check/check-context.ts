@@ -7,7 +7,10 @@ import type { CheckFinding } from './finding';
 /** What the rules look at. Files are named relative to the folder of the registry, with `/`. */
 export interface CheckContext {
   readonly registry: Registry;
-  /** The project's own files: what git tracks or would add; without git all but installed and built ones. */
+  /**
+   * The project's own files: what git tracks or would add; without git all but installed, built and
+   * hidden ones, where of the hidden ones those of CI and hooks, and `.env` files, are among them.
+   */
   readonly files: readonly string[];
   /** Those of them that Jest runs as test files. */
   readonly testFiles: readonly string[];

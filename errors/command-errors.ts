@@ -76,6 +76,16 @@ export const commandErrors = {
     why: `${of.reason}; --base compares the registry with the one at a commit`,
     fix: 'run it in a clone of the project, or leave out --base:\nnpx jest-hermetic check',
   }),
+  HERMETIC_FILES_UNLISTED: (of: {
+    folder: string;
+    reason: string;
+    /** What git itself says would help. */
+    advice: string | null;
+  }): Explanation => ({
+    what: `git cannot list the files of ${of.folder}`,
+    why: `${of.reason}; without its list, files that it ignores would be taken for the project's own`,
+    fix: of.advice ?? `mend what git names; this shows it again:\ngit ls-files`,
+  }),
   HERMETIC_BASE_UNKNOWN: (of: {
     ref: string;
     reason: string;
