@@ -4,8 +4,15 @@ import { compareText } from '../../reporter/compare-text';
 import { readBlob } from './read-blob';
 import { readGit } from './read-git';
 
+/** A registry where it was. */
+export interface MovedRegistry {
+  readonly text: string;
+  /** From the top of the repository: `''`, or with a `/` at its end. */
+  readonly folder: string;
+}
+
 /**
- * The text of the registry that a commit has elsewhere, and that is not there any more: a registry
+ * The registry that a commit has elsewhere, and that is not there any more: a registry
  * that moved to another folder is no first one. Null where there is none.
  *
  * @throws HERMETIC_BASE_UNKNOWN where git has it and cannot show it
@@ -16,7 +23,7 @@ export function findMovedRegistry(of: {
   readonly folder: string;
   readonly name: string;
   readonly ref: string;
-}): string | null {
+}): MovedRegistry | null {
   const { commit, folder, name, ref } = of;
   const top = readGit(folder, ['rev-parse', '--show-toplevel']);
   const listed = readGit(folder, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]);
@@ -26,5 +33,7 @@ export function findMovedRegistry(of: {
     .filter((path) => path.split('/').at(-1) === name)
     .filter((path) => !existsSync(join(top.text.replace(/\n$/, ''), path)))
     .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b));
-  return gone[0] === undefined ? null : readBlob(folder, `${commit}:${gone[0]}`, ref);
+  const [path] = gone;
+  if (path === undefined) return null;
+  return { text: readBlob(folder, `${commit}:${path}`, ref), folder: path.slice(0, -name.length) };
 }
