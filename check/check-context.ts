@@ -12,6 +12,8 @@ export interface CheckContext {
    * hidden ones, where of the hidden ones those of CI and hooks, and `.env` files, are among them.
    */
   readonly files: readonly string[];
+  /** The registry as the call named it, for commands that findings print; absent: found from the folder. */
+  readonly named?: string | undefined;
   /** Those of them that Jest runs as test files. */
   readonly testFiles: readonly string[];
   /** Today in UTC, `YYYY-MM-DD`. */

@@ -13,7 +13,7 @@ import type { HeldRow } from '../../registry/baseline/baseline';
 import { readBaseline } from '../../registry/baseline/read-baseline';
 import type { CommandCall } from '../command';
 import { findHostJest, listTestFiles } from '../doctor/ask-jest';
-import { findRegistryOfCall } from '../load-registry-of-call';
+import { findRegistryOfCall, nameRegistryOfCall } from '../load-registry-of-call';
 import { writeBaseline } from '../held/write-baseline';
 import { examineBaseline } from './examine-baseline';
 import { examineRegistryOfCall } from './examine-registry-of-call';
@@ -71,10 +71,11 @@ const TEST_FILE = /(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$|\.(?:test|spec)\.[cm]?[j
  */
 export async function describeProject(
   registry: Registry,
-  { cwd, env }: CommandCall,
+  call: CommandCall,
   base: BaseRegistry | null,
 ): Promise<CheckContext> {
   const { root } = registry;
+  const { cwd, env } = call;
   const files = listFiles(root);
   const jest = findHostJest(cwd);
   if (!jest && listOwnFiles({ files }).some((file) => TEST_FILE.test(file)))
@@ -83,6 +84,7 @@ export async function describeProject(
   return {
     registry,
     base,
+    named: nameRegistryOfCall(call),
     files,
     testFiles: listed.map((file) => relative(root, file).split(sep).join('/')).sort(),
     day: new Date().toISOString().slice(0, 10),
