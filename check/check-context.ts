@@ -7,8 +7,13 @@ import type { CheckFinding } from './finding';
 /** What the rules look at. Files are named relative to the folder of the registry, with `/`. */
 export interface CheckContext {
   readonly registry: Registry;
-  /** The project's own files: what git tracks or would add; without git all but installed and built ones. */
+  /**
+   * The project's own files: what git tracks or would add; without git all but installed, built and
+   * hidden ones, where of the hidden ones those of CI and hooks, and `.env` files, are among them.
+   */
   readonly files: readonly string[];
+  /** The registry as the call named it, for commands that findings print; absent: found from the folder. */
+  readonly named?: string | undefined;
   /** Those of them that Jest runs as test files. */
   readonly testFiles: readonly string[];
   /** Today in UTC, `YYYY-MM-DD`. */

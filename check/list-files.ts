@@ -1,51 +1,69 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { HermeticError } from '../errors/hermetic-error';
 import { compareText } from '../reporter/compare-text';
 import { gitEnvironment } from './git-environment';
 
 /** Folders that hold nothing of a project's own, where no git says so. */
-const FOREIGN = new Set(['node_modules', '.git', '.hermetic', 'dist', 'build', 'coverage']);
+const FOREIGN = new Set(['node_modules', 'dist', 'build', 'coverage']);
+
+/** Hidden names that a project writes by hand, and that rules are about. */
+const OWN_HIDDEN =
+  /^\.(?:github|gitlab|circleci|buildkite|husky|(?:gitlab-ci|travis|drone)\.ya?ml|env.*)$/;
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * The project's own files below a folder, relative to it, with `/`, sorted: what git tracks or would
- * add. Without git, all but hidden, installed and built ones.
+ * add. Where there is no git, or no repository, all but installed, built and hidden ones; of the hidden
+ * ones those of CI and hooks, and `.env` files.
+ *
+ * @throws HERMETIC_FILES_UNLISTED when git has the folder and does not list it
  */
 export function listFiles(root: string): string[] {
   return (listByGit(root) ?? listByWalking(root, '')).sort(compareText);
 }
 
 function listByGit(root: string): string[] | undefined {
+  const listed = runGit(root, ['--cached', '--others', '--exclude-standard']);
+  if (!listed) return undefined;
+  const deleted = new Set(runGit(root, ['--deleted']));
+  // A file in a merge that nobody resolved is listed once for each side.
+  return [...new Set(listed)].filter((file) => !deleted.has(file));
+}
+
+/** Undefined where there is no git, or no repository. */
+function runGit(root: string, args: readonly string[]): string[] | undefined {
   try {
-    const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
-    const deleted = new Set(split(runGit(root, ['ls-files', '-z', '--deleted'])));
-    return split(runGit(root, args)).filter((file) => !deleted.has(file));
-  } catch {
-    return undefined;
+    const listed = execFileSync('git', ['ls-files', '-z', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: gitEnvironment(),
+      maxBuffer: MOST_BYTES,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return listed.split('\0').filter((file) => file !== '');
+  } catch (error) {
+    const { code, message, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
+    if (code === 'ENOENT' || /not a git repository/i.test(stderr)) return undefined;
+    const [said] = stderr.trim().split('\n');
+    const advice = /^\s*(git config --global --add safe\.directory .*)$/m.exec(stderr)?.[1];
+    throw HermeticError.of('HERMETIC_FILES_UNLISTED', {
+      folder: root,
+      reason: said || message,
+      advice: advice === undefined ? null : `if the folder is yours:\n${advice}`,
+    });
   }
-}
-
-function runGit(root: string, args: readonly string[]): string {
-  return execFileSync('git', args, {
-    cwd: root,
-    encoding: 'utf8',
-    env: gitEnvironment(),
-    maxBuffer: MOST_BYTES,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-}
-
-function split(listed: string): string[] {
-  return listed.split('\0').filter((file) => file !== '');
 }
 
 function listByWalking(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    const { name } = entry;
+    if (name.startsWith('.') && !OWN_HIDDEN.test(name)) return [];
+    const path = folder === '' ? name : `${folder}/${name}`;
     if (entry.isFile()) return [path];
-    if (!entry.isDirectory() || FOREIGN.has(entry.name)) return [];
+    if (!entry.isDirectory() || FOREIGN.has(name)) return [];
     return listByWalking(root, path);
   });
 }

@@ -15,6 +15,11 @@ export function loadRegistryOfCall(call: RegistryCall, from = call.cwd): Registr
   return loadRegistry(findRegistryOfCall(call, from));
 }
 
+/** How a call names its registry, relative to its working directory; undefined where it is to be found. */
+export function nameRegistryOfCall({ env, options }: RegistryCall): string | undefined {
+  return options.registry || env.HERMETIC_REGISTRY || undefined;
+}
+
 /**
  * The absolute path of the registry that a command is about, which may not exist where it was named.
  *

@@ -76,6 +76,16 @@ export const commandErrors = {
     why: `${of.reason}; --base compares the registry with the one at a commit`,
     fix: 'run it in a clone of the project, or leave out --base:\nnpx jest-hermetic check',
   }),
+  HERMETIC_FILES_UNLISTED: (of: {
+    folder: string;
+    reason: string;
+    /** What git itself says would help. */
+    advice: string | null;
+  }): Explanation => ({
+    what: `git cannot list the files of ${of.folder}`,
+    why: `${of.reason}; without its list, files that it ignores would be taken for the project's own`,
+    fix: of.advice ?? `mend what git names; this shows it again:\ngit ls-files`,
+  }),
   HERMETIC_BASE_UNKNOWN: (of: {
     ref: string;
     reason: string;
@@ -111,10 +121,17 @@ export const commandErrors = {
     why: 'jest-hermetic works with ^29.7.0 and ^30.0.0',
     fix: 'npm install --save-dev jest@30',
   }),
-  HERMETIC_JEST_CONFIG: (of: { reason: string }): Explanation => ({
-    what: 'Jest cannot read its configuration',
+  HERMETIC_JEST_CONFIG: (of: {
+    reason: string;
+    /** What Jest was asked. */
+    asked: '--showConfig' | '--listTests';
+  }): Explanation => ({
+    what:
+      of.asked === '--listTests'
+        ? 'Jest cannot list its tests'
+        : 'Jest cannot read its configuration',
     why: of.reason,
-    fix: 'mend what Jest names; this shows it again:\nnpx jest --showConfig',
+    fix: `mend what Jest names; this shows it again:\nnpx jest ${of.asked}`,
   }),
   HERMETIC_PRESET_MISSING: (of: {
     project: string;

@@ -1,14 +1,20 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { compareText } from '../../reporter/compare-text';
+import { parse } from 'jsonc-parser';
+import { isObject } from '../../registry/validation/read-loosely';
 import { readBlob } from './read-blob';
 import { readGit } from './read-git';
 
+/** A registry where it was. */
+export interface MovedRegistry {
+  readonly text: string;
+  /** From the top of the repository: `''`, or with a `/` at its end. */
+  readonly folder: string;
+}
+
 /**
- * The text of the registry that a commit has elsewhere, and that is not there any more: a registry
- * that moved to another folder is no first one. Null where there is none.
+ * The registry that a commit has elsewhere, and that is not there any more: a registry that moved to
+ * another folder is no first one. Null where there is none, and where several could be the one.
  *
- * @throws HERMETIC_BASE_UNKNOWN where git has it and cannot show it
+ * @throws HERMETIC_BASE_UNKNOWN where git has one and cannot show it
  */
 export function findMovedRegistry(of: {
   readonly commit: string;
@@ -16,15 +22,41 @@ export function findMovedRegistry(of: {
   readonly folder: string;
   readonly name: string;
   readonly ref: string;
-}): string | null {
+}): MovedRegistry | null {
   const { commit, folder, name, ref } = of;
-  const top = readGit(folder, ['rev-parse', '--show-toplevel']);
-  const listed = readGit(folder, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]);
-  if (!top.isOk || !listed.isOk) return null;
-  const gone = listed.text
-    .split('\0')
-    .filter((path) => path.split('/').at(-1) === name)
-    .filter((path) => !existsSync(join(top.text.replace(/\n$/, ''), path)))
-    .sort((a, b) => a.split('/').length - b.split('/').length || compareText(a, b));
-  return gone[0] === undefined ? null : readBlob(folder, `${commit}:${gone[0]}`, ref);
+  const before = listPaths(folder, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]);
+  const named = before.filter((path) => path.split('/').at(-1) === name);
+  if (named.length === 0) return null;
+  const kept = listKept(folder);
+  const candidates = named
+    .filter((path) => !kept.has(path))
+    .map((path) => ({
+      text: readBlob(folder, `${commit}:${path}`, ref),
+      folder: path.slice(0, -name.length),
+    }))
+    .filter(({ text }) => isRegistry(text));
+  return candidates.length === 1 ? candidates[0]! : null;
+}
+
+/** What is in the work tree, or would be: a sparse checkout leaves out files that nobody deleted. */
+function listKept(folder: string): ReadonlySet<string> {
+  const list = (kind: string): string[] =>
+    listPaths(folder, ['ls-files', '-z', '--full-name', kind, '--', ':/']);
+  const deleted = new Set(list('--deleted'));
+  return new Set(list('--cached').filter((path) => !deleted.has(path)));
+}
+
+function listPaths(folder: string, args: readonly string[]): string[] {
+  const listed = readGit(folder, args);
+  return listed.isOk ? listed.text.split('\0').filter((path) => path !== '') : [];
+}
+
+/** Other tools have a `registry.json` as well. */
+function isRegistry(text: string): boolean {
+  try {
+    const value: unknown = parse(text.replace(/^\uFEFF/, ''));
+    return isObject(value) && 'version' in value && 'infra' in value;
+  } catch {
+    return false;
+  }
 }

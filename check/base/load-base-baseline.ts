@@ -2,20 +2,25 @@ import { dirname } from 'node:path';
 import { realpathSync } from 'node:fs';
 import { BASELINE_FILE, type Baseline } from '../../registry/baseline/baseline';
 import { parseBaseline } from '../../registry/baseline/parse-baseline';
-import { readGit } from './read-git';
+import { findBlob } from './find-blob';
+import type { LoadedBase } from './load-base';
+import { readBlob } from './read-blob';
 
 /**
- * The baseline as it is at a git reference that is known to git; null where there was none with a
- * list, and where it cannot be read, as after a merge that nobody resolved: then nothing is compared.
+ * The baseline beside the registry of a base, wherever that was; null where there was none with a
+ * list, and where it is not valid, as after a merge that nobody resolved: then nothing is compared.
  *
  * @param file absolute path of the registry of now
+ * @throws HERMETIC_BASE_UNKNOWN where git has it and cannot show it
  */
-export function loadBaseBaseline(ref: string, file: string): Baseline | null {
+export function loadBaseBaseline(base: LoadedBase, file: string): Baseline | null {
+  const { ref, commit } = base;
   const folder = dirname(realpathSync(file));
-  const found = readGit(folder, ['show', '--no-textconv', `${ref}:./${BASELINE_FILE}`]);
-  if (!found.isOk) return null;
+  const object = findBlob({ folder, commit, path: `${base.folder}${BASELINE_FILE}`, ref });
+  if (object === null) return null;
+  const text = readBlob(folder, object, ref).replace(/^\uFEFF/, '');
   try {
-    const baseline = parseBaseline(found.text, BASELINE_FILE);
+    const baseline = parseBaseline(text, BASELINE_FILE);
     return baseline.hasList ? baseline : null;
   } catch {
     return null;

@@ -3,9 +3,18 @@ import { basename, dirname } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { readGovernedRegistry } from '../../registry/transitions/read-governed-registry';
 import type { BaseRegistry } from '../check-context';
+import { findBlob } from './find-blob';
 import { findMovedRegistry } from './find-moved-registry';
 import { readBlob } from './read-blob';
 import { readGit } from './read-git';
+
+/** A registry at a git reference, and where it was. */
+export interface LoadedBase extends BaseRegistry {
+  /** Whatever the reference names, by its hash. */
+  readonly commit: string;
+  /** The folder of the registry there, from the top of the repository: `''`, or with a `/` at its end. */
+  readonly folder: string;
+}
 
 /**
  * The registry as it is at a git reference: at that commit itself, not where the branch left it. One
@@ -14,7 +23,7 @@ import { readGit } from './read-git';
  * @param file absolute path of the registry of now, which need not be at the top of its repository
  * @throws HERMETIC_NO_REPOSITORY, HERMETIC_BASE_UNKNOWN
  */
-export function loadBase(ref: string, file: string): BaseRegistry {
+export function loadBase(ref: string, file: string): LoadedBase {
   const path = realpathSync(file);
   const [folder, name] = [dirname(path), basename(path)];
   const inside = readGit(folder, ['rev-parse', '--is-inside-work-tree']);
@@ -23,11 +32,21 @@ export function loadBase(ref: string, file: string): BaseRegistry {
     throw HermeticError.of('HERMETIC_NO_REPOSITORY', { folder, reason });
   }
   const commit = resolveCommit(ref, folder);
-  const object = readGit(folder, ['rev-parse', '--verify', '--quiet', `${commit}:./${name}`]);
-  const text = object.isOk
-    ? readBlob(folder, object.text.trim(), ref)
-    : findMovedRegistry({ commit, folder, name, ref });
-  return { ref, registry: text === null ? null : readGovernedRegistry(text) };
+  const prefix = readPrefix(folder);
+  const object = findBlob({ folder, commit, path: `${prefix}${name}`, ref });
+  const found =
+    object === null
+      ? findMovedRegistry({ commit, folder, name, ref })
+      : { text: readBlob(folder, object, ref), folder: prefix };
+  const registry = found && readGovernedRegistry(found.text);
+  return { ref, registry, commit, folder: found?.folder ?? prefix };
+}
+
+/** Where a folder is, from the top of its repository. */
+function readPrefix(folder: string): string {
+  const found = readGit(folder, ['rev-parse', '--show-prefix']);
+  if (found.isOk) return found.text.replace(/\n$/, '');
+  throw HermeticError.of('HERMETIC_NO_REPOSITORY', { folder, reason: found.reason });
 }
 
 /** The commit that a reference names. After this nothing that somebody typed reaches git. */

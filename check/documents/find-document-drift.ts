@@ -3,9 +3,8 @@ import { compareDocument } from '../../registry/documents/compare-document';
 import type { SectionDrift } from '../../registry/documents/compare-document';
 import type { CheckContext } from '../check-context';
 import type { CheckFinding } from '../finding';
+import { printCommand } from '../print-command';
 import { findLoneTestingDocument } from './find-lone-testing-document';
-
-const RENDER = 'render it from the registry:\nnpx jest-hermetic registry doc';
 
 /** Documents of the policy that do not say what the registry says. */
 export function findDocumentDrift(context: CheckContext): CheckFinding[] {
@@ -17,7 +16,8 @@ export function findDocumentDrift(context: CheckContext): CheckFinding[] {
 }
 
 function examine(context: CheckContext, file: string): CheckFinding[] {
-  const find = (line: number, message: string, fix = RENDER): CheckFinding => {
+  const render = `render it from the registry:\n${printCommand('registry doc', context.named)}`;
+  const find = (line: number, message: string, fix = render): CheckFinding => {
     return { rule: 'document-drift', file, line, message, fix };
   };
   const text = context.read(file);

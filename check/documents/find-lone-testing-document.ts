@@ -2,6 +2,7 @@ import { listDatabases } from '../../registry/index';
 import { isTestingDocument, markersOf } from '../../registry/documents/section';
 import type { CheckContext } from '../check-context';
 import type { CheckFinding } from '../finding';
+import { printCommand } from '../print-command';
 
 /** Where a team keeps it; elsewhere a file of that name may be about anything. */
 const TESTING_DOCUMENT = /^(docs\/)?testing\.md$/i;
@@ -26,7 +27,7 @@ export function findLoneTestingDocument(context: CheckContext): CheckFinding[] {
       line: 1,
       message:
         'this tells the team how to test, and no document of policy.documents has the rules of isolation',
-      fix: `add it to "documents" in the "policy" of the registry, then render it:\n"documents": ${JSON.stringify([...documents, file])}\nnpx jest-hermetic registry doc`,
+      fix: `add it to "documents" in the "policy" of the registry, then render it:\n"documents": ${JSON.stringify([...documents, file])}\n${printCommand('registry doc', context.named)}`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { BASELINE_FILE, type HeldRow } from '../../registry/baseline/baseline';
 import type { CheckContext } from '../check-context';
 import type { CheckFinding } from '../finding';
+import { printCommand } from '../print-command';
 import { describeRow, findGrowth } from './find-growth';
 import { listSpare } from './list-spare';
 import { settleHeld } from './settle-held';
@@ -25,19 +26,21 @@ export function applyHeld(findings: readonly CheckFinding[], context: CheckConte
     findings: [
       ...open,
       ...(base && before ? findGrowth({ now, before, ref: base.ref, files: context.files }) : []),
-      ...[...unneeded].map((index) => describeUnneeded(now.held[index]!, now.lines[index] ?? 1)),
+      ...[...unneeded].map((index) =>
+        describeUnneeded(now.held[index]!, now.lines[index] ?? 1, context.named),
+      ),
     ],
     needed: now.held.filter((_, index) => !unneeded.has(index)),
     unneeded: now.held.filter((_, index) => unneeded.has(index)),
   };
 }
 
-function describeUnneeded(row: HeldRow, line: number): CheckFinding {
+function describeUnneeded(row: HeldRow, line: number, named: string | undefined): CheckFinding {
   return {
     rule: 'held-unused',
     file: BASELINE_FILE,
     line,
     message: `${describeRow(row)} is held and not there any more, or the registry sanctions it now`,
-    fix: 'take the row out of the list, which can only shrink:\nnpx jest-hermetic check --prune',
+    fix: `take the row out of the list, which can only shrink:\n${printCommand('check --prune', named)}`,
   };
 }

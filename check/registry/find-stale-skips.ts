@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { normalizeFile } from '../../registry/skips/normalize-file';
 import type { SanctionedSkip } from '../../registry/types';
 import type { CheckContext } from '../check-context';
 import type { CheckFinding } from '../finding';
@@ -9,7 +9,7 @@ export function findStaleSkips(context: CheckContext): CheckFinding[] {
   const { registry, day } = context;
   const known = new Set([...context.files, ...context.testFiles]);
   const isThere = (file: string): boolean => {
-    const path = posix.normalize(file);
+    const path = normalizeFile(file);
     return known.has(path) || context.read(path) !== null;
   };
   const rows = registry.skips.map((row, index) => ({ row, index }));

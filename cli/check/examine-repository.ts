@@ -5,13 +5,15 @@ import { loadBaseBaseline } from '../../check/base/load-base-baseline';
 import type { BaseRegistry, CheckContext } from '../../check/check-context';
 import type { CheckFinding } from '../../check/finding';
 import { listFiles } from '../../check/list-files';
+import { listOwnFiles } from '../../check/repository/list-own-files';
 import { runRules } from '../../check/run-rules';
+import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/index';
 import type { HeldRow } from '../../registry/baseline/baseline';
 import { readBaseline } from '../../registry/baseline/read-baseline';
 import type { CommandCall } from '../command';
 import { findHostJest, listTestFiles } from '../doctor/ask-jest';
-import { findRegistryOfCall } from '../load-registry-of-call';
+import { findRegistryOfCall, nameRegistryOfCall } from '../load-registry-of-call';
 import { writeBaseline } from '../held/write-baseline';
 import { examineBaseline } from './examine-baseline';
 import { examineRegistryOfCall } from './examine-registry-of-call';
@@ -36,7 +38,7 @@ export interface Examination {
  * all other rules are about what it says. The same holds of a baseline that cannot be read.
  *
  * @throws HERMETIC_REGISTRY_MISSING, HERMETIC_REGISTRY_UNREADABLE, HERMETIC_NO_REPOSITORY,
- *   HERMETIC_BASE_UNKNOWN
+ *   HERMETIC_BASE_UNKNOWN, and what `describeProject` throws
  */
 export async function examineRepository(call: CommandCall<CheckOptions>): Promise<Examination> {
   const { registry, findings } = examineRegistryOfCall(call);
@@ -48,7 +50,7 @@ export async function examineRepository(call: CommandCall<CheckOptions>): Promis
   if (baseline.findings.length > 0) return { findings: baseline.findings, pruned: [] };
   const held = {
     now: baseline.baseline,
-    before: ref === undefined ? null : loadBaseBaseline(ref, file),
+    before: base && loadBaseBaseline(base, file),
   };
   const context = { ...(await describeProject(registry, call, base)), held };
   const found = runRules(context);
@@ -58,19 +60,32 @@ export async function examineRepository(call: CommandCall<CheckOptions>): Promis
   return { ...runRules({ ...context, held: { ...held, now } }), pruned: found.unneeded };
 }
 
-/** What the rules look at, for the project of a working directory. */
+/** What Jest takes for a test file where nothing else is said. */
+const TEST_FILE = /(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+
+/**
+ * What the rules look at, for the project of a working directory. Without a Jest there are no test
+ * files for them, so that a project that has some is refused.
+ *
+ * @throws HERMETIC_JEST_CONFIG, HERMETIC_JEST_MISSING
+ */
 export async function describeProject(
   registry: Registry,
-  { cwd, env }: CommandCall,
+  call: CommandCall,
   base: BaseRegistry | null,
 ): Promise<CheckContext> {
   const { root } = registry;
+  const { cwd, env } = call;
+  const files = listFiles(root);
   const jest = findHostJest(cwd);
+  if (!jest && listOwnFiles({ files }).some((file) => TEST_FILE.test(file)))
+    throw HermeticError.of('HERMETIC_JEST_MISSING', { request: 'jest', rootDir: cwd });
   const listed = jest ? await listTestFiles(jest, cwd, env) : [];
   return {
     registry,
     base,
-    files: listFiles(root),
+    named: nameRegistryOfCall(call),
+    files,
     testFiles: listed.map((file) => relative(root, file).split(sep).join('/')).sort(),
     day: new Date().toISOString().slice(0, 10),
     read: (file) => readText(join(root, file)),

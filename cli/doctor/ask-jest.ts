@@ -64,13 +64,16 @@ export async function showJestConfig(
     // A configuration file may print something of its own first.
     return JSON.parse(printed.slice(printed.search(/^\{$/m))) as ShownConfig;
   } catch (error) {
-    const { stderr = '', message } = error as Error & { stderr?: string };
-    const reason = (stderr.trim() || message).split('\n').slice(0, 12).join('\n');
-    throw HermeticError.of('HERMETIC_JEST_CONFIG', { reason });
+    throw failOf(error, '--showConfig');
   }
 }
 
-/** The test files that Jest finds; none when it cannot say, which `showJestConfig` reports. */
+/**
+ * The test files that Jest finds, absolute.
+ *
+ * @throws HERMETIC_JEST_CONFIG with what Jest says when it cannot list them: taken for none, they would
+ *   all pass unseen
+ */
 export async function listTestFiles(
   jest: HostJest,
   cwd: string,
@@ -79,9 +82,15 @@ export async function listTestFiles(
   try {
     const printed = await runJest(jest, ['--listTests', '--json'], cwd, env);
     return JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '[]') as string[];
-  } catch {
-    return [];
+  } catch (error) {
+    throw failOf(error, '--listTests');
   }
+}
+
+function failOf(error: unknown, asked: '--showConfig' | '--listTests'): HermeticError {
+  const { stderr = '', message } = error as Error & { stderr?: string };
+  const reason = (stderr.trim() || message).split('\n').slice(0, 12).join('\n');
+  return HermeticError.of('HERMETIC_JEST_CONFIG', { reason, asked });
 }
 
 async function runJest(

@@ -68,10 +68,11 @@ async function askJest(
   let shown: ShownConfig;
   let testFiles: string[];
   try {
-    [shown, testFiles] = await Promise.all([
-      showJestConfig(jest, cwd, env),
-      listTestFiles(jest, cwd, env),
-    ]);
+    const listing = listTestFiles(jest, cwd, env);
+    // A configuration that cannot be read fails both, and is told as that, whichever ends first.
+    listing.catch(() => undefined);
+    shown = await showJestConfig(jest, cwd, env);
+    testFiles = await listing;
   } catch (error) {
     if (!(error instanceof HermeticError)) throw error;
     return { rootDir: cwd, diagnosis: { problems: [error], fine: [] } };

@@ -1,3 +1,4 @@
+import type { CheckContext } from '../../check/check-context';
 import { listFindings } from '../../check/run-rules';
 import { HermeticError } from '../../errors/hermetic-error';
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
@@ -10,7 +11,8 @@ import { holdFindings } from './hold-findings';
 
 /**
  * Holds what the suite of a project has on adoption, and says how much; nothing where there are no
- * tests that Jest would run, or no valid registry, or a list already.
+ * tests that Jest would run, or no valid registry, or a list already. A Jest that is not installed yet
+ * or cannot list its tests holds nothing either: `check` refuses it.
  *
  * @param file absolute path of the registry
  */
@@ -20,12 +22,21 @@ export async function adoptSuite(file: string, call: CommandCall): Promise<Chang
   if (readBaseline(registry.root)?.hasList) {
     return [{ file: BASELINE_FILE, action: 'kept', detail: 'its list can only shrink' }];
   }
-  const context = await describeProject(registry, call, null);
+  const context = await tryProject(registry, call);
   // An empty list would be one that can never hold anything.
-  if (context.testFiles.length === 0) return [];
+  if (!context || context.testFiles.length === 0) return [];
   const { skips, imports } = holdFindings(listFindings(context), registry.root);
   const detail = `holds ${count(skips, 'skip')} and ${count(imports, 'import')} of before; the list can only shrink`;
   return [{ file: BASELINE_FILE, action: 'created', detail }];
+}
+
+async function tryProject(registry: Registry, call: CommandCall): Promise<CheckContext | null> {
+  try {
+    return await describeProject(registry, call, null);
+  } catch (error) {
+    if (error instanceof HermeticError && /^HERMETIC_JEST_/.test(error.code)) return null;
+    throw error;
+  }
 }
 
 function tryRegistry(file: string): Registry | null {

@@ -1,11 +1,17 @@
+import { printCommand } from '../../check/print-command';
 import { rankState } from '../../registry/transitions/rank-state';
 import type { Registry } from '../../registry/types';
 import type { PromotionRequest } from './plan-promotion';
 
-/** What is left to a person after a change of state was prepared, in order. */
+/**
+ * What is left to a person after a change of state was prepared, in order.
+ *
+ * @param named the registry as the call named it, if it did
+ */
 export function listNextSteps(
   { infra, policy }: Registry,
   { infra: name, to }: PromotionRequest,
+  named: string | undefined,
 ): string[] {
   const from = infra[name]!.state;
   const approvers = policy.approvers.join(' or ') || 'somebody whom "policy.approvers" names';
@@ -17,8 +23,8 @@ export function listNextSteps(
       : []),
     `have it approved by ${approvers}, and write the name and the day into "approvedBy" and "date"`,
     ...(policy.documents.length > 0
-      ? ['have the documents rendered again: npx jest-hermetic registry doc']
+      ? [`have the documents rendered again: ${printCommand('registry doc', named)}`]
       : []),
-    'see that all is well: npx jest-hermetic check --base HEAD',
+    `see that all is well: ${printCommand('check --base HEAD', named)}`,
   ];
 }

@@ -5,7 +5,7 @@ import type { Bucket, State } from '../../registry/index';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
-import { loadRegistryOfCall } from '../load-registry-of-call';
+import { loadRegistryOfCall, nameRegistryOfCall } from '../load-registry-of-call';
 import { listNextSteps } from './list-next-steps';
 import { draftTransition, type PromotionRequest } from './plan-promotion';
 import { preparePromotion } from './prepare-promotion';
@@ -44,7 +44,7 @@ export const promoteSubcommand: CliCommand<PromoteOptions> = {
     const request: PromotionRequest = { infra, to, reference, reason, bucket, day };
     const changes = preparePromotion(registry, request).map(({ says }) => says);
     const row = draftTransition(registry.infra[infra]!, request);
-    const next = listNextSteps(registry, request);
+    const next = listNextSteps(registry, request, nameRegistryOfCall(call));
     const file = basename(registry.file);
     const { from } = row;
     return Promise.resolve({

@@ -13,7 +13,8 @@ import { loadRegistryOfCall } from '../load-registry-of-call';
  * What the rules of `scan` look at, for the project of a working directory. Where it has no registry
  * yet, that which `init` would write counts.
  *
- * @throws HERMETIC_PACKAGE_MISSING without either, HERMETIC_REGISTRY_UNREADABLE, …_SYNTAX, …_INVALID
+ * @throws HERMETIC_PACKAGE_MISSING without either, HERMETIC_REGISTRY_UNREADABLE, …_SYNTAX, …_INVALID,
+ *   and what `describeProject` throws
  */
 export async function describeSuite(call: CommandCall): Promise<ScanContext> {
   const { registry, isPlanned } = loadOrPlan(call);
@@ -39,20 +40,16 @@ function planFor(cwd: string): Registry {
   return examine(document).registry ?? examine({ version: 1, infra: {} }).registry!;
 }
 
-/** The files that Jest loads beside tests; none when Jest cannot say, which `doctor` reports. */
+/** The files that Jest loads beside tests. */
 async function listSetupFiles({ cwd, env }: CommandCall, root: string): Promise<string[]> {
   const jest = findHostJest(cwd);
   if (!jest) return [];
-  try {
-    const { configs } = await showJestConfig(jest, cwd, env);
-    const named = configs.flatMap((config) => [
-      ...(config.setupFiles ?? []),
-      ...(config.setupFilesAfterEnv ?? []),
-      config.globalSetup,
-      config.globalTeardown,
-    ]);
-    return named.flatMap((file) => (file ? relative(root, file).split(sep).join('/') : []));
-  } catch {
-    return [];
-  }
+  const { configs } = await showJestConfig(jest, cwd, env);
+  const named = configs.flatMap((config) => [
+    ...(config.setupFiles ?? []),
+    ...(config.setupFilesAfterEnv ?? []),
+    config.globalSetup,
+    config.globalTeardown,
+  ]);
+  return named.flatMap((file) => (file ? relative(root, file).split(sep).join('/') : []));
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { heldRules } from './baseline';
 
 /** What is wrong with a row of `held`; null when nothing is. */
@@ -20,6 +21,8 @@ export function explainRow(row: unknown): string | null {
   return isPath ? null : '"path" is the list of titles from the outermost describe to the test';
 }
 
+/** Findings name a file in one spelling only: a row with another would hold nothing. */
 function isName(value: unknown): boolean {
-  return typeof value === 'string' && value !== '' && !value.startsWith('/');
+  if (typeof value !== 'string' || value === '') return false;
+  return !/^\/|^[a-z]:|\\/i.test(value) && posix.normalize(value) === value;
 }

@@ -1,6 +1,7 @@
 import { redactSecrets } from '../../errors/redact-secrets';
 import { matchesTitles } from '../match-titles';
 import type { Registry, SanctionedSkip } from '../types';
+import { normalizeFile } from './normalize-file';
 
 /** A test as a row of `skips` names it. */
 export interface NamedTest {
@@ -27,7 +28,7 @@ export function findSkipRow(
 
 /** Whether a row of `skips` names this test or its whole file. */
 export function isRowAbout(row: SanctionedSkip, test: NamedTest): boolean {
-  if (row.file.replace(/^\.\//, '') !== test.file) return false;
+  if (normalizeFile(row.file) !== test.file) return false;
   return (
     row.test === undefined ||
     (test.isCalled?.(row.test) ?? false) ||

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Transition } from '../types';
+import { isObject } from '../validation/read-loosely';
 
 /** How the rows of `transitions` of now stand to those of before. */
 export interface MatchedHistory {
@@ -9,34 +9,76 @@ export interface MatchedHistory {
   readonly lost: readonly Transition[];
 }
 
+/** The end of a common subsequence. */
+interface Link {
+  /** Indexes of a row of before, and of the same row now. */
+  readonly was: number;
+  readonly is: number;
+  readonly previous: Link | undefined;
+}
+
 /**
- * Finds the rows of before among those of now, in their order. New rows may stand anywhere: branches
- * that are merged each append theirs. A `verifiedBy` that was missing may have been filled in.
+ * Finds the rows of before among those of now, as many in their order as there are: those that one
+ * moved row leaves in order are not blamed for it. New rows may stand anywhere: branches that are
+ * merged each append theirs. A `verifiedBy` that was missing may have been filled in.
+ *
+ * The longest common subsequence by Hunt and Szymanski (1977): all but linear where rows differ.
  */
 export function matchHistory(
   before: readonly Transition[],
   now: readonly Transition[],
 ): MatchedHistory {
-  const fresh = new Set(now.keys());
-  const lost: Transition[] = [];
-  let next = 0;
-  for (const row of before) {
-    let at = next;
-    while (at < now.length && !isStill(row, now[at]!)) at++;
-    if (at === now.length) {
-      lost.push(row);
-    } else {
-      fresh.delete(at);
-      next = at + 1;
+  const places = listPlaces(now);
+  // For each length the common subsequence that ends earliest.
+  const ends: Link[] = [];
+  for (const [was, row] of before.entries()) {
+    // From the last, so that a row of before is not in one subsequence twice.
+    for (const is of [...(places.get(keyOf(row)) ?? [])].reverse()) {
+      const length = countBefore(ends, is);
+      if (ends[length]?.is !== is) ends[length] = { was, is, previous: ends[length - 1] };
     }
   }
-  return { fresh: [...fresh], lost };
+  const fresh = new Set(now.keys());
+  const lost = new Set(before.keys());
+  for (let link = ends.at(-1); link; link = link.previous) {
+    fresh.delete(link.is);
+    lost.delete(link.was);
+  }
+  return { fresh: [...fresh], lost: [...lost].map((index) => before[index]!) };
 }
 
-function isStill(row: Transition, candidate: Transition): boolean {
-  const { verifiedBy, ...rest } = candidate;
-  return isDeepStrictEqual(
-    { ...row },
-    row.verifiedBy === undefined && verifiedBy !== undefined ? rest : { ...candidate },
+/** Where a row of before may stand now, ascending, by its key. */
+function listPlaces(now: readonly Transition[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  const add = (key: string, index: number): void => {
+    const known = places.get(key);
+    if (known) known.push(index);
+    else places.set(key, [index]);
+  };
+  for (const [index, row] of now.entries()) {
+    add(keyOf(row), index);
+    const { verifiedBy, ...rest } = row;
+    if (verifiedBy !== undefined) add(keyOf(rest), index);
+  }
+  return places;
+}
+
+/** How many ends are before an index: they ascend. */
+function countBefore(ends: readonly Link[], index: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]!.is < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The same for rows that say the same, whatever the order of their keys. */
+function keyOf(row: object): string {
+  return JSON.stringify(row, (_, value: unknown) =>
+    isObject(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
   );
 }

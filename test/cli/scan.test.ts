@@ -15,7 +15,10 @@ interface Printed {
 
 /** A copy outside of this repository, whose registry would govern it. */
 function copyProject(from: string): string {
-  const root = makeProject();
+  const preset = JSON.stringify(join(__dirname, '..', '..', 'jest-preset.js'));
+  const root = makeProject({
+    'node_modules/jest-hermetic/jest-preset.js': `module.exports = require(${preset});\n`,
+  });
   const isOwn = (path: string): boolean =>
     !/\/(?:node_modules|\.hermetic|dist)(?:\/|$)/.test(path.slice(from.length));
   cpSync(from, root, { recursive: true, filter: isOwn });
@@ -74,7 +77,7 @@ test('a', async () => {
 `;
 
 function makeSuite(): string {
-  return makeProject({
+  const root = makeProject({
     'package.json': { name: 'app' },
     'db/1.sql': 'CREATE TABLE a (id int);',
     'registry.json': registryWith(),
@@ -82,6 +85,8 @@ function makeSuite(): string {
     'tests/helpers.ts': HELPERS,
     'tests/a.test.ts': SUITE,
   });
+  linkPackages(root, 'jest');
+  return root;
 }
 
 test('by tier, then by file', async () => {
@@ -162,6 +167,7 @@ test('--fix replaces an import of a production module that brings nothing but it
     'tests/b.test.ts': "import db, { b } from '../src/db';\ntest('a', () => db(b));\n",
     'tests/c.test.ts': "import db from '../src/db';\nafterAll(() => db.destroy());\n",
   });
+  linkPackages(root, 'jest');
   commitAll(root);
   const { summary, findings } = await scan(root, '--fix');
   expect(findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
