@@ -77,8 +77,9 @@ export async function describeProject(
   const { root } = registry;
   const { cwd, env } = call;
   const files = listFiles(root);
+  const read = (file: string): string | null => readText(join(root, file));
   const jest = findHostJest(cwd);
-  if (!jest && listOwnFiles({ files }).some((file) => TEST_FILE.test(file)))
+  if (!jest && listOwnFiles({ files, read }).some((file) => TEST_FILE.test(file)))
     throw HermeticError.of('HERMETIC_JEST_MISSING', { request: 'jest', rootDir: cwd });
   const listed = jest ? await listTestFiles(jest, cwd, env) : [];
   return {
@@ -88,7 +89,7 @@ export async function describeProject(
     files,
     testFiles: listed.map((file) => relative(root, file).split(sep).join('/')).sort(),
     day: new Date().toISOString().slice(0, 10),
-    read: (file) => readText(join(root, file)),
+    read,
     findRun: lookUpRuns([root, cwd]),
   };
 }
