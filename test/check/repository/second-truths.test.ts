@@ -110,6 +110,13 @@ describe('commands', () => {
     'docker compose run --rm app npx jest || true',
     'npx jest-hermetic check || true',
     'jest --ci --passWithNoTests',
+    'npm test 2>&1 || true',
+    'npm test >&2 || true',
+    'npm test &> out.log || true',
+    'npm test &>>out.log || true',
+    'npm test -- -t "a #b" || true',
+    "npm test -- -t 'a #b' || true",
+    'npm test -- -t a#b || true # flaky',
   ])('%s hides failures', (command) => {
     expect(find(inManifest(command))).toEqual(['package.json:4']);
     expect(find(inWorkflow(`run: ${command}`))).toEqual([`${WORKFLOW}:4`]);
@@ -137,6 +144,9 @@ describe('commands', () => {
     'docker stop redis || true; npm test',
     'docker exec app npm run lint || true',
     'npm run testify || true',
+    'npm test # || true',
+    'npm test 2>&1 # || true',
+    'npm test;# || true',
   ])('%s hides none', (command) => {
     expect(find(inManifest(command))).toEqual([]);
     expect(find(inWorkflow(`run: ${command}`))).toEqual([]);
@@ -148,6 +158,12 @@ describe('commands', () => {
     ['Jenkinsfile', "pipeline {\n  steps {\n    sh 'npm test || true'\n  }\n}\n", 3],
   ])('those of a %s are found too', (file, text, line) => {
     expect(find({ [file]: text })).toEqual([`${file}:${line}`]);
+  });
+
+  test('a comment goes on in no other line', () => {
+    expect(find({ 'scripts/test.sh': '# as it was: \\\nnpm test || true\n' })).toEqual([
+      'scripts/test.sh:2',
+    ]);
   });
 
   test('a command of several lines is one', () => {
