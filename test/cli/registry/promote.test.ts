@@ -155,11 +155,33 @@ test('step by step to C and back to A: each step is one that check accepts when 
     transitions: object[];
   };
   expect({ infra, roadmap, count: transitions.length }).toEqual({
-    infra: { Clerk: { ...CLERK, failureMode: 'fail' } },
+    infra: { Clerk: CLERK },
     roadmap: [{ ...PHASE, status: 'planned' }],
     count: 4,
   });
   expect(git(root, 'status', '--porcelain')).toBe('');
+});
+
+test('back to A: its tests are skipped again, and whoever does it is told', async () => {
+  const infra = { Clerk: entry('C', { risk: 'logins', priority: 'high' }) };
+  const root = makeProject({ 'registry.json': registryWith({ infra }) });
+  const { exitCode, stdout } = await clerkTo(root, 'A', '--reason', 'given up');
+  expect([exitCode, stdout]).toEqual([
+    0,
+    `registry.json: "Clerk" from state C to state A
+  its state: C -> A
+  its failureMode: fail -> skip, because it is not wired any more
+  its bucket: B1
+  a row of "transitions" that nobody has approved yet
+Prepared, and not approved. What is left to a person:
+  1. know that the tests that need "Clerk" are skipped from now on; where they are to run and fail, make its "failureMode" fail or xfail
+  2. have it approved by ada, and write the name and the day into "approvedBy" and "date"
+  3. see that all is well: npx jest-hermetic check --base HEAD
+`,
+  ]);
+  expect(JSON.parse(readIn(root, 'registry.json'))).toMatchObject({
+    infra: { Clerk: { state: 'A', failureMode: 'skip', bucket: 'B1' } },
+  });
 });
 
 test.each([
