@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../reporter/compare-text';
+import { compareText } from '../errors/compare-text';
 import { gitEnvironment } from './git-environment';
 
 /** Folders that hold nothing of a project's own, where no git says so. */

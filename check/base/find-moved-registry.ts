@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareText } from '../../reporter/compare-text';
+import { compareText } from '../../errors/compare-text';
 import { readBlob } from './read-blob';
 import { readGit } from './read-git';
 
