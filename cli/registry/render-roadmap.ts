@@ -10,7 +10,7 @@ export function renderRoadmap({ infra, roadmap }: Registry, { bold }: Palette): 
   const lines = [
     bold(roadmap.length > 0 ? `Roadmap: ${count}` : 'Roadmap: nothing is planned'),
     ...roadmap.flatMap((step) => {
-      const now = Object.hasOwn(infra, step.infra) ? infra[step.infra]!.state : '?';
+      const now = infra[step.infra]!.state;
       return [
         '',
         `  ${bold(cleanLine(step.infra))}  ${now} -> ${step.to}  ${step.status}`,
