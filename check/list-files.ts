@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../errors/compare-text';
 import { HermeticError } from '../errors/hermetic-error';
-import { compareText } from '../reporter/compare-text';
 import { gitEnvironment } from './git-environment';
 
 /** Folders that hold nothing of a project's own, where no git says so. */

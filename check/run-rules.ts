@@ -1,4 +1,4 @@
-import { compareText } from '../reporter/compare-text';
+import { compareText } from '../errors/compare-text';
 import type { CheckContext, RuleSet } from './check-context';
 import { findDocumentDrift } from './documents/find-document-drift';
 import type { CheckFinding } from './finding';

@@ -3,7 +3,7 @@ import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeWay } from './describe-reached';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
-import { quoteShell } from './quote-shell';
+import { quoteShell } from '../errors/quote-shell';
 import type { Classification } from './types';
 
 /** Says whether a pass is a plain one. */

@@ -12,7 +12,7 @@ import type {
 } from '../environment/record/types';
 import { listTouched, mergeConnections } from '../environment/record/merge-connections';
 import type { ImportStyle } from '../errors/import-line';
-import { compareText } from './compare-text';
+import { compareText } from '../errors/compare-text';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
 /** The records of one test file. */

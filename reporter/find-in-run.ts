@@ -2,7 +2,7 @@ import { describeInfra } from '../registry/skips/describe-infra';
 import { adviseUse } from './advise-declaration';
 import { describeExecError } from './classify-file';
 import type { ClassifiedFile, ClassifiedRun } from './classify-run';
-import { compareText } from './compare-text';
+import { compareText } from '../errors/compare-text';
 import { createFinding } from './create-finding';
 import { describeTarget, isChanged } from './list-protected';
 import { findProductionImports } from './find-production-imports';

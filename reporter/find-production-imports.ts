@@ -2,7 +2,7 @@ import type { ProductionImportRecord } from '../environment/record/types';
 import { importLine } from '../errors/import-line';
 import { explainProductionImport } from '../registry/explain-production-import';
 import type { ClassifiedRun } from './classify-run';
-import { compareText } from './compare-text';
+import { compareText } from '../errors/compare-text';
 import { createFinding } from './create-finding';
 import { groupBy } from './group-by';
 import { nameInRegistry } from './name-in-registry';

@@ -1,6 +1,6 @@
 import type { Infra } from '../registry/types';
 import type { ClassifiedRun } from './classify-run';
-import { compareText } from './compare-text';
+import { compareText } from '../errors/compare-text';
 import type { ReportedInfra } from './types';
 
 /** Each entry of the registry, sorted: was it there, and what became of the tests that declare or use it. */

@@ -4,7 +4,7 @@ import { walkErrors } from '../environment/record/infra-evidence';
 import type { ProtectedRecord } from '../environment/record/types';
 import { nameTarget } from '../registry/name-target';
 import type { ClassifiedRun } from './classify-run';
-import { compareText } from './compare-text';
+import { compareText } from '../errors/compare-text';
 import type { ReportedProtected } from './types';
 
 /** Each protected target, sorted: is it what it was, and how often was a test refused. */

@@ -1,6 +1,6 @@
 import type { TestRecord } from '../environment/record/types';
 import { HIDDEN } from '../errors/known-secrets';
-import { quoteShell } from './quote-shell';
+import { quoteShell } from '../errors/quote-shell';
 
 /** A command to paste that runs one test alone. */
 export function rerunCommand({ file, path }: Pick<TestRecord, 'file' | 'path'>): string {

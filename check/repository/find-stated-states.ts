@@ -1,4 +1,4 @@
-import { findSections } from '../../registry/documents/find-sections';
+import { findSections, followFence } from '../../registry/documents/find-sections';
 import type { Registry } from '../../registry/types';
 import type { Statement } from './statement';
 import type { ReadFile } from './read-file';
@@ -38,8 +38,7 @@ function findInTables(lines: readonly string[], names: readonly string[]): State
   const { sections } = findSections(lines);
   let [column, fence] = [-1, ''];
   return lines.flatMap((text, index) => {
-    const [, run = ''] = /^ {0,3}(`{3,}|~{3,})/.exec(text) ?? [];
-    if (run !== '' && (fence === '' || run.startsWith(fence))) fence = fence === '' ? run : '';
+    fence = followFence(fence, text);
     const isRendered = sections.some(({ start, end }) => index > start && index < end);
     const cells = fence === '' && !isRendered ? cellsOf(text) : null;
     if (!cells) {

@@ -1,4 +1,4 @@
-import { quoteShell } from '../../reporter/quote-shell';
+import { quoteShell } from '../../errors/quote-shell';
 import type { CheckContext } from '../check-context';
 import type { CheckFinding } from '../finding';
 import { explainCopy } from './explain-copy';

@@ -1,6 +1,6 @@
 import type { Statement } from './statement';
 import { testArguments } from './is-test-command';
-import { listCommands } from './list-commands';
+import { listCommands, stripComments } from './list-commands';
 import type { ReadFile } from './read-file';
 import { splitCommands, type SimpleCommand } from './split-commands';
 
@@ -9,13 +9,23 @@ const NARROW = /^(-o|--(findRelatedTests|onlyChanged|changedSince|lastCommit|onl
 
 /** Commands whose failure nobody hears of, and those that are content without a test. */
 export function findSwallowedFailures(read: ReadFile): Statement[] {
+  const isPipeSafe = failsWithPipe(read);
   return listCommands(read).flatMap(({ line, text }) => {
     const commands = splitCommands(text);
     return commands.flatMap(({ words, operator }, index): Statement[] => {
       const args = testArguments(words);
       if (!args) return [];
       const place = { file: read.file, line };
-      const swallowing = operator === '' ? null : swallow(operator, commands.slice(index + 1));
+      if (operator === '|' && !isPipeSafe)
+        return [
+          {
+            ...place,
+            message: `"| ${commands[index + 1]?.words.join(' ') ?? ''}" after the tests makes their failures pass: of a pipe counts how its last command ends`,
+            fix: 'take the pipe out, or let a failure through it: "set -o pipefail" before it in a script, "shell: bash" at a step of GitHub',
+          },
+        ];
+      const last = commands.findIndex((each, at) => at >= index && each.operator !== '|');
+      const swallowing = swallow(commands[last]?.operator ?? '', commands.slice(last + 1));
       if (swallowing !== null)
         return [
           {
@@ -35,6 +45,20 @@ export function findSwallowedFailures(read: ReadFile): Statement[] {
       ];
     });
   });
+}
+
+/** Providers whose shells are started with `pipefail`. */
+const PIPE_SAFE = /(^|\/)(\.gitlab-ci\.ya?ml$|\.gitlab\/|\.circleci\/)/;
+
+/** The shell of GitHub with `pipefail` is the one that is asked for by its bare name. */
+const ASKS_FOR_BASH = /^\s*(?:- +)?shell:\s*["']?bash["']?$/;
+
+/** Whether a pipe in a file fails with its first command, as far as the file tells. */
+function failsWithPipe({ file, text }: ReadFile): boolean {
+  if (PIPE_SAFE.test(file)) return true;
+  return stripComments(text).some(
+    (line) => /\bpipefail\b|\bPIPESTATUS\b/.test(line) || ASKS_FOR_BASH.test(line),
+  );
 }
 
 /** What hides an exit code, as it is written; null where nothing does. */

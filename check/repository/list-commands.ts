@@ -1,5 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import type { ReadFile } from './read-file';
+import { stripComment } from './split-commands';
 
 /** A line of commands as a shell reads it. */
 export interface CommandLine {
@@ -41,7 +42,7 @@ function unwrap(line: string): string {
 
 /** The lines of a text whose comments start with `#`. */
 export function stripComments(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.replace(/(^|\s)#.*$/, '').trimEnd());
+  return text.split(/\r?\n/).map(stripComment);
 }
 
 function listScripts(text: string): CommandLine[] {

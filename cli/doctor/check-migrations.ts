@@ -8,6 +8,7 @@ import {
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Migrations, Registry } from '../../registry/index';
 import { isFile } from '../../registry/is-file';
+import { countNoun } from '../count-noun';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 
@@ -34,12 +35,12 @@ function describeSeed(infra: string, seed: string, root: string): string {
   if (!statSync(join(root, seed), { throwIfNoEntry: false })?.isDirectory())
     return requireFile(infra, seed, root);
   const { length } = listMigrationFiles(infra, root, seed, SCRIPT_FILE);
-  return `${infra}: ${length} ${length === 1 ? 'seed' : 'seeds'} in ${seed}`;
+  return `${infra}: ${countNoun(length, 'seed')} in ${seed}`;
 }
 
 function countFiles(infra: string, folder: string, root: string, pattern: RegExp): string {
   const { length } = listMigrationFiles(infra, root, folder, pattern);
-  return `${infra}: ${length} ${length === 1 ? 'migration' : 'migrations'} in ${folder}`;
+  return `${infra}: ${countNoun(length, 'migration')} in ${folder}`;
 }
 
 function requireFile(infra: string, file: string, root: string): string {

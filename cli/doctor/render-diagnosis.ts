@@ -1,7 +1,8 @@
-import { escapeControl } from '../../errors/escape-control';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { HermeticError } from '../../errors/hermetic-error';
 import type { Palette } from '../../reporter/palette';
+import { cleanLine } from '../clean-line';
+import { countNoun } from '../count-noun';
 import type { Diagnosis } from './diagnosis';
 
 /** A problem as `doctor --json` has it. */
@@ -22,7 +23,7 @@ export function renderDiagnosis(
   { problems, fine, notes = [] }: Diagnosis,
   { bold, red, green, dim }: Palette,
 ): string {
-  const count = `${problems.length} ${problems.length === 1 ? 'finding' : 'findings'}`;
+  const count = countNoun(problems.length, 'finding');
   const lines = [
     bold(problems.length > 0 ? red(`Doctor: FAIL  ${count}`) : green('Doctor: pass')),
     ...problems.map(describeProblem).flatMap(({ code, message, fix }) => {
@@ -34,8 +35,8 @@ export function renderDiagnosis(
       ];
     }),
     ...(problems.length > 0 ? [''] : []),
-    ...notes.map((text) => `  note  ${escapeControl(redactSecrets(text))}`),
-    ...fine.map((text) => dim(`  fine  ${escapeControl(redactSecrets(text))}`)),
+    ...notes.map((text) => `  note  ${cleanLine(text)}`),
+    ...fine.map((text) => dim(`  fine  ${cleanLine(text)}`)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -6,6 +6,7 @@ import { readBaseline } from '../../registry/baseline/read-baseline';
 import { loadRegistry, type Registry } from '../../registry/index';
 import { describeProject } from '../check/examine-repository';
 import type { CommandCall } from '../command';
+import { countNoun } from '../count-noun';
 import type { Change } from '../init/change';
 import { holdFindings } from './hold-findings';
 
@@ -26,7 +27,7 @@ export async function adoptSuite(file: string, call: CommandCall): Promise<Chang
   // An empty list would be one that can never hold anything.
   if (!context || context.testFiles.length === 0) return [];
   const { skips, imports } = holdFindings(listFindings(context), registry.root);
-  const detail = `holds ${count(skips, 'skip')} and ${count(imports, 'import')} of before; the list can only shrink`;
+  const detail = `holds ${countNoun(skips, 'skip')} and ${countNoun(imports, 'import')} of before; the list can only shrink`;
   return [{ file: BASELINE_FILE, action: 'created', detail }];
 }
 
@@ -46,8 +47,4 @@ function tryRegistry(file: string): Registry | null {
     if (error instanceof HermeticError) return null;
     throw error;
   }
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${number === 1 ? one : `${one}s`}`;
 }

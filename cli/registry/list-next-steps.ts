@@ -21,6 +21,11 @@ export function listNextSteps(
           `run the tests that need ${JSON.stringify(name)}, and add the id of that run to the new row as "verifiedBy"`,
         ]
       : []),
+    ...(to === 'A'
+      ? [
+          `know that the tests that need ${JSON.stringify(name)} are skipped from now on; where they are to run and fail, make its "failureMode" fail or xfail`,
+        ]
+      : []),
     `have it approved by ${approvers}, and write the name and the day into "approvedBy" and "date"`,
     ...(policy.documents.length > 0
       ? [`have the documents rendered again: ${printCommand('registry doc', named)}`]

@@ -78,7 +78,14 @@ function leaveStateA({ failureMode, bucket, deferred }: Infra, at: string[]): Re
 
 function enterStateA(entry: Infra, request: PromotionRequest, at: string[]): RegistryEdit[] {
   const bucket = request.bucket ?? (entry.risk && entry.priority ? 'B1' : 'B2');
-  return [{ path: [...at, 'bucket'], value: bucket, says: `its bucket: ${bucket}` }];
+  return [
+    {
+      path: [...at, 'failureMode'],
+      value: 'skip',
+      says: `its failureMode: ${entry.failureMode} -> skip, because it is not wired any more`,
+    },
+    { path: [...at, 'bucket'], value: bucket, says: `its bucket: ${bucket}` },
+  ];
 }
 
 /** From the last to the first, so that each is still where it was. */

@@ -3,7 +3,7 @@ import { writeFileWhole } from '../../environment/run/write-file-whole';
 import { HermeticError } from '../../errors/hermetic-error';
 import { examineRegistry, nearestNames, renderMistake, type Registry } from '../../registry/index';
 import { rankState } from '../../registry/transitions/rank-state';
-import { quoteShell } from '../../reporter/quote-shell';
+import { quoteShell } from '../../errors/quote-shell';
 import { editRegistry } from './edit-registry';
 import { planPromotion, type PromotionRequest, type RegistryEdit } from './plan-promotion';
 

@@ -1,6 +1,5 @@
-import { escapeControl } from '../../errors/escape-control';
-import { redactSecrets } from '../../errors/redact-secrets';
 import { wrapText } from '../../reporter/wrap-text';
+import { cleanLine } from '../clean-line';
 
 const WIDTH = 80;
 const LABEL_WIDTH = 13;
@@ -14,15 +13,10 @@ export function renderFields(fields: readonly Field[]): string[] {
     lines
       .filter((line) => line !== undefined && line !== '')
       .flatMap((line, index) =>
-        wrapText(clean(line!), {
+        wrapText(cleanLine(line!), {
           width: WIDTH,
           first: `     ${(index === 0 ? label : '').padEnd(LABEL_WIDTH)} `,
         }),
       ),
   );
-}
-
-/** Text of people on one line that does nothing to a terminal. */
-export function clean(text: string): string {
-  return escapeControl(redactSecrets(text));
 }

@@ -2,7 +2,8 @@ import type { Palette } from '../../reporter/palette';
 import { wrapText } from '../../reporter/wrap-text';
 import { summarizeBuckets, summarizeStates } from '../../registry/documents/summarize-states';
 import type { Infra, Registry } from '../../registry/index';
-import { clean, renderFields, type Field } from './render-fields';
+import { cleanLine } from '../clean-line';
+import { renderFields, type Field } from './render-fields';
 import { renderRoadmap } from './render-roadmap';
 
 /** The registry for a terminal of 80 columns: counts, every entry by state, what was approved, what is planned. */
@@ -34,10 +35,10 @@ export function renderRegistry(registry: Registry, palette: Palette): string {
 function renderEntry(entry: Infra, { bold, dim }: Palette): string[] {
   const facts = [entry.bucket, entry.category, entry.layer, entry.failureMode, entry.owner];
   return [
-    `  ${bold(clean(entry.name))}  ${dim(
+    `  ${bold(cleanLine(entry.name))}  ${dim(
       facts
         .filter((fact) => fact !== undefined)
-        .map(clean)
+        .map(cleanLine)
         .join(', '),
     )}`,
     ...renderFields([
@@ -58,7 +59,7 @@ function renderRows(title: string, rows: readonly Row[], { bold }: Palette): str
   return [
     '',
     bold(title),
-    ...rows.flatMap(({ name, fields }) => [`  ${clean(name)}`, ...renderFields(fields)]),
+    ...rows.flatMap(({ name, fields }) => [`  ${cleanLine(name)}`, ...renderFields(fields)]),
   ];
 }
 

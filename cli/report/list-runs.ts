@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RunStarted } from '../../environment/record/types';
-import { compareText } from '../../reporter/compare-text';
+import { compareText } from '../../errors/compare-text';
 import { REPORT_FILES } from '../../reporter/write-report';
 
 /** A run as its folder tells of it, without its records and its report having been read. */

@@ -1,9 +1,9 @@
 import { tiers, type ScanFinding, type Tier } from '../../check/scan/scan-finding';
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import type { Holding } from '../held/hold-findings';
-import { escapeControl } from '../../errors/escape-control';
-import { redactSecrets } from '../../errors/redact-secrets';
 import type { Palette } from '../../reporter/palette';
+import { cleanLine } from '../clean-line';
+import { countNoun } from '../count-noun';
 import type { FixedFiles } from './apply-edits';
 import { countTiers } from './count-tiers';
 
@@ -31,7 +31,7 @@ export function renderPlan(
 ): string {
   const counts = countTiers(findings);
   const summary = tiers.map((tier) => `${counts[tier]} ${tier}`).join(', ');
-  const places = `${findings.length} ${findings.length === 1 ? 'place' : 'places'}`;
+  const places = countNoun(findings.length, 'place');
   const lines = [
     ...(fixed ? renderFixed(fixed) : []),
     ...(held ? renderHeld(held) : []),
@@ -52,13 +52,13 @@ export function renderPlan(
 
 function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): string[] {
   return [...new Set(findings.map(({ file }) => file))].flatMap((file) => [
-    `  ${clean(file)}`,
+    `  ${cleanLine(file)}`,
     ...findings
       .filter((each) => each.file === file)
       .flatMap(({ rule, line, message, fix }) => {
-        const [advice = '', ...paste] = fix.split('\n').map(clean);
+        const [advice = '', ...paste] = fix.split('\n').map(cleanLine);
         return [
-          `    ${line}  ${clean(message)}  ${dim(rule)}`,
+          `    ${line}  ${cleanLine(message)}  ${dim(rule)}`,
           `      ${advice}`,
           ...paste.map((text) => `        ${text}`),
         ];
@@ -67,20 +67,16 @@ function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): st
 }
 
 function renderHeld({ isNew, skips, imports }: Holding): string[] {
-  const what = `${skips} ${skips === 1 ? 'skip' : 'skips'} and ${imports} ${imports === 1 ? 'import' : 'imports'}`;
+  const what = `${countNoun(skips, 'skip')} and ${countNoun(imports, 'import')}`;
   return [`${isNew ? 'held' : 'held already'}  ${BASELINE_FILE} (${what})`];
 }
 
 function renderFixed({ changed, refused }: FixedFiles): string[] {
   return [
-    ...changed.map(({ file, places }) => `fixed  ${clean(file)} (${places})`),
+    ...changed.map(({ file, places }) => `fixed  ${cleanLine(file)} (${places})`),
     ...refused.map(
       (file) =>
-        `not fixed  ${clean(file)}: it has changes that git does not hold; commit them first`,
+        `not fixed  ${cleanLine(file)}: it has changes that git does not hold; commit them first`,
     ),
   ];
-}
-
-function clean(text: string): string {
-  return escapeControl(redactSecrets(text));
 }

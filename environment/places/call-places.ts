@@ -1,5 +1,6 @@
 import type { Circus } from '@jest/types';
 import type { CallPlace, SkipOrigin } from '../record/types';
+import type { SourceLines } from './line-of-call';
 import { locateCaller } from './locate-caller';
 
 type Block = Circus.DescribeBlock | Circus.TestEntry;
@@ -18,6 +19,8 @@ interface Call {
  */
 export class CallPlaces {
   private readonly calls = new Map<Block, Call>();
+  /** Of this file alone: in watch mode a process outlives the text of its sources. */
+  private readonly sources: SourceLines = new Map();
   private firstFocus: Block | undefined;
 
   /** @param toRelative the path of a source as records have it */
@@ -72,7 +75,7 @@ export class CallPlaces {
   }
 
   private describe(error: Error, depth: number): CallPlace {
-    const caller = locateCaller(error);
+    const caller = locateCaller(error, this.sources);
     return caller
       ? { depth, file: this.toRelative(caller.file), line: caller.line }
       : { depth, file: null, line: null };

@@ -1,3 +1,4 @@
+import { compareText } from '../../errors/compare-text';
 import { identifyHeld, type Baseline, type HeldRow } from './baseline';
 
 /**
@@ -6,7 +7,7 @@ import { identifyHeld, type Baseline, type HeldRow } from './baseline';
  */
 export function formatBaseline({ held, sections }: Pick<Baseline, 'held' | 'sections'>): string {
   const keyed = held.map((row) => [identifyHeld(row), formatRow(row)] as const);
-  const rows = keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, text]) => text);
+  const rows = keyed.sort(([a], [b]) => compareText(a, b)).map(([, text]) => text);
   const parts = [
     '"schemaVersion": 1',
     rows.length > 0 ? `"held": [\n    ${rows.join(',\n    ')}\n  ]` : '"held": []',

@@ -56,8 +56,12 @@ export function findSections(lines: readonly string[]): {
   return { sections, mistakes: mistakes.sort((a, b) => a.line - b.line) };
 }
 
-/** The fence of the block of code that goes on after a line; empty outside of one. */
-function followFence(fence: string, text: string): string {
+/**
+ * The fence of the block of code that goes on after a line; empty outside of one.
+ *
+ * @param fence what it is before the line
+ */
+export function followFence(fence: string, text: string): string {
   const [, run = '', rest = ''] = FENCE.exec(text) ?? [];
   if (fence === '') return run.startsWith('`') && rest.includes('`') ? '' : run;
   return run.startsWith(fence) && rest.trim() === '' ? '' : fence;

@@ -1,3 +1,4 @@
+import { compareText } from '../../errors/compare-text';
 import type { Infra, Registry, SanctionedSkip, Transition } from '../types';
 import { escapeMarkdown, formatCode } from './escape-markdown';
 import { formatTable } from './format-table';
@@ -80,7 +81,7 @@ function describeB2(entry: Infra): string[] {
 function renderTransitions(transitions: readonly Transition[]): string[] {
   if (transitions.length === 0) return [];
   // Rows of one day keep the order in which they were approved.
-  const rows = [...transitions].sort((a, b) => compare(a.date, b.date));
+  const rows = [...transitions].sort((a, b) => compareText(a.date, b.date));
   return [
     ...['', '### Transitions', ''],
     ...formatTable(
@@ -110,13 +111,9 @@ function renderSkips(skips: readonly SanctionedSkip[]): string[] {
     ...['', '### Sanctioned skips', ''],
     ...formatTable(
       ['File', 'Test', 'For', 'Reason', 'Reference', 'Expires'],
-      rows.sort((a, b) => compare(a.join('\n'), b.join('\n'))),
+      rows.sort((a, b) => compareText(a.join('\n'), b.join('\n'))),
     ),
   ];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function joinTexts(texts: readonly string[]): string {

@@ -13,7 +13,7 @@ export function renderRoadmap({ infra, roadmap }: Registry): string[] {
       roadmap.map((phase) => [
         escapeMarkdown(phase.phase),
         escapeMarkdown(phase.infra),
-        Object.hasOwn(infra, phase.infra) ? infra[phase.infra]!.state : '',
+        infra[phase.infra]!.state,
         phase.to,
         phase.status,
         escapeMarkdown(phase.trigger),

@@ -113,13 +113,14 @@ test('a rename is called one, and is approved as a removal and an addition', asy
   expect(found).toEqual([
     'unapproved-transition: "Clerk" was in state B at main, and is called "Auth" now, which is a removal and an addition: no new row of "transitions" approves that',
   ]);
-  expect(fixes[0]!.split('\n').map((line) => line.slice(0, 46))).toEqual([
-    '"Auth": { <- take it back, or have it approved and add to the end of "transitions":'.slice(
-      0,
-      46,
-    ),
-    '{"infra":"Clerk","from":"B","to":null,"approve',
-    '{"infra":"Auth","from":null,"to":"B","approved',
+  const today = new Date().toISOString().slice(0, 10);
+  const more = `"approvedBy":"NOT YET APPROVED","date":"${today}","reference":"WHERE"}`;
+  expect(fixes).toEqual([
+    [
+      '"Auth": { <- take it back, or have it approved and add to the end of "transitions":',
+      `{"infra":"Clerk","from":"B","to":null,${more},`,
+      `{"infra":"Auth","from":null,"to":"B",${more}`,
+    ].join('\n'),
   ]);
   const half = await change(B, { ...renamed, transitions: [row('Clerk', 'B', null)] });
   expect(half.found).toEqual([

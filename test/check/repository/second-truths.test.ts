@@ -110,6 +110,16 @@ describe('commands', () => {
     'docker compose run --rm app npx jest || true',
     'npx jest-hermetic check || true',
     'jest --ci --passWithNoTests',
+    'npm test | tee out.log',
+    'npm test 2>&1 | tee out.log && echo done',
+    'jest --ci |& grep -v noise',
+    'npm test 2>&1 || true',
+    'npm test >&2 || true',
+    'npm test &> out.log || true',
+    'npm test &>>out.log || true',
+    'npm test -- -t "a #b" || true',
+    "npm test -- -t 'a #b' || true",
+    'npm test -- -t a#b || true # flaky',
   ])('%s hides failures', (command) => {
     expect(find(inManifest(command))).toEqual(['package.json:4']);
     expect(find(inWorkflow(`run: ${command}`))).toEqual([`${WORKFLOW}:4`]);
@@ -137,10 +147,52 @@ describe('commands', () => {
     'docker stop redis || true; npm test',
     'docker exec app npm run lint || true',
     'npm run testify || true',
+    'npm test # || true',
+    'npm test 2>&1 # || true',
+    'npm test;# || true',
   ])('%s hides none', (command) => {
     expect(find(inManifest(command))).toEqual([]);
     expect(find(inWorkflow(`run: ${command}`))).toEqual([]);
     expect(find({ 'scripts/test.sh': `#!/bin/sh\n${command}\n` })).toEqual([]);
+  });
+
+  const PIPE = 'npm test | tee out.log';
+
+  test.each([
+    ['a script with pipefail', { 'scripts/test.sh': `set -euo pipefail\n${PIPE}\n` }],
+    ['a script that asks', { 'scripts/test.sh': `${PIPE}\nexit \${PIPESTATUS[0]}\n` }],
+    ['a step in bash', inWorkflow(`run: ${PIPE}\n        shell: bash`)],
+    ['bash for all', { [WORKFLOW]: `defaults:\n  run:\n    shell: "bash" # safe\nx: ${PIPE}\n` }],
+    ['GitLab', { '.gitlab-ci.yml': `test:\n  script:\n    - ${PIPE}\n` }],
+    ['another command', { 'scripts/test.sh': 'npm run lint | tee out.log\n' }],
+  ])('a pipe hides none: %s', (_, files) => {
+    expect(find(files)).toEqual([]);
+  });
+
+  test.each([
+    ['a comment', { 'scripts/test.sh': `# no pipefail here\n${PIPE}\n` }, 'scripts/test.sh:2'],
+    ['a bash without it', inWorkflow(`run: ${PIPE}\n        shell: bash -e {0}`), `${WORKFLOW}:4`],
+    [
+      'what comes behind it',
+      { 'scripts/test.sh': `set -o pipefail\n${PIPE} || true\n` },
+      'scripts/test.sh:2',
+    ],
+  ])('a pipe hides failures with %s', (_, files, place) => {
+    expect(find(files)).toEqual([place]);
+  });
+
+  test('a pipe is called by what it leads to', () => {
+    const context = makeContext({ 'scripts/test.sh': `${PIPE}\n` });
+    expect(findSecondTruths(context)).toEqual([
+      {
+        rule: 'second-truth',
+        file: 'scripts/test.sh',
+        line: 1,
+        message:
+          '"| tee out.log" after the tests makes their failures pass: of a pipe counts how its last command ends',
+        fix: 'take the pipe out, or let a failure through it: "set -o pipefail" before it in a script, "shell: bash" at a step of GitHub',
+      },
+    ]);
   });
 
   test.each([
@@ -148,6 +200,12 @@ describe('commands', () => {
     ['Jenkinsfile', "pipeline {\n  steps {\n    sh 'npm test || true'\n  }\n}\n", 3],
   ])('those of a %s are found too', (file, text, line) => {
     expect(find({ [file]: text })).toEqual([`${file}:${line}`]);
+  });
+
+  test('a comment goes on in no other line', () => {
+    expect(find({ 'scripts/test.sh': '# as it was: \\\nnpm test || true\n' })).toEqual([
+      'scripts/test.sh:2',
+    ]);
   });
 
   test('a command of several lines is one', () => {

@@ -9,6 +9,7 @@ describe('states', () => {
     [table('| Service | State |', '| Kafka | C |', '| **redis** | state B |'), [6]],
     [table('| Name | x | Bucket |', '| [Mailer](m.md) | y | B1 |'), [5]],
     [table('| Name | Status |', '| `LLMAPIs` | A (B2) |'), [5]],
+    [`\`\`\`npm test\`\`\` runs\n\n${table('| Service | State |', '| Redis | B |')}`, [7]],
   ])('written by hand into a table are found:\n%s', (text, lines) => {
     expect(find({ 'docs/infra.md': text })).toEqual(lines.map((line) => `docs/infra.md:${line}`));
   });
@@ -19,6 +20,7 @@ describe('states', () => {
     table('| Service | State |', '| Kafka | B |'),
     table('| Service | State |', '| Redis cluster | B |'),
     `\`\`\`\n${table('| Service | State |', '| Redis | B |')}\`\`\`\n`,
+    `\`\`\`\n\`\`\`js\n${table('| Service | State |', '| Redis | B |')}\`\`\`\n`,
     `<!-- jest-hermetic:infra -->\n${table('| Name | State |', '| Redis | B |')}<!-- /jest-hermetic:infra -->\n`,
     'Redis is in state B since May.\n',
   ])('elsewhere in a document are none of ours:\n%s', (text) => {

@@ -1,0 +1,63 @@
+import { testArguments } from '../../../check/repository/is-test-command';
+
+test.each([
+  ['npm test -- --ci', ['--', '--ci']],
+  ['npm -w api test', []],
+  ['npm run -w packages/api test', []],
+  ['npm run test --workspace packages/api', ['--workspace', 'packages/api']],
+  ['npm --prefix api run test:ci', []],
+  ['npm test -ws', ['-ws']],
+  ['pnpm --filter api test', []],
+  ['pnpm --filter=api run test', []],
+  ['pnpm -F api exec jest --ci', ['--ci']],
+  ['pnpm -C packages/api test', []],
+  ['pnpm -w test', []],
+  ['pnpm -r test', []],
+  ['yarn workspace api test', []],
+  ['yarn workspace api run jest a', ['a']],
+  ['yarn workspaces foreach -A run test', []],
+  ['yarn --cwd api test', []],
+  ['turbo run test', []],
+  ['npx turbo test --filter=api', ['--filter=api']],
+  ['turbo run build test', []],
+  ['turbo run --filter api test', []],
+  ['nx test api', ['api']],
+  ['npx nx run api:test', []],
+  ['nx run-many -t test', []],
+  ['nx run-many --target=test', []],
+  ['nx affected --base main -t test', []],
+  ['lerna run test', []],
+  ['lerna run --scope api test', []],
+  ['react-scripts test --ci', ['--ci']],
+  ['dotenv -e .env.test -- jest', []],
+  ['dotenv -e .env.test -- npm test', []],
+  ['nyc jest', []],
+  ['nyc --reporter lcov jest a', ['a']],
+  ['c8 -r text npm test', []],
+  ['node -r dotenv/config node_modules/jest/bin/jest.js', []],
+])('%s runs tests', (command, args) => {
+  expect(testArguments(command.split(' '))).toEqual(args);
+});
+
+test.each([
+  'npm run build',
+  'npm -w test run build',
+  'pnpm --filter test build',
+  'pnpm --filter jest build',
+  'yarn workspace test build',
+  'yarn workspaces foreach -A run build',
+  'turbo run build',
+  'turbo run build --filter test',
+  'nx build test',
+  'nx run api:build',
+  'nx run-many -t build --projects test',
+  'lerna run build --scope test',
+  'react-scripts build',
+  'dotenv -e .env.test -- npm run build',
+  'nyc mocha',
+  'nyc report',
+  'node -e jest',
+  'c8 report --reporter lcov',
+])('%s runs none', (command) => {
+  expect(testArguments(command.split(' '))).toBeNull();
+});
