@@ -1,8 +1,7 @@
-import { posix } from 'node:path';
 import { listCleanup, type KnownHelper, type KnownHelpers } from './list-cleanup';
+import { resolveFile } from './resolve-file';
+import type { ScannedSource } from './scan-context';
 import type { SourceTree } from './source-tree';
-
-const ENDINGS = ['', '.ts', '.js', '.tsx', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
 
 /** Which functions of a suite's own files are there to clean up, and how. */
 export class HelperBook {
@@ -13,16 +12,17 @@ export class HelperBook {
   constructor(private readonly files: ReadonlySet<string>) {}
 
   /** Notes the helpers of a file; true where there was a new one. A later one may rest on them. */
-  note(file: string, tree: SourceTree): boolean {
+  note(source: ScannedSource): boolean {
+    const { file, tree } = source;
     const before = this.helpers.size;
     this.handedOn.set(file, listHandedOn(tree));
     for (let size = -1; size !== this.helpers.size;) {
       size = this.helpers.size;
-      for (const { place, kind, isMain, isAll } of listCleanup(tree, this.knownIn(file)))
+      for (const { place, isMain, ...known } of listCleanup(source, this.knownIn(file)))
         if (isMain && place.type === 'function' && place.name !== null)
           this.helpers
-            .set(`${file}#${exportedName(place.name, tree)}`, { kind, isAll })
-            .set(`${file}#${place.name}`, { kind, isAll });
+            .set(`${file}#${exportedName(place.name, tree)}`, known)
+            .set(`${file}#${place.name}`, known);
     }
     return this.helpers.size > before;
   }
@@ -50,21 +50,6 @@ export class HelperBook {
   private resolve(from: string, module: string): string | null {
     return resolveFile(from, module, this.files);
   }
-}
-
-/** The file of a project that a relative import names; null where there is none. */
-export function resolveFile(
-  from: string,
-  module: string,
-  files: ReadonlySet<string>,
-): string | null {
-  if (!module.startsWith('.')) return null;
-  const path = posix.join(posix.dirname(from), module);
-  const bare = path.replace(/\.[cm]?jsx?$/, '');
-  const tried = [path, bare, posix.join(path, 'index')].flatMap((each) =>
-    ENDINGS.map((end) => each + end),
-  );
-  return tried.find((each) => files.has(each)) ?? null;
 }
 
 /** The modules that a file exports everything, or something, of. */

@@ -1,7 +1,9 @@
 import type { Node } from 'estree';
 import type { CleanupKind } from './classify-sql';
+import { isIsolated } from './is-isolated';
 import { findPlace, readSuiteCall, type Place } from './place-in-suite';
 import { recogniseCleanup } from './recognise-cleanup';
+import type { ScannedSource } from './scan-context';
 import { listNodes, type SourceTree } from './source-tree';
 import { propertyName, traceOrigin, type Origin } from './trace-origin';
 
@@ -15,6 +17,8 @@ export interface CleanupPlace {
   readonly isMain: boolean;
   /** Nothing else happens in it, so that nothing is missed without it. */
   readonly isAll: boolean;
+  /** It works on nothing but databases that each test file has for itself. */
+  readonly isIsolated: boolean;
 }
 
 /** A function that is there to clean up. */
@@ -22,6 +26,8 @@ export interface KnownHelper {
   readonly kind: CleanupKind;
   /** Nothing else happens in it. */
   readonly isAll: boolean;
+  /** It works on nothing but databases that each test file has for itself. */
+  readonly isIsolated: boolean;
 }
 
 /** What a function is known to be there for: of this source by its name, of another by its origin. */
@@ -33,9 +39,11 @@ interface Group {
 }
 
 /** Where a source cleans up, migrates or rolls back by hand, itself or by calling a helper that does. */
-export function listCleanup(tree: SourceTree, known: KnownHelpers): CleanupPlace[] {
+export function listCleanup(source: ScannedSource, known: KnownHelpers): CleanupPlace[] {
+  const { tree } = source;
   const groups = new Map<Node, Map<CleanupKind, Group>>();
   const mixed = new Set<Node>();
+  const elsewhere = new Set<Node>();
   for (const node of tree.nodes) {
     const own = recogniseCleanup(node, tree);
     const helper = own ? null : recogniseHelper(node, tree, known);
@@ -43,6 +51,7 @@ export function listCleanup(tree: SourceTree, known: KnownHelpers): CleanupPlace
     const place = kind && (placeOfHook(node, tree) ?? findPlace(node, tree));
     if (!place) continue;
     if (helper && !helper.isAll) mixed.add(node);
+    if (!(helper ? helper.isIsolated : isIsolated(node, source))) elsewhere.add(node);
     const kinds = groups.get(place.node) ?? new Map<CleanupKind, Group>();
     groups.set(place.node, kinds);
     const group = kinds.get(kind) ?? { place, nodes: [] };
@@ -60,6 +69,7 @@ export function listCleanup(tree: SourceTree, known: KnownHelpers): CleanupPlace
         nodes,
         isMain,
         isAll: isMain && isPure && !doesMore(bodyOf(place.body), all),
+        isIsolated: !nodes.some((node) => elsewhere.has(node)),
       };
     });
   });
