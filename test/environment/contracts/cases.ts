@@ -1,3 +1,4 @@
+import Ajv from 'ajv/dist/2019';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { Consumer } from '../../../dist/environment/contracts/run-consumer';
@@ -24,6 +25,11 @@ const REPORT = {
 const result = z.object({
   patch_content: z.string().default(''),
   files_changed: z.array(z.string()).default([]),
+});
+
+const removing = new Ajv({ removeAdditional: 'all' }).compile({
+  type: 'object',
+  properties: { id: { type: 'number' }, at: {} },
 });
 
 export const contractCases: readonly ContractCase[] = [
@@ -192,6 +198,32 @@ export const contractCases: readonly ContractCase[] = [
     payload: { id: 1, name: 'Ada' },
     consumer: (payload) => ({ id: (payload as { id: number }).id }),
     losses: ['name "Ada": lost; the consumer reads no such field'],
+  },
+  {
+    title: 'a function that takes a field out of its input',
+    payload: { id: 1, extra: 'x', items: [{ id: 2, extra: 'y' }] },
+    consumer: (payload) => {
+      const own = payload as { extra?: string; items: { extra?: string }[] };
+      delete own.extra;
+      for (const item of own.items) delete item.extra;
+      return own;
+    },
+    losses: [
+      'extra "x": lost; the consumer reads no such field',
+      'items[*].extra "y": lost; the consumer reads no such field',
+    ],
+  },
+  {
+    title: 'a validator that removes additional properties (Ajv)',
+    payload: { id: 1, name: 'Ada', at: new Date(0), call: () => 1 },
+    consumer: (payload) => {
+      if (!removing(payload)) throw new Error('refused');
+      return payload;
+    },
+    losses: [
+      'name "Ada": lost; the consumer reads no such field',
+      'call () => 1: lost; the consumer reads no such field',
+    ],
   },
   {
     title: 'a schema that answers by a promise',
