@@ -1,11 +1,15 @@
+import type { Node } from 'estree';
 import { defaultDatabase } from '../../registry/default-database';
 import { listDatabases } from '../../registry/list-databases';
 import type { CleanupKind } from './classify-sql';
 import { listCleanup, type CleanupPlace, type KnownHelpers } from './list-cleanup';
+import { parseTree } from './parse-tree';
+import { readSuiteCall } from './place-in-suite';
 import { removeHook } from './remove-hook';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding } from './scan-finding';
 import type { SourceTree } from './source-tree';
+import { traceOrigin } from './trace-origin';
 
 const WORDS: Readonly<Record<CleanupKind, string>> = {
   empties: 'empties the database by hand',
@@ -14,17 +18,13 @@ const WORDS: Readonly<Record<CleanupKind, string>> = {
 };
 
 /** Where test code empties, migrates or rolls back a database by hand. */
-export function findOwnCleanup(
-  { file, tree, context }: ScannedSource,
-  known: KnownHelpers,
-): ScanFinding[] {
-  const places = listCleanup(tree, known);
+export function findOwnCleanup(source: ScannedSource, known: KnownHelpers): ScanFinding[] {
+  const { file, tree, context } = source;
+  const places = listCleanup(source, known);
   return places
     .filter(({ kind }) => kind !== 'migrates' || !migratesItself(context))
     .map((place): ScanFinding => {
-      const edits = isSafeToRemove(place, places, tree, context)
-        ? removeHook(place.place.node, tree)
-        : [];
+      const edits = isSafeToRemove(place, places, source) ? removeHook(place.place.node, tree) : [];
       return {
         rule: 'own-cleanup',
         file,
@@ -48,25 +48,40 @@ function nameOf({ place: { type, name } }: CleanupPlace): string {
 
 /**
  * What follows a test cannot be missed where every test starts anew, unless a `beforeAll` that stays
- * made rows that the hook took away.
+ * made rows that the hook took away. A setup file's stays before every file, and what such a file
+ * takes away may be of any.
  */
 function isSafeToRemove(
-  { place, kind, isAll }: CleanupPlace,
+  { place, kind, isAll, isIsolated }: CleanupPlace,
   places: readonly CleanupPlace[],
-  tree: SourceTree,
-  { registry }: ScanContext,
+  { file, tree, context }: ScannedSource,
 ): boolean {
-  if (kind !== 'empties' || !isAll || place.type !== 'hook') return false;
+  if (kind !== 'empties' || !isAll || !isIsolated || place.type !== 'hook') return false;
   if (!/^after/.test(place.name!)) return false;
-  if (listDatabases(registry).some(({ database }) => database.reset !== 'test')) return false;
-  const otherSetup = tree.nodes.some(
-    (node) =>
-      node.type === 'CallExpression' &&
-      node.callee.type === 'Identifier' &&
-      node.callee.name === 'beforeAll' &&
-      !places.some((each) => each.place.node === node && each.isAll),
-  );
-  return !otherSetup && listDatabases(registry).length > 0;
+  const databases = listDatabases(context.registry);
+  if (databases.length === 0 || databases.some(({ database }) => database.reset !== 'test'))
+    return false;
+  if (context.setupFiles.includes(file)) return false;
+  const removed = places.filter((each) => each.isAll).map((each) => each.place.node);
+  return !listSetups(tree).some((setup) => !removed.includes(setup)) && !isSetUpBefore(context);
+}
+
+function isSetUpBefore({ setupFiles, read }: ScanContext): boolean {
+  return setupFiles.some((file) => {
+    const text = read(file);
+    const tree = text === null ? null : parseTree(text, file);
+    return tree !== null && listSetups(tree).length > 0;
+  });
+}
+
+/** The calls of `beforeAll`, under whatever name. */
+function listSetups(tree: SourceTree): Node[] {
+  return tree.nodes.filter((node) => {
+    if (node.type !== 'CallExpression') return false;
+    if (readSuiteCall(node, tree)?.name === 'beforeAll') return true;
+    const origin = traceOrigin(node.callee, tree);
+    return origin?.module === '@jest/globals' && origin.path[0] === 'beforeAll';
+  });
 }
 
 function adviseCleanup({ place, kind, isAll }: CleanupPlace, context: ScanContext): string {

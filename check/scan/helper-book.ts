@@ -1,48 +1,47 @@
-import { posix } from 'node:path';
-import type { CleanupKind } from './classify-sql';
-import { listCleanup, type KnownHelpers } from './list-cleanup';
+import { listCleanup, type KnownHelper, type KnownHelpers } from './list-cleanup';
+import { resolveFile } from './resolve-file';
+import type { ScannedSource } from './scan-context';
 import type { SourceTree } from './source-tree';
 
-const ENDINGS = ['', '.ts', '.js', '.tsx', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
-
-/** Which functions of a suite's own files do nothing but clean up, and how. */
+/** Which functions of a suite's own files are there to clean up, and how. */
 export class HelperBook {
-  private readonly kinds = new Map<string, CleanupKind>();
+  private readonly helpers = new Map<string, KnownHelper>();
   private readonly handedOn = new Map<string, string[]>();
 
   /** @param files every file of the project */
   constructor(private readonly files: ReadonlySet<string>) {}
 
   /** Notes the helpers of a file; true where there was a new one. A later one may rest on them. */
-  note(file: string, tree: SourceTree): boolean {
-    const before = this.kinds.size;
+  note(source: ScannedSource): boolean {
+    const { file, tree } = source;
+    const before = this.helpers.size;
     this.handedOn.set(file, listHandedOn(tree));
-    for (let size = -1; size !== this.kinds.size;) {
-      size = this.kinds.size;
-      for (const { place, kind, isAll } of listCleanup(tree, this.knownIn(file)))
-        if (isAll && place.type === 'function' && place.name !== null)
-          this.kinds
-            .set(`${file}#${exportedName(place.name, tree)}`, kind)
-            .set(`${file}#${place.name}`, kind);
+    for (let size = -1; size !== this.helpers.size;) {
+      size = this.helpers.size;
+      for (const { place, isMain, ...known } of listCleanup(source, this.knownIn(file)))
+        if (isMain && place.type === 'function' && place.name !== null)
+          this.helpers
+            .set(`${file}#${exportedName(place.name, tree)}`, known)
+            .set(`${file}#${place.name}`, known);
     }
-    return this.kinds.size > before;
+    return this.helpers.size > before;
   }
 
   /** What is known of the functions that a file can call. */
   knownIn(file: string): KnownHelpers {
     return (helper) => {
-      if (typeof helper === 'string') return this.kinds.get(`${file}#${helper}`) ?? null;
+      if (typeof helper === 'string') return this.helpers.get(`${file}#${helper}`) ?? null;
       const target = this.resolve(file, helper.module);
-      return target === null ? null : this.kindOf(target, helper.path.at(-1) ?? 'default', 0);
+      return target === null ? null : this.helperOf(target, helper.path.at(-1) ?? 'default', 0);
     };
   }
 
-  private kindOf(file: string, name: string, depth: number): CleanupKind | null {
-    const kind = this.kinds.get(`${file}#${name}`);
-    if (kind || depth > 5) return kind ?? null;
+  private helperOf(file: string, name: string, depth: number): KnownHelper | null {
+    const known = this.helpers.get(`${file}#${name}`);
+    if (known || depth > 5) return known ?? null;
     for (const module of this.handedOn.get(file) ?? []) {
       const target = this.resolve(file, module);
-      const found = target === null ? null : this.kindOf(target, name, depth + 1);
+      const found = target === null ? null : this.helperOf(target, name, depth + 1);
       if (found) return found;
     }
     return null;
@@ -51,21 +50,6 @@ export class HelperBook {
   private resolve(from: string, module: string): string | null {
     return resolveFile(from, module, this.files);
   }
-}
-
-/** The file of a project that a relative import names; null where there is none. */
-export function resolveFile(
-  from: string,
-  module: string,
-  files: ReadonlySet<string>,
-): string | null {
-  if (!module.startsWith('.')) return null;
-  const path = posix.join(posix.dirname(from), module);
-  const bare = path.replace(/\.[cm]?jsx?$/, '');
-  const tried = [path, bare, posix.join(path, 'index')].flatMap((each) =>
-    ENDINGS.map((end) => each + end),
-  );
-  return tried.find((each) => files.has(each)) ?? null;
 }
 
 /** The modules that a file exports everything, or something, of. */

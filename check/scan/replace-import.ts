@@ -3,7 +3,7 @@ import type { CheckFinding } from '../finding';
 import { defaultDatabase } from '../../registry/default-database';
 import { databaseFor, importOf } from './advise';
 import { listSessions } from './find-own-sessions';
-import { resolveFile } from './helper-book';
+import { resolveFile } from './resolve-file';
 import { parseTree } from './parse-tree';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding, TextEdit } from './scan-finding';

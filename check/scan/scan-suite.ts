@@ -36,7 +36,7 @@ export function scanSuite(given: ScanContext, findInSources: SourceRules): ScanF
   const findings = own.flatMap((file): ScanFinding[] => {
     const source = read(file);
     if (!source) return [];
-    book.note(file, source.tree);
+    book.note(source);
     return [
       ...findOwnSessions(source),
       ...findOwnCleanup(source, book.knownIn(file)),
@@ -72,7 +72,7 @@ function noteHelpers(
     isNew = false;
     for (const file of helpers) {
       const source = read(file);
-      if (source && book.note(file, source.tree)) isNew = true;
+      if (source && book.note(source)) isNew = true;
     }
   }
 }

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gitEnvironment } from '../../check/git-environment';
 import type { ScanFinding, TextEdit } from '../../check/scan/scan-finding';
+import { writeFileWhole } from '../../environment/run/write-file-whole';
 
 /** What `--fix` did. Files are named as in the findings. */
 export interface FixedFiles {
@@ -12,7 +14,7 @@ export interface FixedFiles {
 
 /**
  * Writes the edits of findings into their files. Only into those that git can bring back: tracked,
- * and without a change that is not committed.
+ * and without a change that is not committed. Each is written whole or not at all, and keeps its mode.
  */
 export function applyEdits(root: string, findings: readonly ScanFinding[]): FixedFiles {
   const changed: { file: string; places: number }[] = [];
@@ -26,13 +28,11 @@ export function applyEdits(root: string, findings: readonly ScanFinding[]): Fixe
     const own = fixable.filter((each) => each.file === file);
     const path = join(root, file);
     const text = readFileSync(path, 'utf8');
-    writeFileSync(
-      path,
-      edit(
-        text,
-        own.flatMap(({ edits = [] }) => edits),
-      ),
-    );
+    const edits = own.flatMap((each) => each.edits ?? []);
+    const mode = lstatSync(path).mode & 0o7777;
+    writeFileWhole(path, edit(text, edits), { mode });
+    // The umask takes bits from a file that is made.
+    chmodSync(path, mode);
     changed.push({ file, places: own.length });
   }
   return { changed, refused };
@@ -52,8 +52,16 @@ function edit(text: string, edits: readonly TextEdit[]): string {
 
 function isCommitted(root: string, file: string): boolean {
   const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    // A name such as `[id].test.ts` is a name, not a pattern.
+    execFileSync('git', ['--literal-pathspecs', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: gitEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   try {
+    // Of a link git holds where it leads to, not what is there.
+    if (lstatSync(join(root, file)).isSymbolicLink()) return false;
     git('ls-files', '--error-unmatch', '--', file);
     return git('status', '--porcelain', '--', file) === '';
   } catch {

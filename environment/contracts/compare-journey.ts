@@ -1,14 +1,15 @@
+import { findLost } from './find-lost';
 import type { FieldPath, Loss } from './loss';
 import {
   formatPath,
   formatValue,
-  isSameValue,
   listLeaves,
   patternOf,
+  toJson,
   valueAt,
   type Leaf,
 } from './payload';
-import { ANYTHING, type Shape } from './shape';
+import { shapeAt, type Shape } from './shape';
 import { isSameName, rankName } from './similar-names';
 
 /** Why a consumer refuses a payload, and where. */
@@ -29,43 +30,29 @@ export interface Journey {
   dependsOn(path: readonly (string | number)[]): boolean;
 }
 
-/** Of an array, so many items are looked at: each may need the consumer once more. */
-const MOST_ITEMS = 100;
-
 /**
  * All data of a payload that does not reach its consumer. A field has arrived when the consumer reads
  * it and it is in what comes out, as it was or in another form: then leaving it away changes that.
  */
 export function compareJourney(journey: Journey): Loss[] {
-  const leaves = listLeaves(journey.sent).filter(({ path }) => path.length > 0);
+  const leaves = listLeaves(journey.sent).filter(
+    ({ path, value }) => path.length > 0 || says(value),
+  );
   const targets = new Targets(journey, leaves);
-  const losses = groupByPattern(leaves.filter((leaf) => !isRefused(leaf, journey))).flatMap(
-    ([pattern, group]) => {
-      const looked = group.slice(0, MOST_ITEMS);
-      const lost = looked.filter((leaf) => !hasArrived(leaf, journey, targets));
-      return lost.length > 0 ? [describeLost(pattern, lost, journey, targets)] : [];
-    },
+  const open = leaves.filter((leaf) => !isRefused(leaf, journey));
+  const losses = groupByPattern(findLost(open, journey, targets.arrivals)).map(([pattern, lost]) =>
+    describeLost(pattern, lost, journey, targets),
   );
   return [...losses, ...describeRefusals(journey, leaves, losses)];
 }
 
-function isRefused({ path }: Leaf, { refusals }: Journey): boolean {
-  return refusals.some((refusal) => refusal.path.length > 0 && isSamePath(refusal.path, path));
+/** An object or an array with nothing in it has no data. */
+function says(value: unknown): boolean {
+  return toJson(value) !== '{}' && toJson(value) !== '[]';
 }
 
-function hasArrived(leaf: Leaf, journey: Journey, targets: Targets): boolean {
-  const { shape, received, refusals } = journey;
-  const isKnown = shape === null || shapeAt(shape, leaf.path) !== null;
-  if (refusals.length > 0) return isKnown;
-  const arrived = valueAt(received, leaf.path);
-  if (isKnown && arrived !== undefined) {
-    return (
-      isSameValue(leaf.value, arrived) ||
-      isSameWord(leaf.value, arrived) ||
-      journey.dependsOn(leaf.path)
-    );
-  }
-  return targets.hasReceived(leaf) || (isKnown && journey.dependsOn(leaf.path));
+function isRefused({ path }: Leaf, { refusals }: Journey): boolean {
+  return refusals.some((refusal) => refusal.path.length > 0 && isSamePath(refusal.path, path));
 }
 
 function describeLost(
@@ -123,7 +110,8 @@ function describeRefusals(
 /** What the consumer would read, or made, where nothing was sent: where lost data may have had to go. */
 class Targets {
   private readonly free: FieldPath[];
-  private readonly arrivals: readonly Leaf[];
+  /** What came out there. */
+  readonly arrivals: readonly Leaf[];
 
   constructor({ shape, received }: Journey, leaves: readonly Leaf[]) {
     const sent = new Set(leaves.map(({ path }) => formatPath(patternOf(path))));
@@ -134,18 +122,10 @@ class Targets {
     this.free = [...new Map(all.map((path) => [formatPath(path), path])).values()];
   }
 
-  /** Whether the data of a field came out elsewhere: under its name, or as a value that tells. */
-  hasReceived({ path, value }: Leaf): boolean {
-    const name = String(path.at(-1));
-    return this.arrivals.some(
-      (arrival) =>
-        isSameValue(value, arrival.value) &&
-        (isSameName(name, String(arrival.path.at(-1))) || isTelling(value)),
-    );
-  }
-
   /** The likeliest place for a lost field, which no other then gets. */
   take(path: FieldPath): FieldPath | undefined {
+    // A payload that is one value has no name.
+    if (path.length === 0) return undefined;
     const name = String(path.at(-1));
     const rank = (target: FieldPath): number =>
       rankName(name, String(target.at(-1))) * 2 +
@@ -161,18 +141,6 @@ class Targets {
   received(pattern: FieldPath): unknown {
     return this.arrivals.find(({ path }) => isSamePath(patternOf(path), pattern))?.value;
   }
-}
-
-/** What a shape says of a place; null where the consumer does not read it. */
-function shapeAt(shape: Shape, path: readonly (string | number)[]): Shape | null {
-  let at: Shape = shape;
-  for (const key of path) {
-    const next = typeof key === 'number' ? at.items : at.fields.get(key);
-    if (next) at = next;
-    else if (at.isOpen) return ANYTHING;
-    else return null;
-  }
-  return at;
 }
 
 /** The fields at the ends of a shape. */
@@ -201,20 +169,6 @@ function nearestWord(value: unknown, words: readonly unknown[] | null | undefine
   return (
     near.find((word) => isSameName(word, value)) ?? near.find((word) => rankName(value, word) <= 2)
   );
-}
-
-function isSameWord(a: unknown, b: unknown): boolean {
-  return (
-    typeof a === 'string' &&
-    typeof b === 'string' &&
-    a.trim().toLowerCase() === b.trim().toLowerCase()
-  );
-}
-
-/** A value that hardly stands anywhere by chance. */
-function isTelling(value: unknown): boolean {
-  const LENGTH = 6;
-  return typeof value === 'string' && value.length >= LENGTH;
 }
 
 function isSamePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {

@@ -102,7 +102,8 @@ export function toJson(value: unknown): string {
   }
 }
 
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is an object of no class, also of another realm. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   // Another realm's objects have a prototype of their own; all end there.

@@ -1,6 +1,7 @@
 import type Ajv from 'ajv/dist/2019';
 import type { ErrorObject } from 'ajv/dist/2019';
 import type { Refusal } from './compare-journey';
+import { copyPayload } from './copy-payload';
 import { ANYTHING, type Shape } from './shape';
 import { shapeOfJsonSchema, type JsonSchema } from './shape-of-json-schema';
 import { shapeOfStandardSchema } from './shape-of-standard-schema';
@@ -21,16 +22,27 @@ export interface Outcome {
 /** A consumer that is ready to read payloads. */
 export interface Reader {
   readonly shape: Shape | null;
+  /** The consumer gets a copy: what it changes in place stays as it was sent. */
   read(payload: unknown): Outcome | Promise<Outcome>;
 }
 
 /** @throws what Ajv throws for a JSON Schema that is none */
 export function openConsumer(consumer: Consumer): Reader {
+  const { shape, read } = openByType(consumer);
+  return { shape, read: (payload) => read(copyPayload(payload)) };
+}
+
+interface Opened {
+  readonly shape: Shape | null;
+  readonly read: (payload: unknown) => Outcome | Promise<Outcome>;
+}
+
+function openByType(consumer: Consumer): Opened {
   if (isStandardSchema(consumer)) return openStandardSchema(consumer);
   return typeof consumer === 'function' ? openFunction(consumer) : openJsonSchema(consumer);
 }
 
-function openStandardSchema(schema: StandardSchema): Reader {
+function openStandardSchema(schema: StandardSchema): Opened {
   return {
     shape: shapeOfStandardSchema(schema),
     read(payload) {
@@ -55,7 +67,7 @@ function describeResult({ value, issues }: StandardResult): Outcome {
   };
 }
 
-function openFunction(parse: (payload: unknown) => unknown): Reader {
+function openFunction(parse: (payload: unknown) => unknown): Opened {
   return {
     shape: null,
     read(payload) {
@@ -76,7 +88,7 @@ function refuse(error: unknown): Outcome {
   return { refusals: [{ path: [], message }] };
 }
 
-function openJsonSchema(schema: JsonSchema): Reader {
+function openJsonSchema(schema: JsonSchema): Opened {
   // Loaded only where a JSON Schema is asked about: each test file's realm loads its own.
   const { default: Compiler } = require('ajv/dist/2019') as { default: typeof Ajv };
   const ajv = new Compiler({
@@ -89,9 +101,8 @@ function openJsonSchema(schema: JsonSchema): Reader {
   const validate = ajv.compile(typeof schema === 'object' ? withoutDialect : schema);
   return {
     shape: typeof schema === 'object' ? shapeOfJsonSchema(schema) : ANYTHING,
-    read(payload) {
-      // Defaults are filled in where they are missing.
-      const received = structuredClone(payload);
+    // Ajv fills defaults in where they are missing.
+    read(received) {
       if (validate(received)) return { received, refusals: [] };
       return { refusals: (validate.errors ?? []).flatMap(describeAjvError) };
     },

@@ -30,3 +30,15 @@ function joinTwo(a: Shape, b: Shape): Shape {
     isOpen: a.isOpen && b.isOpen,
   };
 }
+
+/** What a shape says of a place; null where the consumer does not read it. */
+export function shapeAt(shape: Shape, path: readonly (string | number)[]): Shape | null {
+  let at: Shape = shape;
+  for (const key of path) {
+    const next = typeof key === 'number' ? at.items : at.fields.get(key);
+    if (next) at = next;
+    else if (at.isOpen) return ANYTHING;
+    else return null;
+  }
+  return at;
+}

@@ -61,7 +61,8 @@ test('the example has nothing to change', async () => {
   });
 });
 
-const HELPERS = `export async function truncateAll(): Promise<void> {
+const HELPERS = `import { db } from 'jest-hermetic';
+export async function truncateAll(): Promise<void> {
   await db.raw('TRUNCATE a');
 }
 `;
@@ -103,7 +104,7 @@ trivial (2): mechanical: npx jest-hermetic scan --fix
 
 small (1): a line or two by hand
   tests/helpers.ts
-    2  the function truncateAll empties the database by hand  own-cleanup
+    3  the function truncateAll empties the database by hand  own-cleanup
       delete it, and its calls: each test starts from the migrations of PostgreSQL
 `);
 });

@@ -1,3 +1,4 @@
+import Ajv from 'ajv/dist/2019';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { Consumer } from '../../../dist/environment/contracts/run-consumer';
@@ -24,6 +25,19 @@ const REPORT = {
 const result = z.object({
   patch_content: z.string().default(''),
   files_changed: z.array(z.string()).default([]),
+});
+
+interface Item {
+  readonly id: string;
+}
+
+function numberItems(count: number): Item[] {
+  return Array.from({ length: count }, (_, index) => ({ id: `item-${index}` }));
+}
+
+const removing = new Ajv({ removeAdditional: 'all' }).compile({
+  type: 'object',
+  properties: { id: { type: 'number' }, at: {} },
 });
 
 export const contractCases: readonly ContractCase[] = [
@@ -194,6 +208,58 @@ export const contractCases: readonly ContractCase[] = [
     losses: ['name "Ada": lost; the consumer reads no such field'],
   },
   {
+    title: 'a function that takes a field out of its input',
+    payload: { id: 1, extra: 'x', items: [{ id: 2, extra: 'y' }] },
+    consumer: (payload) => {
+      const own = payload as { extra?: string; items: { extra?: string }[] };
+      delete own.extra;
+      for (const item of own.items) delete item.extra;
+      return own;
+    },
+    losses: [
+      'extra "x": lost; the consumer reads no such field',
+      'items[*].extra "y": lost; the consumer reads no such field',
+    ],
+  },
+  {
+    title: 'a validator that removes additional properties (Ajv)',
+    payload: { id: 1, name: 'Ada', at: new Date(0), call: () => 1 },
+    consumer: (payload) => {
+      if (!removing(payload)) throw new Error('refused');
+      return payload;
+    },
+    losses: [
+      'name "Ada": lost; the consumer reads no such field',
+      'call () => 1: lost; the consumer reads no such field',
+    ],
+  },
+  {
+    title: 'the end of a long array',
+    payload: { items: numberItems(250) },
+    consumer: (payload) => ({ items: (payload as { items: Item[] }).items.slice(0, 200) }),
+    losses: ['items[*].id "item-200": lost; the consumer reads no such field (50 times)'],
+  },
+  {
+    title: 'the end of an array whose items come out in another form',
+    payload: { items: numberItems(250) },
+    consumer: (payload) => ({
+      items: (payload as { items: Item[] }).items.slice(0, 240).map(({ id }) => ({ id: `${id}!` })),
+    }),
+    losses: ['items[*].id "item-240": lost; the consumer reads no such field (10 times)'],
+  },
+  {
+    title: 'two fields with one value, of which one is read',
+    payload: { title: 'hello-world', x: 'hello-world' },
+    consumer: (payload) => ({ y: (payload as { x: string }).x }),
+    losses: ['title "hello-world": lost; the consumer reads no such field'],
+  },
+  {
+    title: 'a payload that is one value, which a fallback replaces',
+    payload: 'three',
+    consumer: z.number().catch(0),
+    losses: ['the payload "three": replaced by 0, whatever is sent'],
+  },
+  {
     title: 'a schema that answers by a promise',
     payload: { id: 1, name: 'Ada' },
     consumer: z.object({ id: z.number().refine(() => Promise.resolve(true)) }),
@@ -219,6 +285,35 @@ export const contractCases: readonly ContractCase[] = [
         mail: z.string().trim(),
       })
       .transform(({ first, last, ...rest }) => ({ ...rest, name: `${first} ${last}` })),
+    losses: [],
+  },
+  {
+    title: 'a payload that is one value, in another form',
+    payload: '12',
+    consumer: z.coerce.number(),
+    losses: [],
+  },
+  {
+    title: 'an empty object that defaults fill',
+    payload: {},
+    consumer: () => ({ limit: 10 }),
+    losses: [],
+  },
+  {
+    title: 'a value that tells, which comes out elsewhere',
+    payload: { a: 'hello-world', b: { id: 1 } },
+    consumer: (payload) => {
+      const { a, b } = payload as { a?: string; b: { id: number } };
+      return { text: a ?? 'hello-world', b };
+    },
+    losses: [],
+  },
+  {
+    title: 'many items in another form',
+    payload: { items: numberItems(250) },
+    consumer: (payload) => ({
+      names: (payload as { items: Item[] }).items.map(({ id }) => `${id}!`),
+    }),
     losses: [],
   },
   {
