@@ -1,4 +1,4 @@
-import { quoteShell } from '../reporter/quote-shell';
+import { quoteShell } from '../errors/quote-shell';
 
 /**
  * A command line of this tool to paste, about the same registry as the call that prints it.
