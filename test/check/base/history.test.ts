@@ -25,7 +25,7 @@ test('a row that is gone, that was edited or that moved', async () => {
   ]);
   expect(await rulesOf(base, { ...A, transitions: [DEMOTED, PROMOTED] })).toEqual([
     'unapproved-transition: "Clerk" is in state A, but its rows of "transitions" leave it in state B',
-    'unapproved-transition: the row of "transitions" about "Clerk" from state B to state A, approved on 2020-02-01, is not what it is at main; approvals are only ever added',
+    'unapproved-transition: the row of "transitions" about "Clerk" from state A to state B, approved on 2020-01-01, is not what it is at main; approvals are only ever added',
   ]);
 });
 
