@@ -11,10 +11,11 @@ export interface Explanation {
   readonly fix: string;
 }
 
-/** What an error is about, as the registry names it. */
+/** What an error is about, as the registry names it, and where in its file. */
 interface About {
   readonly infra?: string | undefined;
   readonly target?: string | undefined;
+  readonly line?: number | undefined;
 }
 
 /** Where this package's code lies, and Jest's. */
@@ -23,8 +24,8 @@ const JEST_CODE = /[\\/](?:@jest[\\/]|jest-)[\w-]+[\\/]build[\\/]/;
 
 /**
  * The one error class. Its code is a key of the error table and is never reused; `infra` names the
- * registry entry it is about and `target` the protected target that was refused, so that the
- * classifier need not read prose.
+ * registry entry it is about, `target` the protected target that was refused, and `line` the place in
+ * its file, from 1, so that nobody need read prose.
  */
 export class HermeticError extends Error implements Explanation {
   override readonly name = 'HermeticError';
@@ -33,12 +34,13 @@ export class HermeticError extends Error implements Explanation {
   readonly fix: string;
   readonly infra: string | undefined;
   readonly target: string | undefined;
+  readonly line: number | undefined;
 
   /** However it comes to be: it holds no secret, and does nothing to whatever shows it. */
   private constructor(
     readonly code: ErrorCode,
     explanation: Explanation,
-    { infra, target }: About,
+    { infra, target, line }: About,
     message?: string,
   ) {
     const [what, why, fix] = [explanation.what, explanation.why, explanation.fix].map(
@@ -50,6 +52,7 @@ export class HermeticError extends Error implements Explanation {
     this.fix = fix;
     this.infra = infra;
     this.target = target;
+    this.line = line;
     this.stack = [this.message, ...listForeignFrames()].join('\n');
   }
 

@@ -4,7 +4,7 @@ export { defaultDatabase } from './default-database';
 export { examineRegistry, type Examination } from './examine-registry';
 export { findRegistry } from './find-registry';
 export { listDatabases, type OwnDatabase } from './list-databases';
-export { findAndLoadRegistry, loadRegistry } from './load-registry';
+export { examineRegistryFile, findAndLoadRegistry, loadRegistry } from './load-registry';
 export { requiredByFolderRules } from './match-folder-rules';
 export { nearestNames } from './nearest-name';
 export { renderMistake } from './render-mistake';

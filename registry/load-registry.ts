@@ -1,17 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { HermeticError } from '../errors/hermetic-error';
-import { examineRegistry } from './examine-registry';
+import { examineRegistry, type Examination } from './examine-registry';
 import { findRegistry } from './find-registry';
+import { readRegularFile } from './read-regular-file';
 import { renderMistake } from './render-mistake';
 import type { Registry } from './types';
-
-const READ_FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-};
 
 /**
  * The registry in a file: checked, with its defaults, deeply frozen. All mistakes are reported at
@@ -21,10 +14,20 @@ const READ_FAULTS: Readonly<Record<string, string>> = {
  */
 export function loadRegistry(file: string): Registry {
   const path = resolve(file);
-  const { registry, mistakes } = examineRegistry(read(path), path);
+  const { registry, mistakes } = examineRegistryFile(path);
   if (registry) return registry;
   const list = mistakes.map((mistake) => renderMistake(basename(path), mistake)).join('\n');
   throw HermeticError.of('HERMETIC_REGISTRY_INVALID', { file: path, count: mistakes.length, list });
+}
+
+/**
+ * The registry in a file, or all that is wrong with it.
+ *
+ * @param path absolute
+ * @throws HERMETIC_REGISTRY_UNREADABLE, HERMETIC_REGISTRY_SYNTAX
+ */
+export function examineRegistryFile(path: string): Examination {
+  return examineRegistry(read(path), path);
 }
 
 /**
@@ -39,22 +42,10 @@ export function findAndLoadRegistry(from: string): Registry {
 }
 
 /** Ten thousand entries take less; checking more would take minutes. */
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_MEGABYTES = 8;
 
 function read(file: string): Buffer {
-  try {
-    const found = statSync(file);
-    // A pipe has no end, and a device need not have one.
-    if (!found.isFile() && !found.isDirectory()) throw unreadable(file, 'it is no regular file');
-    if (found.size > MOST_BYTES) throw unreadable(file, 'it is larger than 8 MB');
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof HermeticError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw unreadable(file, READ_FAULTS[code] ?? `reading it failed with ${code}`);
-  }
-}
-
-function unreadable(file: string, reason: string): HermeticError {
-  return HermeticError.of('HERMETIC_REGISTRY_UNREADABLE', { file, reason });
+  const found = readRegularFile(file, MOST_MEGABYTES);
+  if ('bytes' in found) return found.bytes;
+  throw HermeticError.of('HERMETIC_REGISTRY_UNREADABLE', { file, reason: found.reason });
 }

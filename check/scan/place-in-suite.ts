@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from 'estree';
+import { isFunction } from '../source/syntax/ast';
 import { propertyName, traceOrigin } from './trace-origin';
 import type { SourceTree } from './source-tree';
 
@@ -57,10 +58,6 @@ export function readSuiteCall(
   if (HOOKS.has(first) && words.length === 0) return { type: 'hook', name: first };
   const isGated = first === 'requiresInfra' && words.some((word) => TESTS.has(word));
   return TESTS.has(first) || isGated ? { type: 'test', name: first } : null;
-}
-
-export function isFunction(node: Node): boolean {
-  return /^(?:ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node.type);
 }
 
 /** The name under which others call a function; null where it has none. */

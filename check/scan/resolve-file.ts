@@ -1,6 +1,4 @@
-import { posix } from 'node:path';
-
-const ENDINGS = ['', '.ts', '.js', '.tsx', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
+import { listCandidates } from '../source/imports/resolve-module';
 
 /** The file of a project that a relative import names; null where there is none. */
 export function resolveFile(
@@ -8,11 +6,5 @@ export function resolveFile(
   module: string,
   files: ReadonlySet<string>,
 ): string | null {
-  if (!module.startsWith('.')) return null;
-  const path = posix.join(posix.dirname(from), module);
-  const bare = path.replace(/\.[cm]?jsx?$/, '');
-  const tried = [path, bare, posix.join(path, 'index')].flatMap((each) =>
-    ENDINGS.map((end) => each + end),
-  );
-  return tried.find((each) => files.has(each)) ?? null;
+  return listCandidates(module, from).find((path) => files.has(path)) ?? null;
 }

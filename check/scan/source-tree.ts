@@ -1,5 +1,6 @@
 import type { Scope, Variable } from 'eslint-scope';
 import type { Identifier, Node, Program } from 'estree';
+import { walk } from '../source/syntax/walk';
 
 /** A source, parsed: what each name in it stands for, and what each node is in. */
 export class SourceTree {
@@ -13,9 +14,12 @@ export class SourceTree {
     readonly program: Program,
     scopes: readonly Scope[],
   ) {
-    this.nodes = listNodes(program);
-    for (const node of this.nodes)
-      for (const child of childrenOf(node)) this.parents.set(child, node);
+    const nodes: Node[] = [];
+    walk(program, (node, parent) => {
+      nodes.push(node as Node);
+      if (parent) this.parents.set(node as Node, parent as Node);
+    });
+    this.nodes = nodes;
     for (const { references, variables } of scopes) {
       for (const { identifier, resolved } of references)
         if (resolved) this.variables.set(identifier, resolved);
@@ -55,27 +59,11 @@ export class SourceTree {
 /** The nodes in a node, itself included, in the order of the text. */
 export function listNodes(node: Node): Node[] {
   const found: Node[] = [];
-  // A stack of its own: sources that tools wrote nest deeper than calls may.
-  const waiting = [node];
-  for (let at = waiting.pop(); at; at = waiting.pop()) {
-    found.push(at);
-    for (const child of childrenOf(at).reverse()) waiting.push(child);
-  }
+  walk(node, (each) => void found.push(each as Node));
   return found;
 }
 
 /** Where a node is in the text. */
 export function rangeOf(node: Node): [number, number] {
   return node.range ?? [0, 0];
-}
-
-function childrenOf(node: Node): Node[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    if (key === 'parent' || key === 'loc' || key === 'extra') return [];
-    return (Array.isArray(value) ? value : [value]).filter(isNode);
-  });
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }

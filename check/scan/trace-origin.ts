@@ -1,5 +1,6 @@
 import type { Variable } from 'eslint-scope';
 import type { Identifier, Node, Pattern } from 'estree';
+import { unwrap as unwrapNode } from '../source/syntax/ast';
 import type { SourceTree } from './source-tree';
 
 /** A thing that a module exports. */
@@ -17,13 +18,7 @@ export function traceOrigin(expression: Node, tree: SourceTree): Origin | null {
 
 /** An expression without what only types see, and without `await`. */
 export function unwrap(node: Node): Node {
-  const { type } = node as { type: string };
-  const isShell =
-    /^TS(?:As|Satisfies|NonNull|Instantiation)Expression$|^TSTypeAssertion$/.test(type) ||
-    /^(?:Await|Chain|Parenthesized)Expression$/.test(type);
-  if (!isShell) return node;
-  const { expression, argument } = node as { expression?: Node; argument?: Node };
-  return unwrap((expression ?? argument)!);
+  return unwrapNode(node) as Node;
 }
 
 /** What a constant, or a variable that is given its value once, is given. */

@@ -12,8 +12,8 @@ export function examineBaseline(root: string): {
     return { baseline: readBaseline(root), findings: [] };
   } catch (error) {
     if (!(error instanceof HermeticError)) throw error;
-    const line = Number(/:(\d+) /.exec(error.what)?.[1] ?? 1);
-    const message = `${error.what}: ${error.why}`;
+    const { line = 1, what, why } = error;
+    const message = `${what}: ${why}`;
     const finding = { file: BASELINE_FILE, line, message, fix: error.fix };
     return { baseline: null, findings: [{ rule: 'registry-invalid', ...finding }] };
   }

@@ -67,12 +67,18 @@ describe('modules whose code is shared', () => {
     expect(run.exitCode).toBe(0);
   });
 
-  test.each(['babel', 'v8'])('have the coverage of the runtime of Jest, %s', async (provider) => {
+  // The coverage of V8 is of one project at a time: where two transform a module differently, Jest
+  // merges ranges of different code, and what comes of it depends on which file was first.
+  test.each([
+    ['babel', ['raw', 'babel']],
+    ['v8', ['raw']],
+    ['v8', ['babel']],
+  ])('have the coverage of the runtime of Jest, %s, %j', async (provider, names) => {
     const coverage: unknown[] = [];
     for (const env of [{}, OF_JEST]) {
-      const dir = join(folder, `coverage-${provider}-${coverage.length}`);
+      const dir = join(folder, `coverage-${[provider, ...names, coverage.length].join('-')}`);
       const args = ['-i', '--coverage', '--coverageReporters=json'];
-      const run = await runProjects(['raw', 'babel'], {
+      const run = await runProjects(names, {
         args: [...args, `--coverageProvider=${provider}`, `--coverageDirectory=${dir}`, '-t', 'is'],
         env,
       });
