@@ -1,5 +1,6 @@
 import type { Connection } from './databases/connection';
 import type { Disposal } from './disposal/disposal';
+import type { Builtin } from './substitutes/builtins';
 
 /**
  * What a test file's own realm may ask of the tool. The realms share no prototypes: only strings,
@@ -10,6 +11,10 @@ export interface Bridge {
   declare(names: readonly string[]): () => void;
   /** Tests and blocks that `define` registers need `names`. */
   declareFor<Result>(names: readonly string[], define: () => Result): Result;
+  /** What the substitute of an entry hands to the tests. */
+  clientOf(name: string): unknown;
+  /** The same of the entry that one of this package's own stands in for; using it is declaring it. */
+  useBuiltin(builtin: Builtin): unknown;
   /** A database, ready to connect to: of that name, or the default one. */
   useDatabase(name: string | undefined): DatabaseAccess;
   /** Where a database is, without counting as its use where connecting to it will. */

@@ -9,6 +9,8 @@ export class Declarations {
   private readonly ofFile: Set<string>;
   private readonly ofBlocks = new Map<Block, Set<string>>();
   private readonly pending: string[] = [];
+  /** While a test runs, what is declared is declared for it. */
+  runningTest: Circus.TestEntry | undefined;
   private currentBlock: Circus.DescribeBlock | undefined;
 
   constructor(
@@ -23,7 +25,7 @@ export class Declarations {
   /** Declares for the block that is being defined, or for the file; the answer takes it back. */
   declare(names: readonly string[]): () => void {
     for (const name of names) this.check(name);
-    const target = this.currentBlock?.parent ? this.labels(this.currentBlock) : this.ofFile;
+    const target = this.currentLabels();
     const added = names.filter((name) => !target.has(name));
     for (const name of added) target.add(name);
     return () => added.forEach((name) => target.delete(name));
@@ -62,6 +64,21 @@ export class Declarations {
   /** The registry entries that a test declares. */
   infraOf(test: Circus.TestEntry): Infra[] {
     return this.of(test).map((name) => this.check(name));
+  }
+
+  /** Whether the running test, or else the file, declares it. */
+  isDeclared(name: string): boolean {
+    return this.runningTest ? this.of(this.runningTest).includes(name) : this.ofFile.has(name);
+  }
+
+  /** What the file declares for all its tests. */
+  get namesOfFile(): ReadonlySet<string> {
+    return this.ofFile;
+  }
+
+  private currentLabels(): Set<string> {
+    if (this.runningTest) return this.labels(this.runningTest);
+    return this.currentBlock?.parent ? this.labels(this.currentBlock) : this.ofFile;
   }
 
   private label(block: Block): void {

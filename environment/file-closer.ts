@@ -34,7 +34,7 @@ export class FileCloser {
 
   exportVariables(variables: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(variables)) {
-      this.replaced.set(name, process.env[name]);
+      if (!this.replaced.has(name)) this.replaced.set(name, process.env[name]);
       process.env[name] = value;
     }
   }

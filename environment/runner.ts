@@ -2,6 +2,7 @@ import type { Config } from '@jest/types';
 import { joinErrors } from '../errors/join-errors';
 import { requireFromJest } from './host-jest';
 import { markGoverned } from './mark-governed';
+import type { ModuleLoader } from './substitutes/load-factory';
 import { openTestFile, type GovernedEnvironment } from './open-test-file';
 
 type TestRunner = (
@@ -28,6 +29,7 @@ const runHermetic: TestRunner = async (
 ) => {
   const file = openTestFile({ environment, config, testPath: String(testPath) });
   file.observe(environment);
+  await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];
   const note = (error: unknown): void => void errors.push(error);
   const result = await run(globalConfig, config, environment, runtime, testPath, ...rest).catch(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Circus, Config } from '@jest/types';
+import { joinErrors } from '../errors/join-errors';
 import { learnVariables } from '../errors/known-secrets';
 import { requiredByFolderRules, type Registry } from '../registry/index';
 import type { Bridge } from './bridge';
@@ -25,6 +26,9 @@ import { appendRecord } from './record/append-record';
 import type { RunRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
+import { FileSubstitutes } from './substitutes/file-substitutes';
+import type { ModuleLoader } from './substitutes/load-factory';
+import { namedInSource } from './substitutes/named-in-source';
 import { TestGovernor } from './test-governor';
 
 /** What the governance of one test file is opened with. */
@@ -43,6 +47,10 @@ export class TestFile {
   /** The variables that the file's own code sees. */
   private realm: NodeJS.ProcessEnv = {};
   private readonly databases: FileDatabases;
+  private readonly substitutes: FileSubstitutes;
+  private readonly touches: Touches;
+  /** What is known to be needed before anything of the file is loaded. */
+  private readonly early: readonly string[];
   private readonly guard: Guard;
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
@@ -86,18 +94,29 @@ export class TestFile {
     });
     const closer = new FileCloser({ databases, file, record });
     const guard = createGuard({ registry, run, file, style, databases });
+    const substitutes = new FileSubstitutes({
+      registry,
+      projectDir,
+      env: () => this.realm,
+      exportVariables: (variables) => this.exportToProcesses(variables),
+    });
     const disposal = new Disposal({
       registry,
       run,
       databases,
       resolveDriver: (driver) => resolveDriver(driver, projectDir, 'assertDisposable'),
     });
-    const touches = new Touches({ registry, provides: (target) => databases.provides(target) });
+    const touches = new Touches({
+      registry,
+      provides: (target) => databases.provides(target),
+      standsIn: (target) => substitutes.infraAt(target),
+    });
     const governor = new TestGovernor({
       registry,
       file,
       declarations,
       databases,
+      substitutes,
       guard,
       closer,
       touches,
@@ -106,6 +125,9 @@ export class TestFile {
     });
 
     this.databases = databases;
+    this.substitutes = substitutes;
+    this.touches = touches;
+    this.early = [...declarations.namesOfFile, ...namedInSource(source)];
     this.guard = guard;
     this.closer = closer;
     this.record = record;
@@ -113,6 +135,12 @@ export class TestFile {
     this.bridge = {
       declare: (names) => declarations.declare(names),
       declareFor: (names, define) => declarations.declareFor(names, define),
+      clientOf: (name) => substitutes.clientOf(name),
+      useBuiltin(builtin) {
+        const { name } = substitutes.useBuiltin(builtin, (each) => declarations.isDeclared(each));
+        declarations.declare([name]);
+        return substitutes.clientOf(name);
+      },
       useDatabase(name) {
         const { infra, engine, connection } = databases.use(name);
         const find = (driver: string): string => resolveDriver(driver, projectDir, infra);
@@ -133,8 +161,18 @@ export class TestFile {
   /** Sets the databases' variables in the file's realm and, for child processes, in this process. */
   exportVariables(realm: NodeJS.ProcessEnv): void {
     this.realm = realm;
-    Object.assign(realm, this.databases.variables);
-    this.closer.exportVariables(this.databases.variables);
+    this.exportToProcesses(this.databases.variables);
+  }
+
+  /** Starts the substitutes that the file is known to need, before any of its modules is loaded. */
+  async startSubstitutes(loader: ModuleLoader): Promise<void> {
+    this.substitutes.loadWith(loader);
+    await this.touches.aside(() => this.substitutes.start(this.early));
+  }
+
+  private exportToProcesses(variables: Readonly<Record<string, string>>): void {
+    Object.assign(this.realm, variables);
+    this.closer.exportVariables(variables);
   }
 
   /** Records, when the file is done, which production modules its test code imported. */
@@ -177,7 +215,11 @@ export class TestFile {
   async close(): Promise<void> {
     unwatchTestFile(this.guard);
     followTouches(undefined);
-    await this.closer.close();
+    const errors: unknown[] = [];
+    const note = (error: unknown): void => void errors.push(error);
+    await this.substitutes.stop().catch(note);
+    await this.closer.close().catch(note);
+    if (errors.length > 0) throw joinErrors(errors);
   }
 }
 

@@ -8,6 +8,7 @@ import { dropIdleHooks } from './drop-idle-hooks';
 import { eachKeeper } from './each-keeper';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
+import type { FileSubstitutes } from './substitutes/file-substitutes';
 import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
 import type { LevelKeeper } from './level-keeper';
@@ -27,6 +28,7 @@ export interface TestGovernorRequest {
   readonly file: string;
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
+  readonly substitutes: FileSubstitutes;
   readonly guard: Guard;
   readonly closer: FileCloser;
   readonly touches: Touches;
@@ -86,9 +88,7 @@ export class TestGovernor {
           this.bringBack(keeper, event.describeBlock),
         );
       case 'test_start':
-        this.given.databases.isTestRunning = true;
-        this.given.touches.enter(event.test);
-        return eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
+        return this.begin(event.test);
       case 'test_skip':
         this.endTest(event.test);
         return this.write(event.test, 'skipped', {
@@ -113,8 +113,8 @@ export class TestGovernor {
     return this.given.databases.keepers;
   }
 
-  private plan(state: Circus.State): void {
-    const { declarations, databases } = this.given;
+  private plan(state: Circus.State): Promise<void> | undefined {
+    const { declarations, databases, substitutes, touches } = this.given;
     this.identities = listTests(state.rootDescribeBlock, this.given.file);
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
@@ -128,19 +128,48 @@ export class TestGovernor {
         // At `test_start` it would be too late: `beforeAll` has run by then.
         test.mode = 'skip';
       } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
-        for (const { name } of infra) if (databases.has(name)) needed.add(name);
+        for (const { name } of infra) needed.add(name);
         databases.hasConcurrentTests ||= Boolean(test.concurrent);
         this.given.touches.isConcurrent ||= Boolean(test.concurrent);
       }
     }
     dropIdleHooks(state.rootDescribeBlock, (test) => this.skipped.has(test));
     // A failure is not lost: each test that needs the database asks for it again when it is done.
-    for (const name of needed) this.attempt([], () => databases.use(name));
+    for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));
+    return touches.aside(() => substitutes.start(needed));
+  }
+
+  private begin(test: Circus.TestEntry): Promise<void> | undefined {
+    const { databases, substitutes, declarations, touches } = this.given;
+    databases.isTestRunning = true;
+    declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
+    touches.enter(test);
+    const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
+    if (!substitutes.isInUse) return ready;
+    // Jest runs no body that has an error already; of one that is left out it says nothing.
+    test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
+    const remember = (): Promise<void> | undefined =>
+      this.keepSubstitutes('checkpoint', test.errors);
+    return ready ? ready.then(remember) : remember();
   }
 
   private finish(test: Circus.TestEntry): Promise<void> | void {
     const restored = eachKeeper(this.keepers, test.errors, (keeper) => this.restore(keeper));
-    return restored ? restored.then(() => this.conclude(test)) : this.conclude(test);
+    const conclude = (): void => this.conclude(test);
+    if (!this.given.substitutes.isInUse) return restored ? restored.then(conclude) : conclude();
+    return Promise.resolve(restored)
+      .then(() => this.keepSubstitutes('reset', test.errors))
+      .then(conclude);
+  }
+
+  /** Tests side by side share what there is: none of them may have it taken away. */
+  private keepSubstitutes(
+    step: 'checkpoint' | 'reset',
+    errors: unknown[],
+  ): Promise<void> | undefined {
+    const { databases, substitutes, touches } = this.given;
+    if (databases.hasConcurrentTests) return undefined;
+    return touches.aside(() => substitutes[step](errors));
   }
 
   private restore(keeper: LevelKeeper): Promise<void> | undefined {
@@ -199,6 +228,7 @@ export class TestGovernor {
 
   private endTest(test: Circus.TestEntry): void {
     this.given.databases.isTestRunning = false;
+    this.given.declarations.runningTest = undefined;
     this.given.touches.enter(test.parent);
   }
 

@@ -61,8 +61,8 @@ export const errorTable = {
     infra: string;
     projectDir: string;
   }): Explanation => ({
-    what: `the database of "${of.infra}" needs the package ${of.driver}, which is not installed`,
-    why: `database drivers are optional peers: only those that a project uses are installed`,
+    what: `"${of.infra}" needs the package ${of.driver}, which is not installed`,
+    why: 'drivers are optional peers: only those that a project uses are installed',
     fix: `npm install --save-dev ${of.driver}`,
   }),
   HERMETIC_NO_DATABASE: (of: { asked: string | null; names: string[] }): Explanation => ({

@@ -1,10 +1,101 @@
+import type { Infra } from '../registry/types';
 import type { Explanation } from './hermetic-error';
 
 /** The part of the error table that is about what stands in for infrastructure, and about contracts. */
 export const substituteErrors = {
+  HERMETIC_SUBSTITUTE_FAILED: (of: {
+    infra: string;
+    substitute: string;
+    reason: string;
+  }): Explanation => ({
+    what: `the substitute of "${of.infra}" does not start`,
+    why: `${of.substitute}: ${of.reason}`,
+    fix: `make ${of.substitute} start here; its default export is\nasync ({ infra, env }) => ({ client, env?, endpoints?, checkpoint?(), reset?(), stop() })`,
+  }),
+  HERMETIC_SUBSTITUTE_BROKEN: (of: {
+    infra: string;
+    substitute: string;
+    step: 'checkpoint' | 'reset' | 'stop';
+    reason: string;
+  }): Explanation => ({
+    what: `the substitute of "${of.infra}" fails in ${of.step}()`,
+    why: `${of.substitute}: ${of.reason}`,
+    fix:
+      of.step === 'stop'
+        ? `make stop() in ${of.substitute} end what it started, also when that is gone already`
+        : `make ${of.step}() in ${of.substitute} succeed whatever a test did; what cannot go back must be started anew`,
+  }),
+  HERMETIC_SUBSTITUTE_NOT_STARTED: (of: { entry: string }): Explanation => ({
+    what: `the substitute of "${of.entry}" is not started yet`,
+    why: 'one is started before the file for what its docblock, a folder rule or requiresInfra with a literal name declares, and before the first hook for what else its tests declare',
+    fix: `declare it at the top of the test file:\nrequiresInfra('${of.entry}');`,
+  }),
+  HERMETIC_NO_SUBSTITUTE: (of: { entry: string; state: Infra['state'] }): Explanation => ({
+    what: `"${of.entry}" has no client to give`,
+    why: `it is in state ${of.state}${of.state === 'B' ? ' without a "substitute"' : ', and substitutes are for state B'}`,
+    fix:
+      of.state === 'A'
+        ? `prepare its promotion:\nnpx jest-hermetic registry promote '${of.entry}' --to B --reference TICKET`
+        : `reach it as the application does, or give its entry in registry.json a substitute:\n"state": "B", "substitute": "test/${of.entry.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.ts"`,
+  }),
+  HERMETIC_NO_BUILTIN: (of: {
+    handle: string;
+    builtin: string;
+    waiting: Pick<Infra, 'name' | 'state'> | undefined;
+  }): Explanation => ({
+    what: `"${of.handle}" stands for nothing in registry.json`,
+    why: of.waiting
+      ? `"${of.waiting.name}" has the substitute "${of.builtin}", but is in state ${of.waiting.state}, and substitutes are for state B`
+      : `no entry in state B has the substitute "${of.builtin}"`,
+    fix: of.waiting
+      ? `prepare its promotion:\nnpx jest-hermetic registry promote '${of.waiting.name}' --to B --reference TICKET`
+      : `give the entry that it stands in for, in state B:\n"substitute": "${of.builtin}"`,
+  }),
+  HERMETIC_CLIENT_OF_SEVERAL: (of: { names: readonly string[] }): Explanation => ({
+    what: `requiresInfra(${of.names.map((name) => `'${name}'`).join(', ')}).client() is the client of which?`,
+    why: 'each entry of the registry has a client of its own',
+    fix: `ask for one of them:\nrequiresInfra('${of.names[0] ?? 'Redis'}').client()`,
+  }),
+  HERMETIC_CLOCK_VALUE: (of: { what: 'instant' | 'duration'; found: string }): Explanation => ({
+    what: `the clock cannot read the ${of.what} ${of.found}`,
+    why:
+      of.what === 'instant'
+        ? 'an instant is a Date, milliseconds since 1970, or ISO 8601 with its offset: without one, its meaning would depend on the machine'
+        : 'a duration is milliseconds, or days, hours, minutes, seconds and milliseconds, and time does not run backwards',
+    fix:
+      of.what === 'instant'
+        ? "write it in UTC:\nclock.set('2026-03-01T12:00:00Z')"
+        : 'write it with its unit:\nclock.advance({ minutes: 5 })',
+  }),
+  HERMETIC_METRIC_UNKNOWN: (of: {
+    found: string;
+    nearest: readonly string[];
+    names: readonly string[];
+  }): Explanation => ({
+    what: `no metric is named ${of.found}`,
+    why:
+      of.names.length === 0
+        ? 'the default registry of prom-client has no metric: the module that declares it is not loaded yet, or gives it another registry'
+        : `the default registry of prom-client has ${listSome(of.names)}`,
+    fix:
+      of.nearest[0] === undefined
+        ? 'import what declares it, and declare it in the default registry'
+        : `perhaps:\nawait metrics.value('${of.nearest[0]}')`,
+  }),
+  HERMETIC_METRIC_AMBIGUOUS: (of: { metric: string; labels: readonly string[] }): Explanation => ({
+    what: `${of.metric} has ${of.labels.length} samples that no sum makes sense of`,
+    why: `they are parts of one distribution: ${listSome(of.labels)}`,
+    fix: `say which:\nawait metrics.value('${of.metric}', ${of.labels[0] ?? '{}'})`,
+  }),
   HERMETIC_CONTRACT_BROKEN: (of: { fields: number; list: string }): Explanation => ({
     what: `${of.fields} ${of.fields === 1 ? 'field does' : 'fields do'} not survive the contract`,
     why: of.list,
     fix: 'make the producer and the consumer agree on each of them; what may be lost on purpose:\ntoSurviveContract(schema, { except: ["field"] })',
   }),
 };
+
+function listSome(names: readonly string[]): string {
+  const MOST = 10;
+  const more = names.length - MOST;
+  return names.slice(0, MOST).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

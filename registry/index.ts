@@ -8,6 +8,7 @@ export { examineRegistryFile, findAndLoadRegistry, loadRegistry } from './load-r
 export { requiredByFolderRules } from './match-folder-rules';
 export { nearestNames } from './nearest-name';
 export { renderMistake } from './render-mistake';
+export { isBuiltin } from './validation/check-substitutes';
 export {
   validateRegistry,
   type RegistryMistake,

@@ -141,7 +141,7 @@ function explainMissing(entry: Infra, isReached: boolean): Pick<MissingInfra, 'r
       };
     case 'B':
       return {
-        reason: `${what}: its substitute does not answer`,
+        reason: `${what}: its substitute ${isReached ? 'does not work' : 'does not answer'}`,
         fix: `make ${entry.substitute ?? `a substitute for ${entry.name}`} start and answer here`,
       };
     case 'C':

@@ -1,3 +1,5 @@
+import { isIdleQuestion } from './idle-question';
+
 /**
  * Stands in for a value that is made on first use: calls, properties and `instanceof` go to the
  * real one. What tools ask of any object that they meet (`then`, symbols) makes nothing.
@@ -5,14 +7,13 @@
 export function lazyHandle<Handle extends object>(make: () => Handle): Handle {
   let made: Handle | undefined;
   const handle = (): Handle => (made ??= make());
-  const isIdleQuestion = (key: PropertyKey): boolean =>
-    made === undefined && (typeof key === 'symbol' || key === 'then' || key === 'toJSON');
+  const isIdle = (key: PropertyKey): boolean => made === undefined && isIdleQuestion(key);
 
   return new Proxy(function lazy() {} as unknown as Handle, {
     apply: (_, __, args) =>
       (handle() as unknown as (...args: unknown[]) => unknown)(...(args as unknown[])),
     get(_, key) {
-      if (isIdleQuestion(key)) return undefined;
+      if (isIdle(key)) return undefined;
       const value: unknown = Reflect.get(handle(), key, handle());
       // Methods may check who they are called on. Own functions, as Knex has, carry properties of
       // their own, which binding would lose.
@@ -20,7 +21,7 @@ export function lazyHandle<Handle extends object>(make: () => Handle): Handle {
       return isMethod ? (value.bind(handle()) as unknown) : value;
     },
     set: (_, key, value) => Reflect.set(handle(), key, value, handle()),
-    has: (_, key) => !isIdleQuestion(key) && Reflect.has(handle(), key),
+    has: (_, key) => !isIdle(key) && Reflect.has(handle(), key),
     getPrototypeOf: () => (made ? Reflect.getPrototypeOf(made) : Function.prototype),
   });
 }

@@ -1,3 +1,4 @@
+import { HermeticError } from '../../errors/hermetic-error';
 import { bridgeOfRealm } from './bridge-of-realm';
 
 type TestBody = () => void | PromiseLike<unknown>;
@@ -33,6 +34,13 @@ export interface InfraGate {
   readonly test: GatedTest;
   readonly it: GatedTest;
   readonly describe: GatedDescribe;
+  /**
+   * What the substitute of the infrastructure hands to the tests.
+   *
+   * @throws HERMETIC_CLIENT_OF_SEVERAL for more than one name, HERMETIC_NO_SUBSTITUTE,
+   *   HERMETIC_SUBSTITUTE_FAILED, HERMETIC_SUBSTITUTE_NOT_STARTED
+   */
+  client<Client>(): Client;
 }
 
 /**
@@ -59,6 +67,11 @@ export function requiresInfra(...names: readonly string[]): InfraGate {
     },
     get describe() {
       return gate<GatedDescribe>('describe');
+    },
+    client<Client>(): Client {
+      const [name] = names;
+      if (names.length !== 1) throw HermeticError.of('HERMETIC_CLIENT_OF_SEVERAL', { names });
+      return bridge.clientOf(name!) as Client;
     },
   };
 }

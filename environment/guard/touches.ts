@@ -4,7 +4,7 @@ import type { Circus } from '@jest/types';
 import type { Registry } from '../../registry/index';
 import type { ConnectionRecord, ReachedBy } from '../record/types';
 import { compareConnections, mergeConnections } from '../record/merge-connections';
-import { entriesAt, normaliseName } from '../record/target';
+import { entriesAt, normaliseName, type Target } from '../record/target';
 import { targetOf, type ConnectionFollower, type ConnectionTarget } from './connections';
 import { nameEndpoint } from './name-endpoint';
 import { TestsServers } from './tests-servers';
@@ -17,6 +17,8 @@ export interface TouchesRequest {
   readonly registry: Registry;
   /** Whether the tool itself provides what is there, and so knows of its use already. */
   readonly provides: (target: ConnectionTarget) => boolean;
+  /** The entries whose substitutes listen there. */
+  readonly standsIn: (target: Target) => readonly string[];
 }
 
 interface Followed {
@@ -48,12 +50,26 @@ const BREAKS = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENE
 export class Touches implements ConnectionFollower {
   /** The tests of the file run side by side: nobody knows which of them does what. */
   isConcurrent = false;
-  private scope: Scope = 'file';
+  private scope: Scope | 'nobody' = 'file';
   private readonly followed = new Map<Socket, Followed>();
-  private readonly reached = new Map<Scope, Map<string, Reached>>();
+  private readonly reached = new Map<Scope | 'nobody', Map<string, Reached>>();
   private readonly servers = new TestsServers();
 
   constructor(private readonly given: TouchesRequest) {}
+
+  /** Lets nobody answer for what the substitutes do for themselves. */
+  aside(work: () => Promise<void> | undefined): Promise<void> | undefined {
+    const { scope } = this;
+    this.settle();
+    this.scope = 'nobody';
+    const back = (): void => {
+      this.settle();
+      this.scope = scope;
+    };
+    const done = work();
+    if (!done) back();
+    return done?.finally(back);
+  }
 
   /** From here on, a test or a block answers. */
   enter(scope: Scope): void {
@@ -130,7 +146,7 @@ export class Touches implements ConnectionFollower {
   }[] {
     this.settle();
     return [...this.reached.keys()].flatMap((scope) =>
-      scope !== 'file' && scope.type === 'test'
+      scope === 'nobody' || (scope !== 'file' && scope.type === 'test')
         ? []
         : [{ scope, connections: this.of(scope, false) }],
     );
@@ -144,8 +160,8 @@ export class Touches implements ConnectionFollower {
     return [...all.values()]
       .map((each) => ({
         endpoint: each.endpoint,
-        infra: [...entriesAt(toTarget(each.target), this.given.registry)].sort(),
-        isOwn: this.servers.has(each.target),
+        infra: this.infraAt(each.target),
+        isOwn: this.isOwn(each.target),
         by,
         failure:
           each.connected > 0
@@ -153,6 +169,16 @@ export class Touches implements ConnectionFollower {
             : ([...each.failures].sort()[0] ?? (waiting?.has(each) ? 'no answer' : null)),
       }))
       .sort(compareConnections);
+  }
+
+  private infraAt(target: ConnectionTarget): string[] {
+    const at = toTarget(target);
+    return [...new Set([...entriesAt(at, this.given.registry), ...this.given.standsIn(at)])].sort();
+  }
+
+  /** A server of this process or of a child of it, unless it is there to stand in for infrastructure. */
+  private isOwn(target: ConnectionTarget): boolean {
+    return this.servers.has(target) && this.given.standsIn(toTarget(target)).length === 0;
   }
 
   private nameScope(scope: Scope): ReachedBy {

@@ -2,6 +2,7 @@ import type { Circus } from '@jest/types';
 import { Declarations } from '../../environment/declarations';
 import type { Slot } from '../../environment/databases/database';
 import type { FileCloser } from '../../environment/file-closer';
+import { FileSubstitutes } from '../../environment/substitutes/file-substitutes';
 import type { FileDatabases } from '../../environment/file-databases';
 import { Guard } from '../../environment/guard/guard';
 import { Touches } from '../../environment/guard/touches';
@@ -35,9 +36,15 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
       takeRefusals: () => refusals.splice(0),
       noteTold: () => undefined,
     } as unknown as FileDatabases,
+    substitutes: new FileSubstitutes({
+      registry: REGISTRY,
+      projectDir: '/',
+      env: () => ({}),
+      exportVariables: () => undefined,
+    }),
     guard,
     closer: { countReset: () => undefined } as unknown as FileCloser,
-    touches: new Touches({ registry: REGISTRY, provides: () => false }),
+    touches: new Touches({ registry: REGISTRY, provides: () => false, standsIn: () => [] }),
     places: new CallPlaces((path) => path),
     record: (record) => void (record.type === 'test' && records.push(record)),
   });

@@ -51,7 +51,7 @@ function tcp(written: string, port: number): ConnectionTarget {
 function follow(provides = (_target: ConnectionTarget): boolean => false) {
   const root = buildBlocks([{ block: 'block', children: [{ test: 'one' }, { test: 'two' }] }]);
   const { one, two } = testsOf(root) as Record<'one' | 'two', Circus.TestEntry>;
-  const touches = new Touches({ registry, provides });
+  const touches = new Touches({ registry, provides, standsIn: () => [] });
   const open = (target: ConnectionTarget): FakeSocket => {
     const socket = new FakeSocket();
     touches.opened(socket as unknown as Socket, target);

@@ -1,0 +1,24 @@
+import type { Builtin } from '../substitutes/builtins';
+import type { Clock } from '../substitutes/clock/clock';
+import type { Metrics } from '../substitutes/prometheus/metrics';
+import { bridgeOfRealm } from './bridge-of-realm';
+import { isIdleQuestion } from './idle-question';
+
+/**
+ * The metrics of the code under test, by the project's own `prom-client`; each test finds its default
+ * registry as the hooks before it left it.
+ */
+export const metrics: Metrics = handleOn('builtin:prometheus');
+
+/** Time that a test controls: what the code in its file reads from `Date`. The real time comes back after it. */
+export const clock: Clock = handleOn('builtin:clock');
+
+/** A handle on one of this package's own substitutes; using it is declaring what it stands in for. */
+function handleOn<Client extends object>(builtin: Builtin): Client {
+  const client = (): Record<PropertyKey, unknown> =>
+    bridgeOfRealm().useBuiltin(builtin) as Record<PropertyKey, unknown>;
+  return new Proxy({} as Client, {
+    get: (_, key) => (isIdleQuestion(key) ? undefined : client()[key]),
+    has: (_, key) => !isIdleQuestion(key) && key in client(),
+  });
+}

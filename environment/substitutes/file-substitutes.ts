@@ -1,0 +1,157 @@
+import { joinErrors } from '../../errors/join-errors';
+import { HermeticError } from '../../errors/hermetic-error';
+import type { Infra, Registry } from '../../registry/index';
+import { isSameTarget, type Target } from '../record/target';
+import { HANDLES, locateSubstitute, type Builtin } from './builtins';
+import { loadFactory, type ModuleLoader } from './load-factory';
+import { RunningSubstitute } from './running-substitute';
+import type { Substitute } from './substitute';
+
+/** What the substitutes of a test file are made from. */
+export interface FileSubstitutesRequest {
+  readonly registry: Registry;
+  /** Jest's rootDir. */
+  readonly projectDir: string;
+  /** The variables of the file's realm. */
+  readonly env: () => Readonly<NodeJS.ProcessEnv>;
+  /** Sets variables in the file's realm and, for child processes, in this process. */
+  readonly exportVariables: (variables: Readonly<Record<string, string>>) => void;
+}
+
+/** The substitutes that one test file runs against, each started when the file first needs it. */
+export class FileSubstitutes {
+  private readonly substitutes = new Map<string, RunningSubstitute>();
+  private loader: ModuleLoader | undefined;
+
+  constructor(private readonly request: FileSubstitutesRequest) {
+    for (const infra of Object.values(request.registry.infra)) {
+      if (infra.state === 'B' && infra.substitute !== undefined)
+        this.substitutes.set(infra.name, new RunningSubstitute(infra));
+    }
+  }
+
+  /** From here on there is something to load them with. */
+  loadWith(loader: ModuleLoader): void {
+    this.loader = loader;
+  }
+
+  /** Starts those of these names that are not started: one after the other, as each may need the variables of another. */
+  start(names: Iterable<string>): Promise<void> | undefined {
+    let done: Promise<void> | undefined;
+    for (const name of new Set(names)) {
+      const each = this.substitutes.get(name);
+      if (!each || each.isStarted) continue;
+      done = done ? done.then(() => this.startOne(each)) : (this.startOne(each) ?? undefined);
+    }
+    return done;
+  }
+
+  /**
+   * What the substitute of an entry hands to the tests.
+   *
+   * @throws HERMETIC_SUBSTITUTE_FAILED, HERMETIC_SUBSTITUTE_NOT_STARTED, HERMETIC_NO_SUBSTITUTE
+   */
+  clientOf(name: string): unknown {
+    const substitute = this.substitutes.get(name);
+    if (substitute) return substitute.client;
+    const { state } = this.request.registry.infra[name]!;
+    throw HermeticError.of('HERMETIC_NO_SUBSTITUTE', { entry: name, state });
+  }
+
+  /**
+   * The entry that one of this package's own stands in for: the first of those that `isPreferred`, or the
+   * first of all. It is started when it is not, which such a one can be at once.
+   *
+   * @throws HERMETIC_NO_BUILTIN
+   */
+  useBuiltin(builtin: Builtin, isPreferred: (name: string) => boolean): Infra {
+    const all = [...this.substitutes.values()].filter(({ infra }) => infra.substitute === builtin);
+    const chosen = all.find(({ infra }) => isPreferred(infra.name)) ?? all[0];
+    if (!chosen) {
+      const waiting = Object.values(this.request.registry.infra).find(
+        ({ substitute, state }) => substitute === builtin && state !== 'B',
+      );
+      throw HermeticError.of('HERMETIC_NO_BUILTIN', { handle: HANDLES[builtin], builtin, waiting });
+    }
+    if (!chosen.isStarted) void this.startOne(chosen);
+    return chosen.infra;
+  }
+
+  /** Why tests that need these cannot run. */
+  startErrorsOf(names: readonly string[]): HermeticError[] {
+    return names.flatMap((name) => this.substitutes.get(name)?.startError ?? []);
+  }
+
+  /** The entries whose substitutes listen there. */
+  infraAt(target: Target): string[] {
+    return this.running
+      .filter(({ targets }) => targets.some((each) => isSameTarget(each, target)))
+      .map(({ infra }) => infra.name);
+  }
+
+  checkpoint(errors: unknown[]): Promise<void> | undefined {
+    return this.each(errors, (substitute) => substitute.checkpoint());
+  }
+
+  reset(errors: unknown[]): Promise<void> | undefined {
+    return this.each(errors, (substitute) => substitute.reset());
+  }
+
+  /** Ends them; what fails does not keep the others. */
+  async stop(): Promise<void> {
+    const errors: unknown[] = [];
+    await this.each(errors, (substitute) => substitute.stop());
+    if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  /** Whether any of them was started. */
+  get isInUse(): boolean {
+    return this.substitutes.size > 0 && this.running.length > 0;
+  }
+
+  private get running(): RunningSubstitute[] {
+    return [...this.substitutes.values()].filter(({ isStarted }) => isStarted);
+  }
+
+  private startOne(substitute: RunningSubstitute): Promise<void> | undefined {
+    const started = substitute.start(() => this.make(substitute.infra));
+    if (started) return started.then(() => this.request.exportVariables(substitute.env));
+    this.request.exportVariables(substitute.env);
+  }
+
+  private make(infra: Infra): Substitute | Promise<Substitute> {
+    const path = locateSubstitute(infra.substitute!, this.request.registry.root);
+    const factory = loadFactory(path, this.loader!);
+    const { env, projectDir } = this.request;
+    const request = { infra, env: env(), projectDir };
+    return typeof factory === 'function' ? factory(request) : factory.then((make) => make(request));
+  }
+
+  private each(
+    errors: unknown[],
+    work: (substitute: RunningSubstitute) => Promise<void> | undefined,
+  ): Promise<void> | undefined {
+    let done: Promise<void> | undefined;
+    this.loader?.enterTestCode?.();
+    for (const substitute of this.running) {
+      const next = (): Promise<void> | undefined => attempt(errors, () => work(substitute));
+      done = done ? done.then(next) : next();
+    }
+    const leave = (): void => this.loader?.leaveTestCode?.();
+    if (!done) leave();
+    return done?.finally(leave);
+  }
+}
+
+/** Does it, and keeps what fails; at once where there is nothing to wait for. */
+function attempt(
+  errors: unknown[],
+  work: () => Promise<void> | undefined,
+): Promise<void> | undefined {
+  const note = (error: unknown): void => void errors.push(error);
+  try {
+    return work()?.catch(note);
+  } catch (error) {
+    note(error);
+  }
+}

@@ -1,0 +1,140 @@
+import { HermeticError } from '../../errors/hermetic-error';
+import type { Infra } from '../../registry/index';
+import { parseTarget, type Target } from '../record/target';
+import type { Substitute } from './substitute';
+import { withinSeconds } from './within-seconds';
+
+/** How long each step of a substitute may take, in seconds. */
+const LIMIT_SECONDS = 30;
+
+type Step = 'checkpoint' | 'reset' | 'stop';
+
+/** One substitute of one test file, from its start to its end. */
+export class RunningSubstitute {
+  private substitute: Substitute | undefined;
+  private hasBegun = false;
+  private failure: HermeticError | undefined;
+  /** Where it listens. */
+  targets: readonly Target[] = [];
+
+  /** @param limitSeconds how long each step may take */
+  constructor(
+    readonly infra: Infra,
+    private readonly limitSeconds = LIMIT_SECONDS,
+  ) {}
+
+  /**
+   * What the tests get.
+   *
+   * @throws what starting it failed with; HERMETIC_SUBSTITUTE_NOT_STARTED before that
+   */
+  get client(): unknown {
+    if (this.failure) throw this.failure;
+    if (this.substitute) return this.substitute.client;
+    throw HermeticError.of('HERMETIC_SUBSTITUTE_NOT_STARTED', { entry: this.infra.name });
+  }
+
+  /** Whether there is a try to start it, or was one. */
+  get isStarted(): boolean {
+    return this.hasBegun;
+  }
+
+  /** Why its tests cannot run. */
+  get startError(): HermeticError | undefined {
+    return this.failure;
+  }
+
+  /** The variables that it gives. */
+  get env(): Readonly<Record<string, string>> {
+    return this.substitute?.env ?? {};
+  }
+
+  /** Starts it; what fails is kept for the tests that need it. At once where `make` gives no promise. */
+  start(make: () => Substitute | Promise<Substitute>): void | Promise<void> {
+    this.hasBegun = true;
+    try {
+      const made = make();
+      if (!isPromise(made)) return this.accept(made);
+      return withinSeconds(this.limitSeconds, made)
+        .then((substitute) => this.accept(substitute))
+        .catch((error: unknown) => {
+          this.refuse(error);
+          // One that comes too late has nobody else who would end it.
+          void made.then((late) => late.stop()).catch(() => undefined);
+        });
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+
+  checkpoint(): Promise<void> | undefined {
+    return this.take('checkpoint');
+  }
+
+  reset(): Promise<void> | undefined {
+    return this.take('reset');
+  }
+
+  stop(): Promise<void> | undefined {
+    return this.take('stop');
+  }
+
+  /** @throws HERMETIC_SUBSTITUTE_BROKEN */
+  private take(step: Step): Promise<void> | undefined {
+    const explain = (error: unknown): never => {
+      throw HermeticError.of('HERMETIC_SUBSTITUTE_BROKEN', {
+        ...{ infra: this.infra.name, substitute: this.infra.substitute!, step },
+        reason: describeReason(error),
+      });
+    };
+    try {
+      const done = this.substitute?.[step]?.();
+      return isPromise(done) ? withinSeconds(this.limitSeconds, done).catch(explain) : undefined;
+    } catch (error) {
+      return explain(error);
+    }
+  }
+
+  private accept(substitute: Substitute): void {
+    const problem = findProblem(substitute);
+    if (problem) throw new TypeError(problem);
+    this.targets = (substitute.endpoints ?? []).map(parseTarget);
+    this.substitute = substitute;
+  }
+
+  private refuse(error: unknown): void {
+    this.failure = HermeticError.of('HERMETIC_SUBSTITUTE_FAILED', {
+      infra: this.infra.name,
+      substitute: this.infra.substitute!,
+      reason: describeReason(error),
+    });
+  }
+}
+
+function findProblem(substitute: Substitute | null | undefined): string | undefined {
+  if (typeof substitute !== 'object' || substitute === null)
+    return 'what it gives is no object with "client" and "stop"';
+  if (!('client' in substitute)) return 'what it gives has no "client"';
+  if (typeof substitute.stop !== 'function') return 'what it gives has no function "stop"';
+  const { endpoints, env } = substitute;
+  if (endpoints !== undefined && !isTexts(endpoints))
+    return '"endpoints" is no array of texts such as "127.0.0.1:6379"';
+  if (env !== undefined && !isTexts(Object.values(env)))
+    return '"env" has a variable that is no text';
+  return undefined;
+}
+
+function isTexts(values: unknown): boolean {
+  return Array.isArray(values) && values.every((each) => typeof each === 'string');
+}
+
+/** A value of another realm: its class tells nothing. */
+function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
+  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === 'function';
+}
+
+function describeReason(error: unknown): string {
+  const { message, code } = (error ?? {}) as { readonly message?: unknown; code?: unknown };
+  if (typeof message === 'string' && message !== '') return message;
+  return typeof code === 'string' ? code : String(error);
+}

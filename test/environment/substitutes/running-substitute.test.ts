@@ -1,0 +1,65 @@
+import type { Infra } from '../../../registry/index';
+import { RunningSubstitute } from '../../../environment/substitutes/running-substitute';
+import type { Substitute } from '../../../environment/substitutes/substitute';
+
+const QUEUE = { name: 'Queue', substitute: 'test/queue.ts', state: 'B' } as Infra;
+const stop = (): void => undefined;
+
+function start(made: unknown, limitSeconds?: number): RunningSubstitute {
+  const substitute = new RunningSubstitute(QUEUE, limitSeconds);
+  void substitute.start(() => made as Substitute);
+  return substitute;
+}
+
+test('one that starts at once is there at once', () => {
+  expect(start({ client: 1, stop }).client).toBe(1);
+  expect(start({ client: undefined, stop }).client).toBeUndefined();
+});
+
+test.each([
+  [undefined, 'no object'],
+  ['text', 'no object'],
+  [{ stop }, 'no "client"'],
+  [{ client: 1 }, 'no function "stop"'],
+  [{ client: 1, stop, endpoints: '127.0.0.1:1' }, '"endpoints" is no array'],
+  [{ client: 1, stop, endpoints: [6379] }, '"endpoints" is no array'],
+  [{ client: 1, stop, env: { PORT: 6379 } }, 'a variable that is no text'],
+])('what gives %j has not started: %s', (made, reason) => {
+  const { startError } = start(made);
+  expect(startError).toMatchObject({ code: 'HERMETIC_SUBSTITUTE_FAILED', infra: 'Queue' });
+  expect(startError?.why).toContain(reason);
+});
+
+test('what it fails with is said to whoever asks', async () => {
+  const substitute = new RunningSubstitute(QUEUE);
+  await substitute.start(() => Promise.reject(new Error('no room')));
+  expect(() => substitute.client).toThrow('test/queue.ts: no room');
+  expect(substitute.isStarted).toBe(true);
+});
+
+test('one that is late has failed, and is ended when it comes', async () => {
+  const substitute = new RunningSubstitute(QUEUE, 0.01);
+  const stopped = new Promise<string>((resolve) => {
+    const late = { client: 1, stop: () => resolve('stopped') };
+    const made = new Promise<Substitute>((give) => setTimeout(() => give(late), 50));
+    void substitute.start(() => made);
+  });
+  await expect(stopped).resolves.toBe('stopped');
+  expect(substitute.startError?.why).toContain('it takes longer than 0.01 s');
+});
+
+test.each(['checkpoint', 'reset', 'stop'] as const)(
+  'a failure of %s() says which',
+  async (step) => {
+    const now = start({
+      client: 1,
+      stop,
+      [step]: () => {
+        throw new Error('hurt');
+      },
+    });
+    expect(() => now[step]()).toThrow(`the substitute of "Queue" fails in ${step}()`);
+    const later = start({ client: 1, stop, [step]: () => Promise.reject(new Error('hurt')) });
+    await expect(later[step]()).rejects.toThrow('HERMETIC_SUBSTITUTE_BROKEN');
+  },
+);
