@@ -15,13 +15,14 @@ export function findStatedStates({ file, kind, text }: ReadFile, registry: Regis
         : kind === 'shell' || kind === 'variables'
           ? findInComments(lines, names)
           : [];
+  const isRendered = registry.policy.documents.includes(file);
   return found.map(({ line, name }) => ({
     file,
     line,
     message: `the state of ${name} is written here by hand: only the registry says it, so that this cannot grow wrong`,
     fix:
       kind === 'document'
-        ? `take the row out, name ${file} in policy.documents, and render it:\nnpx jest-hermetic registry doc`
+        ? `take the row out${isRendered ? '; what is rendered in this document says it' : `, name ${file} in policy.documents`}, and render it:\nnpx jest-hermetic registry doc`
         : 'take it out; the registry has it:\nnpx jest-hermetic registry show',
   }));
 }
