@@ -1,6 +1,7 @@
 import type { Circus } from '@jest/types';
 import { HermeticError } from '../errors/hermetic-error';
 import { nearestNames, type Infra, type Registry } from '../registry/index';
+import { writeEntry } from '../registry/write-entry';
 
 type Block = Circus.DescribeBlock | Circus.TestEntry;
 
@@ -98,6 +99,7 @@ export class Declarations {
       found: name,
       where: this.file,
       nearest: nearestNames(name, Object.keys(this.registry.infra)),
+      entry: writeEntry(name),
     });
   }
 }

@@ -35,6 +35,11 @@ export const errorTable = {
     why: of.list,
     fix: `mend ${of.count === 1 ? 'that place' : 'each place above'}; registry.schema.json describes every field`,
   }),
+  HERMETIC_REGISTRY_FOREIGN: (of: { file: string; schema: string }): Explanation => ({
+    what: `${of.file} is not a registry of jest-hermetic`,
+    why: `its "$schema" is ${of.schema}, and it has no "infra": it belongs to another tool`,
+    fix: 'leave it, and have a registry under another name, which HERMETIC_REGISTRY names in every run, or --registry in a command:\nnpx jest-hermetic init --registry hermetic.json\nexport HERMETIC_REGISTRY=hermetic.json',
+  }),
   HERMETIC_REGISTRY_VARIABLE: (of: { file: string }): Explanation => ({
     what: `the variable HERMETIC_REGISTRY names ${of.file}, which does not exist`,
     why: 'it takes the place of the nearest registry.json; a relative path starts at rootDir',
@@ -44,12 +49,14 @@ export const errorTable = {
     found: string;
     where: string;
     nearest: string[];
+    /** The lines that would list it; absent where nobody wants to. */
+    entry?: string;
   }): Explanation => ({
     what: `${of.where} names the infrastructure "${of.found}", which registry.json does not have`,
     why: of.nearest.length
       ? `the nearest ${of.nearest.length === 1 ? 'name is' : 'names are'} ${of.nearest.map((name) => `"${name}"`).join(', ')}`
       : 'no name in the registry is near to it',
-    fix: `use one of the registry's names, or add "${of.found}" to "infra" in registry.json`,
+    fix: adviseName(of),
   }),
   HERMETIC_JEST_MISSING: (of: { request: string; rootDir: string }): Explanation => ({
     what: `${of.request}, a part of Jest, cannot be found from ${of.rootDir}`,
@@ -189,6 +196,18 @@ export const errorTable = {
   ...commandErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;
+
+/** What is meant first: a near name, else a new entry. */
+function adviseName(of: { found: string; nearest: string[]; entry?: string }): string {
+  const near = of.nearest.map((name) => `"${name}"`).join(' or ');
+  const list = `list "${of.found}" under "infra" in registry.json`;
+  if (!of.entry)
+    return near
+      ? `use ${near}`
+      : "use one of the registry's names:\nnpx jest-hermetic registry show";
+  const fill = `; what is in capitals is yours to fill in:\n${of.entry}`;
+  return near ? `use ${near}, or ${list}${fill}` : `${list}, or use one of its names${fill}`;
+}
 
 /** The code of an error: a key of the table. */
 export type ErrorCode = keyof typeof errorTable;

@@ -1,6 +1,7 @@
 import type { Rule } from 'eslint';
 import type { SourceRule } from '../check/source/analyse-source';
 import { findInFile } from './find-in-file';
+import { renderMessage } from './render-message';
 
 /** One of the rules, as ESLint takes it. */
 export type SourceRuleModule = Rule.RuleModule;
@@ -23,10 +24,11 @@ export function createRule(name: SourceRule): SourceRuleModule {
     },
     create: (context) => ({
       Program() {
-        for (const { rule, line, message, fix } of findInFile(context)) {
-          if (rule !== name) continue;
-          const text = fix === '' ? message : `${message}\nfix: ${fix}`;
-          context.report({ loc: { line, column: 0 }, messageId: 'finding', data: { text } });
+        for (const finding of findInFile(context)) {
+          if (finding.rule !== name) continue;
+          const text = renderMessage(finding);
+          const loc = { line: finding.line, column: 0 };
+          context.report({ loc, messageId: 'finding', data: { text } });
         }
       },
     }),

@@ -11,6 +11,7 @@ import { findRegistry } from '../registry/find-registry';
 import type { Registry } from '../registry/types';
 import { readHeld } from './read-held';
 import { readRegistry } from './read-registry';
+import type { Reading } from './remember-reading';
 
 /** A finding, or a fault of the registry or of its ratchet, which is shown by the first of the rules. */
 type FileFinding = Pick<CheckFinding, 'rule' | 'line' | 'message' | 'fix'>;
@@ -26,21 +27,39 @@ export function findInFile({ sourceCode, filename }: Rule.RuleContext): readonly
 
 function examine(sourceCode: SourceCode, filename: string): readonly FileFinding[] {
   if (!isAbsolute(filename)) return [];
-  const file = findRegistry(dirname(filename));
-  if (file === undefined) {
+  const nearest = readNearest(dirname(filename));
+  if (!nearest) {
     return [
       fault(`there is no registry.json at or above ${dirname(filename)}`, 'npx jest-hermetic init'),
     ];
   }
-  const { value: registry, reason } = readRegistry(file);
-  if (!registry) return [fault(`${file} is not valid: ${reason}`, 'npx jest-hermetic check')];
+  const { value: registry, reason, code } = nearest;
+  // Which file is the team's own, only a run is told.
+  if (code === 'HERMETIC_REGISTRY_FOREIGN') return [];
+  if (!registry) return [explainInvalid(nearest.file, reason)];
   const list = join(registry.root, BASELINE_FILE);
   const { value: baseline, reason: listReason } = readHeld(list);
-  if (listReason !== undefined)
-    return [fault(`${list} is not valid: ${listReason}`, 'npx jest-hermetic check')];
+  if (listReason !== undefined) return [explainInvalid(list, listReason)];
   const findings = analyse(sourceCode, filename, registry);
   const held = baseline?.held.filter((row) => row.file === findings[0]?.file) ?? [];
   return settleHeld(findings, { held }).open;
+}
+
+/** The nearest registry, past those of other tools while there is another; undefined where there is none. */
+function readNearest(from: string): ({ readonly file: string } & Reading<Registry>) | undefined {
+  const file = findRegistry(from);
+  if (file === undefined) return undefined;
+  const nearest = { file, ...readRegistry(file) };
+  const folder = dirname(file);
+  const isLast = nearest.code !== 'HERMETIC_REGISTRY_FOREIGN' || folder === dirname(folder);
+  return isLast ? nearest : (readNearest(dirname(folder)) ?? nearest);
+}
+
+/** The first mistake of a file stands for all of them. */
+function explainInvalid(file: string, reason: string): FileFinding {
+  const [first = '', ...others] = reason.split('\n');
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return fault(`${file} is not valid: ${first}${more}`, 'npx jest-hermetic check');
 }
 
 function fault(message: string, fix: string): FileFinding {

@@ -32,7 +32,7 @@ const plugin: HermeticPlugin = {
 };
 
 /**
- * The rules of `check` about sources, in the editor: the same findings at the same lines, in the same
- * words, by the nearest `registry.json` of each file.
+ * The rules of `check` about sources, in the editor: the same findings at the same lines, each in a
+ * sentence and its fix, by the nearest `registry.json` of each file.
  */
 export = plugin;

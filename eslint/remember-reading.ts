@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
+import type { ErrorCode } from '../errors/error-table';
 import { HermeticError } from '../errors/hermetic-error';
 
 /** What a file says, or what is wrong with it. */
 export type Reading<Value> =
-  | { readonly value: Value; readonly reason?: undefined }
-  | { readonly value?: undefined; readonly reason: string };
+  | { readonly value: Value; readonly reason?: undefined; readonly code?: undefined }
+  | { readonly value?: undefined; readonly reason: string; readonly code: ErrorCode };
 
 /**
  * Reads a file again only when it has changed: an editor keeps ESLint running while somebody edits it.
@@ -40,6 +41,6 @@ function tryReading<Value>(read: () => Value): Reading<Value> {
     return { value: read() };
   } catch (error) {
     if (!(error instanceof HermeticError)) throw error;
-    return { reason: error.why };
+    return { reason: error.why, code: error.code };
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { HermeticError } from '../errors/hermetic-error';
 import { fillDefaults, type WrittenRegistry } from './fill-defaults';
+import { foreignSchema } from './foreign-schema';
 import { freezeDeeply } from './freeze-deeply';
 import { locateOffset } from './locate-offset';
 import { parseJson } from './parse-json';
@@ -17,7 +18,8 @@ export type Examination =
  * Examines the bytes of a registry, wherever they come from (the disk, a commit); `file` is the
  * absolute path that they have or would have.
  *
- * @throws HERMETIC_REGISTRY_UNREADABLE for bytes that are not UTF-8, HERMETIC_REGISTRY_SYNTAX
+ * @throws HERMETIC_REGISTRY_UNREADABLE for bytes that are not UTF-8, HERMETIC_REGISTRY_SYNTAX,
+ *   HERMETIC_REGISTRY_FOREIGN for the file of another tool
  */
 export function examineRegistry(bytes: Uint8Array, file: string): Examination {
   const text = decode(bytes, file);
@@ -27,6 +29,8 @@ export function examineRegistry(bytes: Uint8Array, file: string): Examination {
     const position = locateOffset(text, offset);
     throw HermeticError.of('HERMETIC_REGISTRY_SYNTAX', { file, ...position, reason });
   }
+  const schema = foreignSchema(source.value);
+  if (schema !== null) throw HermeticError.of('HERMETIC_REGISTRY_FOREIGN', { file, schema });
   const root = dirname(file);
   const mistakes = validateRegistry(source.value, { root, source });
   if (mistakes.length > 0) return { registry: null, mistakes };

@@ -10,7 +10,8 @@ import type { Registry } from './types';
  * The registry in a file: checked, with its defaults, deeply frozen. All mistakes are reported at
  * once, one a line.
  *
- * @throws HERMETIC_REGISTRY_UNREADABLE, HERMETIC_REGISTRY_SYNTAX, HERMETIC_REGISTRY_INVALID
+ * @throws HERMETIC_REGISTRY_UNREADABLE, HERMETIC_REGISTRY_SYNTAX, HERMETIC_REGISTRY_FOREIGN,
+ *   HERMETIC_REGISTRY_INVALID
  */
 export function loadRegistry(file: string): Registry {
   const path = resolve(file);
@@ -24,7 +25,7 @@ export function loadRegistry(file: string): Registry {
  * The registry in a file, or all that is wrong with it.
  *
  * @param path absolute
- * @throws HERMETIC_REGISTRY_UNREADABLE, HERMETIC_REGISTRY_SYNTAX
+ * @throws HERMETIC_REGISTRY_UNREADABLE, HERMETIC_REGISTRY_SYNTAX, HERMETIC_REGISTRY_FOREIGN
  */
 export function examineRegistryFile(path: string): Examination {
   return examineRegistry(read(path), path);

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { formatTarget, parseTarget } from '../environment/record/target';
 import { importLine } from '../errors/import-line';
-import { placeholders } from '../registry/placeholders';
 import type { Registry } from '../registry/types';
+import { writeEntry } from '../registry/write-entry';
 import type { ClassifyContext } from './classify-context';
 import { adviseVariable } from './advise-variable';
 import type { Undeclared } from './list-undeclared';
@@ -20,26 +20,6 @@ export function adviseDeclaration(
 }
 
 /**
- * The lines that list an endpoint, to be pasted into "infra" of registry.json. What they say in
- * capitals is for the team to fill in: the registry is invalid until then.
- */
-function adviseEntry(endpoint: string, registry: Registry): string {
-  const entry = {
-    category: 'service',
-    layer: 'services',
-    state: 'C',
-    usedBy: ['tests'],
-    failureMode: 'fail',
-    localStrategy: placeholders.localStrategy,
-    promotionTrigger: 'always required',
-    owner: placeholders.owner,
-    endpoints: [completeEndpoint(endpoint)],
-  };
-  const lines = Object.entries(entry).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
-  return `${JSON.stringify(nameEntry(endpoint, registry))}: {\n${lines.join(',\n')}\n}`;
-}
-
-/**
  * What to do about infrastructure that a test file uses without saying so: a sentence, then the lines
  * to paste.
  */
@@ -54,7 +34,9 @@ export function adviseUse(
   const names = [...infra, ...unlisted.map((endpoint) => nameEntry(endpoint, registry))];
   const lines = adviseDeclaration(names, file, context);
   if (unlisted.length === 0) return `declare it, in the test file or for the one test:\n${lines}`;
-  const entries = unlisted.map((endpoint) => adviseEntry(endpoint, registry));
+  const entries = unlisted.map((endpoint) =>
+    writeEntry(nameEntry(endpoint, registry), [completeEndpoint(endpoint)]),
+  );
   return `list it under "infra" in registry.json with what the capitals ask for, and declare it in the test file:\n${entries.join(',\n')}\n${lines}`;
 }
 

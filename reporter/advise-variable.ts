@@ -5,10 +5,12 @@ import type { Registry } from '../registry/types';
 
 const PORT = 5432;
 
+const SCAN = 'those of the tests: npx jest-hermetic scan';
+
 /**
  * What to do about an unlisted endpoint where PostgreSQL usually listens, in a project whose registry has
- * a PostgreSQL database: the application has gone past it, since no variable that it reads leads there.
- * A sentence, then the line to paste; null for any other endpoint.
+ * a PostgreSQL database: the code has gone past it, by an address that it has written out or by a variable
+ * that nobody set. A sentence, then the line to paste; null for any other endpoint.
  */
 export function adviseVariable(endpoint: string, registry: Registry): string | null {
   if (!isPostgres(endpoint)) return null;
@@ -20,18 +22,17 @@ export function adviseVariable(endpoint: string, registry: Registry): string | n
   const { env = {} } = own.database;
   const set = Object.keys(env);
   const name = chooseName(registry, [...set, ...serverVariables(registry)]);
-  const why =
-    set.length > 0
-      ? `"${own.infra}" sets ${set.join(', ')}, which was not what led there`
-      : `no variable leads it to the database that "${own.infra}" gives the tests`;
   const line = JSON.stringify({ ...env, [name]: 'url' })
     .replace(/":"/g, '": "')
     .replace(/,/g, ', ');
-  return (
-    `the application connects to ${endpoint} by itself: ${why}. Add the variable that it reads to the` +
-    ` "database" of "${own.infra}" in registry.json; another server is to be listed in "endpoints" of an entry:\n` +
-    `"env": ${line}`
-  );
+  const entry = `to the "database" of "${own.infra}" in registry.json`;
+  const advice =
+    set.length > 0
+      ? `"${own.infra}" sets ${set.join(', ')}, which was not what led there. An address that is written in the` +
+        ` code gives way to ${set.join(', ')} (${SCAN}); add another variable that led there ${entry}`
+      : `no variable leads it to the database that "${own.infra}" gives the tests. Add the variable that it reads` +
+        ` ${entry}; an address that is written in the code gives way to that variable (${SCAN})`;
+  return `the code connects to ${endpoint} by itself: ${advice}; another server is to be listed in "endpoints" of an entry:\n"env": ${line}`;
 }
 
 function isPostgres(endpoint: string): boolean {

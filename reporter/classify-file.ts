@@ -86,7 +86,10 @@ export function describeExecError(error: string, context: TextContext): string {
 /** The why and the fix of one of the tool's own errors. */
 function describeOwnFix(error: string, context: TextContext): string {
   const [, why, fix] = OWN_WHY_AND_FIX.exec(error) ?? [];
-  return why && fix ? describeMessage(`; ${why.trim()}; fix: ${fix.trim()}`, context) : '';
+  if (!why || !fix) return '';
+  // The lines to paste are many; Jest has printed them.
+  const advice = fix.trim().replace(/:$/, ', as Jest shows it');
+  return describeMessage(`; ${why.trim()}; fix: ${advice}`, context);
 }
 
 function chooseKind(error: string, starts: number): CollectionErrorKind {

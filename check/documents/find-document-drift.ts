@@ -1,4 +1,5 @@
 import { markersOf } from '../../registry/documents/section';
+import { readProjectStyle } from '../../registry/documents/read-project-style';
 import { compareDocument } from '../../registry/documents/compare-document';
 import type { SectionDrift } from '../../registry/documents/compare-document';
 import type { CheckContext } from '../check-context';
@@ -21,9 +22,13 @@ function examine(context: CheckContext, file: string): CheckFinding[] {
     return { rule: 'document-drift', file, line, message, fix };
   };
   const text = context.read(file);
-  if (text === null)
-    return [find(1, 'policy.documents names this document, and it cannot be read')];
-  const { mistakes, missing, drifts } = compareDocument(context.registry, file, text);
+  if (text === null) return [find(1, ...explainUnread(context, file, render))];
+  const { mistakes, missing, drifts } = compareDocument(
+    context.registry,
+    file,
+    text,
+    readProjectStyle((name) => context.read(name)),
+  );
   const lastLine = text.replace(/\n$/, '').split('\n').length;
   return [
     ...mistakes.map(({ line, what, fix }) => find(line, what, fix)),
@@ -35,6 +40,17 @@ function examine(context: CheckContext, file: string): CheckFinding[] {
     ),
     ...drifts.map((drift) => find(drift.line, describeDrift(drift))),
   ];
+}
+
+/** The message and the fix for a document that has no text. */
+function explainUnread(context: CheckContext, file: string, render: string): [string, string] {
+  const named = 'policy.documents names this document, and it';
+  return context.files.includes(file)
+    ? [
+        `${named} cannot be read`,
+        'make it a file of text that this user may read, or name another in policy.documents',
+      ]
+    : [`${named} is not there`, render.replace('render it', 'write it')];
 }
 
 function describeDrift({ section, found, expected }: SectionDrift): string {

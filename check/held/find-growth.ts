@@ -1,3 +1,4 @@
+import { importLine } from '../../errors/import-line';
 import {
   BASELINE_FILE,
   identifyHeld,
@@ -36,7 +37,7 @@ export function findGrowth({ now, before, ref, files }: GrowthRequest): CheckFin
         fix:
           row.rule === 'unsanctioned-skip'
             ? 'have the test run, or let a row of "skips" in registry.json say what it waits for; and take this row out'
-            : "take the database of the tests instead, and take this row out:\nimport { db } from 'jest-hermetic';",
+            : `take the database of the tests instead, and take this row out:\n${importLine('db', row.file)}`,
       };
     });
 }

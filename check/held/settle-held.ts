@@ -3,18 +3,18 @@ import type { CheckFinding } from '../finding';
 import { rowOfFinding } from './row-of-finding';
 
 /** What a list of held rows makes of findings. */
-export interface Settlement {
+export interface Settlement<Finding extends CheckFinding<string>> {
   /** Those that no row holds. */
-  readonly open: readonly CheckFinding[];
+  readonly open: readonly Finding[];
   /** Positions in the list of the rows that hold nothing. */
   readonly spare: readonly number[];
 }
 
 /** Sets each held row against one finding: what the source has twice needs two rows. */
-export function settleHeld(
-  findings: readonly CheckFinding[],
+export function settleHeld<Finding extends CheckFinding<string>>(
+  findings: readonly Finding[],
   { held }: Pick<Baseline, 'held'>,
-): Settlement {
+): Settlement<Finding> {
   const rows = new Map<string, number[]>();
   for (const [index, row] of held.entries()) {
     const key = identifyHeld(row);

@@ -15,12 +15,12 @@ export function findFlags(read: ReadFile, registry: Registry): Statement[] {
   const lines = read.kind === 'jest' ? stripCode(read.text) : stripComments(read.text);
   const names = Object.keys(registry.infra);
   const own = read.kind === 'shell' ? listArguments(lines) : new Set();
-  return lines.flatMap((line, index) => {
-    for (const match of line.matchAll(NAME)) {
-      if (own.has(match[0]) || /\bunset\s+$/.test(line.slice(0, match.index))) continue;
+  return lines.flatMap((line, index) =>
+    [...line.matchAll(NAME)].flatMap((match) => {
+      if (own.has(match[0]) || /\bunset\s+$/.test(line.slice(0, match.index))) return [];
       const value = VALUE.exec(line.slice(match.index + match[0].length))?.[1];
       const flag = classifyFlag(match[0], value, names);
-      if (!flag) continue;
+      if (!flag) return [];
       const entry = flag.infra === null ? null : registry.infra[flag.infra]!;
       const truth = entry
         ? `the registry says so, which has ${entry.name} in state ${entry.state}`
@@ -29,13 +29,13 @@ export function findFlags(read: ReadFile, registry: Registry): Statement[] {
         {
           file: read.file,
           line: index + 1,
+          truth: match[0],
           message: `${match[0]}${value ? ` (${value})` : ''} ${flag.does}: ${truth}`,
           fix: 'take the variable out; tests name what they need by requiresInfra, and the state of its entry in the registry decides whether they run',
         },
       ];
-    }
-    return [];
-  });
+    }),
+  );
 }
 
 /** The lines of a script without its comments. */

@@ -60,6 +60,7 @@ function describe(file: string, line: number, lost: readonly string[]): Statemen
     {
       file,
       line,
+      truth: `ignored ${lost.join()}`,
       message: `testPathIgnorePatterns leaves out ${count} and nothing else runs ${lost.length === 1 ? 'it' : 'them'}: a skip that no report shows`,
       fix: 'take the pattern out; tests name what they need by requiresInfra, and are skipped with a reason where its entry in the registry is in state A',
     },

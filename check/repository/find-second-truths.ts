@@ -27,15 +27,35 @@ export function findSecondTruths(context: CheckContext): CheckFinding[] {
     ]),
     ...findIgnoredSuites(read, own, context),
   ];
-  return onePerLine(statements).map((statement) => ({ rule: 'second-truth', ...statement }));
+  return onePerTruth(onePerLine(statements)).map(({ truth: _, ...statement }) => {
+    return { rule: 'second-truth', ...statement };
+  });
 }
 
-/** The first that is found says enough about a line. */
+/** The first that is found says enough about a line, unless another says what that one does not. */
 function onePerLine(statements: readonly Statement[]): Statement[] {
-  const byLine = new Map<string, Statement>();
+  const lines = new Set<string>();
+  return statements.filter(({ file, line, truth }) => {
+    const isFirst = !lines.has(`${file}:${line}`);
+    lines.add(`${file}:${line}`);
+    return isFirst || truth !== undefined;
+  });
+}
+
+/** What a file says in several lines stands at the first, which names the others. */
+function onePerTruth(statements: readonly Statement[]): Statement[] {
+  const byTruth = new Map<string, Statement[]>();
   for (const each of statements) {
-    const key = `${each.file}:${each.line}`;
-    if (!byLine.has(key)) byLine.set(key, each);
+    const key = JSON.stringify([each.file, each.truth ?? each.line]);
+    const known = byTruth.get(key);
+    if (known) known.push(each);
+    else byTruth.set(key, [each]);
   }
-  return [...byLine.values()];
+  return [...byTruth.values()].map((group) => {
+    const lines = [...new Set(group.map(({ line }) => line))].sort((a, b) => a - b);
+    const first = group.find(({ line }) => line === lines[0])!;
+    if (lines.length === 1) return first;
+    const places = `${lines.length > 2 ? 'lines' : 'line'} ${lines.slice(1).join(', ')}`;
+    return { ...first, message: `${first.message} (also in ${places})` };
+  });
 }

@@ -38,6 +38,7 @@ export function findSwallowedFailures(read: ReadFile): Statement[] {
       return [
         {
           ...place,
+          truth: '--passWithNoTests',
           message:
             '--passWithNoTests calls a run without a single test fine; the reporter decides that',
           fix: 'take --passWithNoTests out',

@@ -5,4 +5,6 @@ export interface Statement {
   readonly line: number;
   readonly message: string;
   readonly fix: string;
+  /** What is said, where a file that says it in several lines says it once; absent: each line counts. */
+  readonly truth?: string;
 }

@@ -1,7 +1,8 @@
+import type { ImportStyle } from '../../errors/import-line';
 import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
 import { defaultDatabase } from '../../registry/default-database';
 import type { Infra } from '../../registry/types';
-import { importOf } from './advise';
+import { declarationOf, importOf } from './advise';
 import { isLocal, type NamedConnection } from './connection-text';
 import type { ScanContext } from './scan-context';
 import type { ScanFinding } from './scan-finding';
@@ -10,21 +11,24 @@ import type { ScanFinding } from './scan-finding';
  * What to write in place of a connection; null where the registry lists its endpoint.
  *
  * @param variable the environment variable that it is given to
+ * @param style that of the file; null for one that is no source
  */
 export function adviseConnection(
   connection: NamedConnection,
   variable: string | null,
   context: ScanContext,
+  style: ImportStyle | null,
 ): Pick<ScanFinding, 'fix' | 'tier'> | null {
   return connection.isDatabase
-    ? adviseDatabase(connection, variable, context)
-    : adviseService(connection, context);
+    ? adviseDatabase(connection, variable, context, style)
+    : adviseService(connection, context, style);
 }
 
 function adviseDatabase(
   { service }: NamedConnection,
   variable: string | null,
   context: ScanContext,
+  style: ImportStyle | null,
 ): Pick<ScanFinding, 'fix' | 'tier'> | null {
   const { registry } = context;
   const first = defaultDatabase(registry);
@@ -46,7 +50,7 @@ function adviseDatabase(
   const read = names.map((name) => `process.env.${name}`).join(', ');
   return {
     tier: 'small',
-    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${importOf('databaseUrl', own, context)}`,
+    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${importOf('databaseUrl', own, context, style ?? 'import')}`,
   };
 }
 
@@ -62,23 +66,33 @@ function isServerOf(database: OwnDatabase['database'], variable: string | null):
 function adviseService(
   { service, host, port }: NamedConnection,
   { registry, isPlanned }: ScanContext,
+  style: ImportStyle | null,
 ): Pick<ScanFinding, 'fix' | 'tier'> | null {
   const infras = Object.values(registry.infra);
   const listed = infras.find(({ endpoints }) => endpoints.some((each) => isSame(each, host, port)));
   if (listed && !isPlanned) return null;
   const entry =
     listed ?? infras.find(({ name }) => name.toLowerCase().includes(service.toLowerCase()));
-  if (entry) return { tier: 'small', fix: describeDeclaration(entry) };
+  if (entry) return { tier: 'small', fix: describeDeclaration(entry, style) };
   return {
     tier: 'design',
-    fix: `list ${service} in registry.json, with "endpoints": ["${host}:${port}"], and declare it:\nrequiresInfra('${service}');`,
+    fix: `list ${service} in registry.json, with "endpoints": ["${host}:${port}"], and declare it${declare(service, style)}`,
   };
 }
 
-function describeDeclaration({ name, state, substitute }: Infra): string {
+/** What is no source declares nothing: the tests that read it do. */
+function declare(name: string, style: ImportStyle | null): string {
+  const lines = declarationOf(name, style ?? 'import');
+  return style ? `:\n${lines}` : ` in the tests that use it:\n${lines.split('\n').at(-1)}`;
+}
+
+function describeDeclaration(
+  { name, state, substitute }: Infra,
+  style: ImportStyle | null,
+): string {
   if (state === 'B' && substitute)
-    return `use the substitute that registry.json names:\nrequiresInfra('${name}').client()`;
-  return `declare ${name}, and have its endpoint in registry.json:\nrequiresInfra('${name}');`;
+    return `use the substitute that registry.json names${declare(name, style).replace(/;$/, '.client();')}`;
+  return `have its endpoint in registry.json, and declare ${name}${declare(name, style)}`;
 }
 
 function isSame(endpoint: string, host: string, port: number): boolean {

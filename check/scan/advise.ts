@@ -1,3 +1,4 @@
+import { importLine, type ImportStyle } from '../../errors/import-line';
 import { defaultDatabase } from '../../registry/default-database';
 import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
 import type { ScanContext } from './scan-context';
@@ -10,13 +11,19 @@ type Advice = Pick<ScanFinding, 'fix' | 'tier'>;
  * What to write in place of a session that test code opens by itself.
  *
  * @param isSetup it is opened before there are tests, in a file such as `globalSetup`
+ * @param style that of the file which the advice is pasted into
  */
-export function adviseSession(maker: SessionMaker, context: ScanContext, isSetup: boolean): Advice {
+export function adviseSession(
+  maker: SessionMaker,
+  context: ScanContext,
+  isSetup: boolean,
+  style: ImportStyle,
+): Advice {
   const { name, handle, wrap, isForeign } = maker;
   if (isForeign)
     return {
       tier: 'design',
-      fix: `${name} is not isolated: list it in registry.json and declare it\nrequiresInfra('${name}');`,
+      fix: `${name} is not isolated: list it in registry.json and declare it:\n${declarationOf(name, style)}`,
     };
   const database = databaseFor(maker, context);
   if (!database)
@@ -28,13 +35,13 @@ export function adviseSession(maker: SessionMaker, context: ScanContext, isSetup
   if (handle) {
     return {
       tier: 'small',
-      fix: `use the database of the file, and leave out what closes this one:\n${importOf(handle, database, context)}`,
+      fix: `use the database of the file, and leave out what closes this one:\n${importOf(handle, database, context, style)}`,
     };
   }
   const words = /\b(?:databaseUrl|pool)\b/.exec(wrap ?? '')?.[0] ?? 'databaseUrl';
   return {
     tier: 'small',
-    fix: `use the application's own${variablesOf(database)}, or where it has none:\n${importOf(words, database, context)}\n${wrap}`,
+    fix: `use the application's own${variablesOf(database)}, or where it has none:\n${importOf(words, database, context, style)}\n${wrap}`,
   };
 }
 
@@ -43,11 +50,20 @@ export function importOf(
   handle: string,
   { infra }: OwnDatabase,
   { registry }: ScanContext,
+  style: ImportStyle,
 ): string {
-  if (defaultDatabase(registry)?.infra === infra)
-    return `import { ${handle} } from 'jest-hermetic';`;
+  if (defaultDatabase(registry)?.infra === infra) return importLine(handle, '', style);
   const taken = handle === 'databaseUrl' ? 'url: databaseUrl' : handle;
-  return `import { database } from 'jest-hermetic';\nconst { ${taken} } = database('${infra}');`;
+  return `${importLine('database', '', style)}\nconst { ${taken} } = database(${quote(infra)});`;
+}
+
+/** The lines that declare infrastructure. */
+export function declarationOf(infra: string, style: ImportStyle): string {
+  return `${importLine('requiresInfra', '', style)}\nrequiresInfra(${quote(infra)});`;
+}
+
+function quote(name: string): string {
+  return `'${name.replace(/[\\']/g, '\\$&')}'`;
 }
 
 /** The database that a session of a library is most likely meant for; undefined where there is none. */

@@ -25,7 +25,7 @@ export function findConnectionsInEnv(context: ScanContext): ScanFinding[] {
             : null);
         const advice =
           connection &&
-          adviseConnection({ ...connection, port: connection.port ?? 0 }, variable, context);
+          adviseConnection({ ...connection, port: connection.port ?? 0 }, variable, context, null);
         if (!advice) return [];
         const { service, host, port } = connection;
         const message = `${variable} names ${service} at ${host}${port === null ? '' : `:${port}`}`;

@@ -1,4 +1,5 @@
 import type { Node, ObjectExpression } from 'estree';
+import { readImportStyle } from '../../errors/read-import-style';
 import { adviseConnection } from './advise-connection';
 import { HOLE, isLocal, parseConnection, serviceAt, type NamedConnection } from './connection-text';
 import { findPlace } from './place-in-suite';
@@ -14,12 +15,13 @@ import { propertyName, unwrap } from './trace-origin';
  * infrastructure whose endpoint the registry lists is known already.
  */
 export function findConnections({ file, tree, context }: ScannedSource): ScanFinding[] {
+  const style = readImportStyle(file, tree.text);
   return tree.nodes.flatMap((node) => {
     const connection = readConnection(node, tree);
     if (!connection || isExpected(node, tree)) return [];
     const target = targetOf(node, tree);
     const isUsed = target !== null || (isLocal(connection.host) && findPlace(node, tree) !== null);
-    const advice = isUsed && adviseConnection(connection, target?.variable ?? null, context);
+    const advice = isUsed && adviseConnection(connection, target?.variable ?? null, context, style);
     if (!advice) return [];
     const { service, host, port } = connection;
     const message = `names ${service} at ${host}:${port}`;

@@ -1,6 +1,8 @@
 import type { Node } from 'estree';
+import { readImportStyle } from '../../errors/read-import-style';
 import { defaultDatabase } from '../../registry/default-database';
 import { listDatabases } from '../../registry/list-databases';
+import { importOf } from './advise';
 import type { CleanupKind } from './classify-sql';
 import { listCleanup, type CleanupPlace, type KnownHelpers } from './list-cleanup';
 import { parseTree } from './parse-tree';
@@ -30,7 +32,7 @@ export function findOwnCleanup(source: ScannedSource, known: KnownHelpers): Scan
         file,
         line: tree.lineOf(place.nodes[0]!),
         message: `${nameOf(place)} ${WORDS[place.kind]}`,
-        fix: adviseCleanup(place, context),
+        fix: adviseCleanup(place, source),
         ...(edits.length > 0 ? { tier: 'trivial', edits } : { tier: 'small' }),
       };
     });
@@ -84,7 +86,10 @@ function listSetups(tree: SourceTree): Node[] {
   });
 }
 
-function adviseCleanup({ place, kind, isAll }: CleanupPlace, context: ScanContext): string {
+function adviseCleanup(
+  { place, kind, isAll }: CleanupPlace,
+  { file, tree, context }: ScannedSource,
+): string {
   const what = place.type === 'hook' ? 'the hook' : 'it, and its calls';
   const remove = isAll ? `delete ${what}` : 'delete these statements';
   const database = defaultDatabase(context.registry) ?? listDatabases(context.registry)[0];
@@ -99,5 +104,6 @@ function adviseCleanup({ place, kind, isAll }: CleanupPlace, context: ScanContex
   if (reset === 'file')
     return `${remove}, and have ${infra} start anew for each test, in registry.json at infra.${infra}.database:\n"reset": "test"`;
   if (kind === 'empties') return `${remove}: each test starts from ${start}`;
-  return `${remove}, and let the tests use the database of the file, which starts anew for each test:\nimport { db } from 'jest-hermetic';`;
+  const line = importOf('db', database, context, readImportStyle(file, tree.text));
+  return `${remove}, and let the tests use the database of the file, which starts anew for each test:\n${line}`;
 }

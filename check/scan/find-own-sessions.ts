@@ -1,4 +1,5 @@
 import type { Node } from 'estree';
+import { readImportStyle } from '../../errors/read-import-style';
 import { adviseSession } from './advise';
 import type { ScanFinding } from './scan-finding';
 import type { ScannedSource } from './scan-context';
@@ -8,6 +9,7 @@ import { traceOrigin, unwrap, valueOf } from './trace-origin';
 
 /** The sessions that test code opens by itself, past the database of its file. */
 export function findOwnSessions({ file, tree, context }: ScannedSource): ScanFinding[] {
+  const style = readImportStyle(file, tree.text);
   return listSessions(tree)
     .filter(({ node }) => !isGivenOne(node, tree))
     .map(({ node, maker }) => ({
@@ -15,7 +17,7 @@ export function findOwnSessions({ file, tree, context }: ScannedSource): ScanFin
       file,
       line: tree.lineOf(node),
       message: `opens a ${maker.name} session of its own`,
-      ...adviseSession(maker, context, context.setupFiles.includes(file)),
+      ...adviseSession(maker, context, context.setupFiles.includes(file), style),
     }));
 }
 

@@ -24,7 +24,12 @@ export function replaceImport(
   const { handle, name, statement } = found;
   const database = databaseFor({ name: '', handle }, context);
   if (!database) return { ...finding, tier: 'small' };
-  const line = importOf(name === handle ? handle : `${handle} as ${name}`, database, context);
+  const line = importOf(
+    name === handle ? handle : `${handle} as ${name}`,
+    database,
+    context,
+    'import',
+  );
   const fix = `import the database of the file instead:\n${line}`;
   const isDefault = defaultDatabase(context.registry)?.infra === database.infra;
   if (!isDefault || closes(name, statement, source.tree)) return { ...finding, fix, tier: 'small' };

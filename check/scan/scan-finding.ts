@@ -25,6 +25,8 @@ export interface TextEdit {
 /** A place that has to change, and how much work that is. */
 export interface ScanFinding extends CheckFinding<ScanRule> {
   readonly tier: Tier;
+  /** The ratchet holds it: it may stay as it is for now. */
+  readonly isHeld?: true;
   /** What `--fix` does to the file; only a `trivial` finding has any. */
   readonly edits?: readonly TextEdit[];
 }

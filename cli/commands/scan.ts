@@ -8,6 +8,7 @@ import { holdFindings } from '../held/hold-findings';
 import { applyEdits } from '../scan/apply-edits';
 import { countTiers } from '../scan/count-tiers';
 import { describeSuite } from '../scan/describe-suite';
+import { markHeld } from '../scan/mark-held';
 import { renderPlan } from '../scan/render-plan';
 
 interface ScanOptions {
@@ -39,8 +40,9 @@ export const scanCommand: CliCommand<ScanOptions> = {
       throw HermeticError.of('HERMETIC_REGISTRY_MISSING', { from: call.cwd });
     const found = scanSuite(context, listFindings);
     const fixed = isFixing ? applyEdits(registry.root, found) : null;
-    const findings = fixed?.changed.length ? scanSuite(context, listFindings) : found;
+    const left = fixed?.changed.length ? scanSuite(context, listFindings) : found;
     const held = isAccepting ? holdFindings(listFindings(context), registry.root) : null;
+    const findings = markHeld(left, registry.root);
     return {
       exitCode: exitCodes.fine,
       renderText: (palette) => renderPlan({ findings, fixed, held, isPlanned }, palette),
@@ -48,8 +50,8 @@ export const scanCommand: CliCommand<ScanOptions> = {
         formatDocument({
           verdict: findings.length === 0 ? 'pass' : 'fail',
           summary: countTiers(findings),
-          findings: findings.map(({ rule, file, line, message, fix, tier }) => {
-            return { rule, file, line, message, fix, tier };
+          findings: findings.map(({ rule, file, line, message, fix, tier, isHeld }) => {
+            return { rule, file, line, message, fix, tier, ...(isHeld && { held: true }) };
           }),
           ...(fixed && { fixed }),
           ...(held && { held }),

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
-import { findRegistry, renderMistake, validateRegistry } from '../../registry/index';
+import { HermeticError } from '../../errors/hermetic-error';
+import {
+  examineRegistryFile,
+  findRegistry,
+  renderMistake,
+  validateRegistry,
+} from '../../registry/index';
 import type { Change, Note } from './change';
 import type { Engine } from './choose-engines';
 import { formatRegistry } from './format-registry';
@@ -25,7 +31,11 @@ export interface WrittenRegistry {
   readonly notes: readonly Note[];
 }
 
-/** Writes the registry of a project, unless there is one: that is left alone, whatever is in it. */
+/**
+ * Writes the registry of a project, unless there is one: that is left alone, whatever is in it.
+ *
+ * @throws HERMETIC_REGISTRY_FOREIGN where the file is that of another tool
+ */
 export function writeRegistry({ project, asked, file }: RegistryRequest): WrittenRegistry {
   const { root } = project;
   const path =
@@ -34,6 +44,7 @@ export function writeRegistry({ project, asked, file }: RegistryRequest): Writte
       : resolve(root, file);
   const name = relative(root, path);
   if (existsSync(path)) {
+    refuseForeign(path);
     const detail = `it is there already${asked ? `, and --engine ${asked} changes nothing in it` : ''}`;
     return { path, change: { file: name, action: 'kept', detail }, notes: [] };
   }
@@ -42,6 +53,16 @@ export function writeRegistry({ project, asked, file }: RegistryRequest): Writte
   writeFileWhole(path, formatRegistry(plan.document));
   const detail = Object.keys(plan.document.infra).join(', ') || 'no entries yet';
   return { path, change: { file: name, action: 'created', detail }, notes: plan.notes };
+}
+
+/** Any other fault is the business of `doctor`. */
+function refuseForeign(path: string): void {
+  try {
+    examineRegistryFile(path);
+  } catch (error) {
+    if (!(error instanceof HermeticError) || error.code === 'HERMETIC_REGISTRY_FOREIGN')
+      throw error;
+  }
 }
 
 /** What this tool writes it must accept; anything else is a fault of its own. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 import { HermeticError } from '../../errors/hermetic-error';
 import { compareDocument } from '../../registry/documents/compare-document';
+import { readProjectStyle } from '../../registry/documents/read-project-style';
 import type { MarkerMistake } from '../../registry/documents/find-sections';
 import type { Registry } from '../../registry/index';
 
@@ -23,9 +24,10 @@ export function writeDocuments(registry: Registry): WrittenDocument[] {
   const { documents } = registry.policy;
   if (documents.length === 0)
     throw HermeticError.of('HERMETIC_DOCUMENTS_NONE', { file: basename(registry.file) });
+  const style = readProjectStyle((file) => readText(join(registry.root, file)));
   const planned = documents.map((file) => {
     const text = readDocument(registry.root, file);
-    return { file, text, compared: compareDocument(registry, file, text) };
+    return { file, text, compared: compareDocument(registry, file, text, style) };
   });
   refuseMistakes(
     planned.flatMap(({ file, compared }) =>
@@ -37,6 +39,14 @@ export function writeDocuments(registry: Registry): WrittenDocument[] {
     writeDocument(registry.root, file, compared.text);
     return { file, action: text === null ? 'created' : 'changed' };
   });
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 function readDocument(root: string, file: string): string | null {

@@ -31,6 +31,7 @@ export function renderPlan(
 ): string {
   const counts = countTiers(findings);
   const summary = tiers.map((tier) => `${counts[tier]} ${tier}`).join(', ');
+  const heldOnes = findings.filter(({ isHeld }) => isHeld).length;
   const places = countNoun(findings.length, 'place');
   const lines = [
     ...(fixed ? renderFixed(fixed) : []),
@@ -40,6 +41,11 @@ export function renderPlan(
         ? green('Scan: nothing has to change')
         : `Scan: ${places} to change: ${summary}`,
     ),
+    ...(heldOnes > 0
+      ? [
+          `${heldOnes} of them ${heldOnes === 1 ? 'is' : 'are'} held in ${BASELINE_FILE}: no run and no check fails by ${heldOnes === 1 ? 'it' : 'them'}, and the list can only shrink`,
+        ]
+      : []),
     ...(isPlanned ? ['There is no registry.json yet; the first step: npx jest-hermetic init'] : []),
     ...tiers.flatMap((tier) => {
       const own = findings.filter((each) => each.tier === tier);
@@ -55,10 +61,10 @@ function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): st
     `  ${cleanLine(file)}`,
     ...findings
       .filter((each) => each.file === file)
-      .flatMap(({ rule, line, message, fix }) => {
+      .flatMap(({ rule, line, message, fix, isHeld }) => {
         const [advice = '', ...paste] = fix.split('\n').map(cleanLine);
         return [
-          `    ${line}  ${cleanLine(message)}  ${dim(rule)}`,
+          `    ${line}  ${cleanLine(message)}  ${dim(isHeld ? `${rule}, held` : rule)}`,
           `      ${advice}`,
           ...paste.map((text) => `        ${text}`),
         ];

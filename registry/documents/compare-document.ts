@@ -1,3 +1,4 @@
+import type { ImportStyle } from '../../errors/import-line';
 import type { Registry } from '../types';
 import { findSections, type FoundSection, type MarkerMistake } from './find-sections';
 import { renderSection } from './render-section';
@@ -30,11 +31,13 @@ export interface ComparedDocument {
  *
  * @param file its path, as `policy.documents` has it; its name chooses the sections
  * @param text null for a document that does not exist yet
+ * @param style how the examples take what packages export
  */
 export function compareDocument(
   registry: Registry,
   file: string,
   text: string | null,
+  style: ImportStyle,
 ): ComparedDocument {
   const given = text ?? '';
   const lines = given.split(/(?<=\n)/);
@@ -49,7 +52,7 @@ export function compareDocument(
   const out = [...lines];
   // From the last, so that the indexes of the others stay right.
   for (const section of [...sections].reverse()) {
-    const expected = renderSection(section.name, registry);
+    const expected = renderSection(section.name, registry, style);
     const drift = findDrift(section, plain, expected);
     if (!drift) continue;
     drifts.unshift(drift);
@@ -61,7 +64,7 @@ export function compareDocument(
   }
   const added = missing.flatMap((name) => {
     const { start, end } = markersOf(name);
-    return ['', start, ...renderSection(name, registry), end];
+    return ['', start, ...renderSection(name, registry, style), end];
   });
   const body = out.join('') || (added.length > 0 ? `${titleOf(file)}\n` : '');
   return { mistakes, missing, drifts, text: append(body, added, eol) };

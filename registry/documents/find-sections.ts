@@ -16,6 +16,12 @@ export interface MarkerMistake {
   readonly fix: string;
 }
 
+interface Open {
+  /** Null for that of no section, which is a mistake already. */
+  readonly name: SectionName | null;
+  readonly start: number;
+}
+
 const MARKER = /^<!--\s*(\/?)\s*jest-hermetic:\s*([\w-]*)\s*-->$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
@@ -29,30 +35,38 @@ export function findSections(lines: readonly string[]): {
 } {
   const sections: FoundSection[] = [];
   const mistakes: MarkerMistake[] = [];
-  let open: { readonly name: SectionName; readonly start: number } | undefined;
+  let open: Open | undefined;
   let fence = '';
   for (const [index, text] of lines.entries()) {
     // What is rendered holds whole blocks of code; one that somebody broke must not hide the end.
-    if (!open) fence = followFence(fence, text);
+    if (!open?.name) fence = followFence(fence, text);
     const [, slash, found = ''] = (fence === '' && MARKER.exec(text.trim())) || [];
     if (slash === undefined) continue;
     const name = sectionNames.find((each) => each === found);
     const line = index + 1;
-    if (!name) {
+    // One marker that is wrong is one mistake: the other of its pair is then not wrong as well.
+    if (slash !== '' && open && !(open.name && name)) {
+      if (open.name) mistakes.push({ line, ...explainUnknown(found) });
+      open = undefined;
+    } else if (!name) {
       mistakes.push({ line, ...explainUnknown(found) });
+      if (slash === '' && !open) open = { name: null, start: index };
     } else if (slash === '') {
-      if (open) mistakes.push({ line: open.start + 1, ...explainOpen(open.name, line) });
+      if (open?.name) mistakes.push({ line: open.start + 1, ...explainOpen(open.name, line) });
       const first = sections.find((each) => each.name === name);
       if (first) mistakes.push({ line, ...explainTwice(name, first.start + 1) });
       open = { name, start: index };
-    } else if (open?.name === name) {
-      sections.push({ ...open, end: index });
+    } else if (open && open.name === name) {
+      sections.push({ name, start: open.start, end: index });
+      open = undefined;
+    } else if (open?.name) {
+      mistakes.push({ line, ...explainOther(name, open.name) });
       open = undefined;
     } else {
       mistakes.push({ line, ...explainEnd(name) });
     }
   }
-  if (open) mistakes.push({ line: open.start + 1, ...explainOpen(open.name, undefined) });
+  if (open?.name) mistakes.push({ line: open.start + 1, ...explainOpen(open.name, undefined) });
   return { sections, mistakes: mistakes.sort((a, b) => a.line - b.line) };
 }
 
@@ -95,6 +109,13 @@ function explainEnd(name: SectionName): Explained {
   return {
     what: `${end} ends what has not started`,
     fix: `take it out, or put this line before the first one of the section:\n${start}`,
+  };
+}
+
+function explainOther(name: SectionName, open: SectionName): Explained {
+  return {
+    what: `${markersOf(name).end} stands where the section "${open}" ends`,
+    fix: `put this line in its place:\n${markersOf(open).end}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ImportStyle } from '../../errors/import-line';
 import { listDatabases } from '../list-databases';
 import type { Database, Protected, Registry } from '../types';
 import { escapeMarkdown, formatCode } from './escape-markdown';
@@ -5,13 +6,15 @@ import { formatTable } from './format-table';
 import { renderPatterns } from './render-patterns';
 
 /** The section for testers: the rule, what blocks a change, the right pattern and the wrong one. */
-export function renderIsolation(registry: Registry): string[] {
+export function renderIsolation(registry: Registry, style: ImportStyle): string[] {
   return [
     ...['## Test isolation', '', ...renderRule(registry)],
     ...['', ...renderWarning(registry)],
-    ...['', ...renderPatterns(registry)],
+    ...['', ...renderPatterns(registry, style)],
   ];
 }
+
+const TITLES = ['Database', 'Engine', 'Isolation', 'Pristine again'];
 
 function renderRule(registry: Registry): string[] {
   const databases = listDatabases(registry);
@@ -20,21 +23,22 @@ function renderRule(registry: Registry): string[] {
       '**The rule:** no entry of the registry has a database, so no test uses one. A test that needs one',
       'waits until the registry has it.',
     ];
+  const hasVariables = databases.some(({ infra }) => listVariables(registry, infra).length > 0);
   return [
     '**The rule:** a test reaches a database through `jest-hermetic`, and in no other way. Each test file has',
     'databases of its own, and each of them goes back to pristine as the table says.',
     '',
     ...formatTable(
-      ['Database', 'Engine', 'Isolation', 'Pristine again', 'Variables that lead to it'],
+      [...TITLES, ...(hasVariables ? ['Variables that lead to it'] : [])],
       databases.map(({ infra, database }) => [
         escapeMarkdown(infra),
         database.engine,
         database.isolation,
         database.reset === 'test' ? 'before each test' : 'before each file',
-        listVariables(registry, infra).map(formatCode).join(', '),
+        ...(hasVariables ? [listVariables(registry, infra).map(formatCode).join(', ')] : []),
       ]),
     ),
-    ...(databases.some(({ infra }) => listVariables(registry, infra).length > 0)
+    ...(hasVariables
       ? [
           '',
           'These variables are set before the first module of the application loads. No test sets them.',

@@ -1,40 +1,42 @@
+import { importLine, type ImportStyle } from '../../errors/import-line';
 import { defaultDatabase } from '../default-database';
 import { listDatabases, type OwnDatabase } from '../list-databases';
 import type { Registry } from '../types';
 import { harmless } from './escape-markdown';
 
-/** The right way to a database and the wrong ones, in the names of this registry. */
-export function renderPatterns(registry: Registry): string[] {
+/** The right way to a database and the wrong ones, in the names of this registry and the style of its project. */
+export function renderPatterns(registry: Registry, style: ImportStyle): string[] {
   const database = defaultDatabase(registry) ?? listDatabases(registry)[0];
-  if (!database) return renderDeclaration(registry);
-  return [
-    ...['Right:', '', '```ts', ...writeRight(registry, database), '```'],
-    ...['', 'Wrong:', '', '```ts', ...writeWrong(registry, database), '```'],
-  ];
+  const [right, wrong] = database
+    ? [writeRight(registry, database, style), writeWrong(registry, database, style)]
+    : [writeDeclaration(registry, style), [SERVER_OF_NOBODY]];
+  const start = style === 'import' ? '```ts' : '```js';
+  return ['Right:', '', start, ...right, '```', '', 'Wrong:', '', start, ...wrong, '```'];
 }
+
+const SERVER_OF_NOBODY =
+  "const url = 'postgres://localhost:5432/app'; // a database that nobody isolates";
 
 /** Without a database there is still infrastructure to be declared. */
-function renderDeclaration({ infra }: Registry): string[] {
+function writeDeclaration({ infra }: Registry, style: ImportStyle): string[] {
   const name = Object.keys(infra).sort()[0] ?? 'Name';
-  const lines = [
-    "import { requiresInfra } from 'jest-hermetic';",
-    '',
-    `requiresInfra(${quote(name)});`,
-  ];
-  const wrong = ["const url = 'postgres://localhost:5432/app'; // a database that nobody isolates"];
-  return ['Right:', '', '```ts', ...lines, '```', '', 'Wrong:', '', '```ts', ...wrong, '```'];
+  return [importLine('requiresInfra', '', style), '', `requiresInfra(${quote(name)});`];
 }
 
-function writeRight(registry: Registry, { infra, database }: OwnDatabase): string[] {
+function writeRight(
+  registry: Registry,
+  { infra, database }: OwnDatabase,
+  style: ImportStyle,
+): string[] {
   const isDefault = defaultDatabase(registry) !== undefined;
   const isKnex = database.migrations !== undefined && 'knex' in database.migrations;
   const handle = isKnex ? 'db' : database.engine === 'postgres' ? 'pool' : 'sqlite';
   const [write, count] = STATEMENTS[handle];
   return [
     ...(isDefault
-      ? [`import { ${handle} } from 'jest-hermetic';`]
+      ? [importLine(handle, '', style)]
       : [
-          "import { database } from 'jest-hermetic';",
+          importLine('database', '', style),
           '',
           `const { ${handle} } = database(${quote(infra)});`,
         ]),
@@ -58,7 +60,7 @@ const STATEMENTS = {
   ],
 } as const;
 
-function writeWrong({ policy }: Registry, { database }: OwnDatabase): string[] {
+function writeWrong({ policy }: Registry, { database }: OwnDatabase, style: ImportStyle): string[] {
   const module = [...policy.productionModules].sort()[0];
   const variable = Object.keys(database.env ?? {}).sort()[0];
   const [target, cleanup] =
@@ -70,9 +72,7 @@ function writeWrong({ policy }: Registry, { database }: OwnDatabase): string[] {
       ? `const client = new Client(${quote(target)});`
       : `const connection = new Database(${quote(target)});`;
   return [
-    ...(module === undefined
-      ? []
-      : [`import { db } from ${quote(importPath(module))}; // production's own connection`]),
+    ...(module === undefined ? [] : [`${importOwn(module, style)} // production's own connection`]),
     ...(variable === undefined
       ? []
       : [`process.env.${harmless(variable)} = ${quote(target)}; // the tool sets this one`]),
@@ -83,8 +83,9 @@ function writeWrong({ policy }: Registry, { database }: OwnDatabase): string[] {
   ];
 }
 
-function importPath(module: string): string {
-  return `../${module.replace(/^\.\//, '').replace(/\.[cm]?[jt]sx?$/, '')}`;
+function importOwn(module: string, style: ImportStyle): string {
+  const path = quote(`../${module.replace(/^\.\//, '').replace(/\.[cm]?[jt]sx?$/, '')}`);
+  return style === 'import' ? `import { db } from ${path};` : `const { db } = require(${path});`;
 }
 
 function quote(text: string): string {

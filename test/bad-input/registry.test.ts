@@ -52,6 +52,19 @@ describe('a run that cannot start says why, once, and runs nothing', () => {
     );
   });
 
+  test('the registry of another tool', async () => {
+    const schema = 'https://ui.shadcn.com/schema/registry.json';
+    await expectRefusal(
+      makeProject({ ...TESTS, 'registry.json': { $schema: schema, name: 'ui', items: [] } }),
+      `HERMETIC_REGISTRY_FOREIGN: <project>/registry.json is not a registry of jest-hermetic
+  why: its "$schema" is ${schema}, and it has no "infra": it belongs to another tool
+  fix: leave it, and have a registry under another name, which HERMETIC_REGISTRY names in every run, or --registry in a command:
+       npx jest-hermetic init --registry hermetic.json
+       export HERMETIC_REGISTRY=hermetic.json
+`,
+    );
+  });
+
   test('many mistakes: all at once, each with its place', async () => {
     const registry = {
       version: 1,
@@ -160,7 +173,17 @@ test('unknown infrastructure in requiresInfra: the nearest name, and only that f
   expect(run.output)
     .toContain(`HERMETIC_UNKNOWN_INFRA: tests/a.test.js names the infrastructure "Postgres", which registry.json does not have
       why: the nearest name is "PostgreSQL"
-      fix: use one of the registry's names, or add "Postgres" to "infra" in registry.json
+      fix: use "PostgreSQL", or list "Postgres" under "infra" in registry.json; what is in capitals is yours to fill in:
+           "Postgres": {
+             "category": "service",
+             "layer": "services",
+             "state": "C",
+             "usedBy": ["tests"],
+             "failureMode": "fail",
+             "localStrategy": "HOW A DEVELOPER HAS IT",
+             "promotionTrigger": "always required",
+             "owner": "WHO ANSWERS FOR IT"
+           }
 
       1 | const { requiresInfra } = require('jest-hermetic');
     > 2 | requiresInfra('Postgres', 'Redis').test('needs it', () => {});
@@ -171,7 +194,10 @@ test('unknown infrastructure in requiresInfra: the nearest name, and only that f
       at Object.<anonymous> (tests/a.test.js:2:1)
 `);
   expect(run.report.files).toMatchObject([
-    { file: 'tests/a.test.js', class: 'collection-error', kind: 'load' },
+    {
+      ...{ file: 'tests/a.test.js', class: 'collection-error', kind: 'load' },
+      message: expect.stringMatching(/in registry\.json; [^:;]*, as Jest shows it$/) as string,
+    },
     { file: 'tests/b.test.js', class: 'governed' },
   ]);
   expect(classesOf(run.report)).toEqual({ passes: 'passed' });

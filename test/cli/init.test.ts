@@ -137,6 +137,27 @@ test('an invalid registry is left alone as well', async () => {
   expect(readIn(root, 'registry.json')).toBe('{ "version": 7 }');
 });
 
+test('the registry of another tool is no registry', async () => {
+  const foreign = { $schema: 'https://ui.shadcn.com/schema/registry.json', name: 'ui', items: [] };
+  const root = makeProject({ 'package.json': withDependencies({}), 'registry.json': foreign });
+  linkPackages(root, 'jest');
+  for (const command of ['init', 'check', 'scan']) {
+    const { exitCode, stderr } = await callCli([command], root);
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([
+      2,
+      'HERMETIC_REGISTRY_FOREIGN: <project>/registry.json is not a registry of jest-hermetic',
+    ]);
+  }
+  expect(existsSync(join(root, 'jest.config.js'))).toBe(false);
+  const own = await callCli(['init', '--registry', 'hermetic.json'], root);
+  expect([own.exitCode, own.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^created {2}hermetic.json/),
+  ]);
+  const shown = await callCli(['registry', 'show', '--registry', 'hermetic.json'], root);
+  expect(shown.exitCode).toBe(0);
+});
+
 test('--registry says where the registry is to be', async () => {
   const root = makeProject({ 'package.json': { name: 'app' } });
   const { stdout } = await callCli(['init', '--registry', 'infra.json', '--json'], root);

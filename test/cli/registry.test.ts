@@ -267,7 +267,7 @@ test('a row changed by hand: check names it, doc mends it', async () => {
     const { findings } = (await callJson(['check'], cwd)) as { findings: never[] };
     return findings.filter(({ rule }) => rule === 'document-drift');
   };
-  const missing = 'policy.documents names this document, and it cannot be read';
+  const missing = 'policy.documents names this document, and it is not there';
   expect((await drifts()).map(({ file, message }) => [file, message])).toEqual([
     ['TESTING.md', missing],
     ['docs/INFRA.md', missing],

@@ -10,7 +10,13 @@ const EXAMPLE = join(__dirname, '..', '..', 'examples', 'tournaments');
 interface Printed {
   readonly verdict: string;
   readonly summary: Readonly<Record<string, number>>;
-  readonly findings: readonly { rule: string; file: string; line: number; tier: string }[];
+  readonly findings: readonly {
+    rule: string;
+    file: string;
+    line: number;
+    tier: string;
+    held?: boolean;
+  }[];
 }
 
 /** A copy outside of this repository, whose registry would govern it. */
@@ -151,6 +157,34 @@ test('--accept holds the skips that there are', async () => {
   const again = await callCli(['scan', '--accept'], root);
   expect(again.stdout).toContain('held already  .hermetic/baseline.json (1 skip and 0 imports)\n');
   expect(again.stdout).toContain('unsanctioned-skip');
+});
+
+test('what is held already is said, with its count and at its line', async () => {
+  const root = makeProject({
+    'package.json': { name: 'app' },
+    'db/1.sql': '',
+    'registry.json': registryWith(),
+    'src/db.ts': "import knex from 'knex';\nexport const db = knex('x');\n",
+    'tests/a.test.ts': "test.skip('a', () => undefined);\ntest('b', () => undefined);\n",
+  });
+  linkPackages(root, 'jest');
+  expect((await callCli(['scan'], root)).stdout).not.toContain('held');
+  await callCli(['scan', '--accept'], root);
+  writeIn(root, 'tests/b.test.ts', "test.skip('a', () => undefined);\n");
+
+  const { stdout } = await callCli(['scan'], root);
+  expect(stdout).toContain(`Scan: 2 places to change: 0 trivial, 2 small, 0 design
+1 of them is held in .hermetic/baseline.json: no run and no check fails by it, and the list can only shrink
+`);
+  const lines = stdout.split('\n').filter((line) => line.includes('unsanctioned-skip'));
+  expect(lines.map((line) => line.replace(/^ *(\d+) .*  /, '$1 '))).toEqual([
+    '1 unsanctioned-skip, held',
+    '1 unsanctioned-skip',
+  ]);
+  expect((await scan(root)).findings.map(({ file, held }) => [file, held])).toEqual([
+    ['tests/a.test.ts', true],
+    ['tests/b.test.ts', undefined],
+  ]);
 });
 
 test('--fix replaces an import of a production module that brings nothing but its session', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { corpus } from '../corpus/index';
 import { findInCase } from '../corpus/find-in-case';
 import { CORPUS_FILES, writeCorpusRegistry } from '../corpus/registry';
+import { renderMessage } from '../../eslint/render-message';
 import { lint, makeLintProject, type ParserName } from './lint-case';
 
 const sources = Object.fromEntries(CORPUS_FILES.map((file) => [file, '']));
@@ -31,10 +32,11 @@ test.each<[ParserName, (file: string) => string, number]>([
     }
     const expected = findInCase(example).map(({ line, rule, message, fix }) => ({
       place: `${line} jest-hermetic/${rule}`,
-      text: `${message}\nfix: ${fix}`,
+      text: renderMessage({ message, fix }),
     }));
     const byPlace = (a: { place: string }, b: { place: string }): number =>
       a.place < b.place ? -1 : a.place > b.place ? 1 : 0;
+    expect(shown.filter(({ text }) => text.includes('\n'))).toEqual([]);
     expect({ title: example.title, shown: shown.sort(byPlace) }).toEqual({
       title: example.title,
       shown: expected.sort(byPlace),
@@ -51,13 +53,32 @@ test('a registry that is not valid, or not there, is one report and no crash', a
   expect(first).toEqual({
     place: '1 jest-hermetic/unsanctioned-skip',
     text: expect.stringMatching(
-      /registry\.json is not valid: [^]*version[^]*\nfix: npx jest-hermetic check$/,
+      /registry\.json is not valid: .*infra.* \(and \d more\)\. Fix: npx jest-hermetic check$/,
     ),
   });
   expect(others).toEqual([]);
   const missing = (await lint(makeLintProject({ 'a.txt': '' }), 'a.test.js', SKIP, 'espree'))!;
   expect(missing.map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^there is no registry\.json [^]*\nfix: npx jest-hermetic init$/),
+    expect.stringMatching(/^there is no registry\.json .*\. Fix: npx jest-hermetic init$/),
+  ]);
+});
+
+const FOREIGN = '{ "$schema": "https://ui.shadcn.com/schema/registry.json", "items": [] }';
+
+test('the registry of another tool says nothing of tests', async () => {
+  const root = makeLintProject({ 'registry.json': FOREIGN });
+  expect(await lint(root, 'a.test.js', SKIP, 'espree')).toEqual([]);
+});
+
+test('past the registry of another tool that above it counts, as in check', async () => {
+  const root = makeLintProject({
+    'registry.json': writeCorpusRegistry(false),
+    'packages/ui/registry.json': FOREIGN,
+  });
+  const shown = await lint(root, 'packages/ui/a.test.js', SKIP, 'espree');
+  expect(shown!.map(({ place }) => place)).toEqual([
+    '1 jest-hermetic/unsanctioned-skip',
+    '2 jest-hermetic/focused-test',
   ]);
 });
 
@@ -101,7 +122,7 @@ test('a list of the ratchet that is not valid is one report', async () => {
     {
       place: '1 jest-hermetic/unsanctioned-skip',
       text: expect.stringMatching(
-        /baseline\.json is not valid: [^]*\nfix: npx jest-hermetic check$/,
+        /baseline\.json is not valid: .*\. Fix: npx jest-hermetic check$/,
       ),
     },
   ]);

@@ -17,35 +17,33 @@ function registryWith(
   return buildRegistry({ infra: buildInfra({ name: 'Orders', state: 'C', database }), protect });
 }
 
-const BEGIN = 'the application connects to 127.0.0.1:5432 by itself: ';
-const END =
-  '. Add the variable that it reads to the "database" of "Orders" in registry.json; another server is to be listed in "endpoints" of an entry:\n';
+const unset = (line: string): string =>
+  `the code connects to 127.0.0.1:5432 by itself: no variable leads it to the database that "Orders" gives the tests. Add the variable that it reads to the "database" of "Orders" in registry.json; an address that is written in the code gives way to that variable (those of the tests: npx jest-hermetic scan); another server is to be listed in "endpoints" of an entry:\n"env": ${line}`;
+
+const set = (name: string, line: string): string =>
+  `the code connects to 127.0.0.1:5432 by itself: "Orders" sets ${name}, which was not what led there. An address that is written in the code gives way to ${name} (those of the tests: npx jest-hermetic scan); add another variable that led there to the "database" of "Orders" in registry.json; another server is to be listed in "endpoints" of an entry:\n"env": ${line}`;
 
 test.each<[string, Registry, string]>([
-  [
-    'no variable',
-    registryWith(undefined),
-    `${BEGIN}no variable leads it to the database that "Orders" gives the tests${END}"env": {"DATABASE_URL": "url"}`,
-  ],
+  ['no variable', registryWith(undefined), unset('{"DATABASE_URL": "url"}')],
   [
     'no variable, and one that is protected',
     registryWith(undefined, ['./a.db', { env: 'APP_DB' }]),
-    `${BEGIN}no variable leads it to the database that "Orders" gives the tests${END}"env": {"APP_DB": "url"}`,
+    unset('{"APP_DB": "url"}'),
   ],
   [
     'another variable',
     registryWith({ PGHOST: 'host' }),
-    `${BEGIN}"Orders" sets PGHOST, which was not what led there${END}"env": {"PGHOST": "host", "DATABASE_URL": "url"}`,
+    set('PGHOST', '{"PGHOST": "host", "DATABASE_URL": "url"}'),
   ],
   [
     'the usual variable, which the application does not read',
     registryWith({ DATABASE_URL: '{url}?a=b' }),
-    `${BEGIN}"Orders" sets DATABASE_URL, which was not what led there${END}"env": {"DATABASE_URL": "{url}?a=b", "THE_VARIABLE_THAT_IT_READS": "url"}`,
+    set('DATABASE_URL', '{"DATABASE_URL": "{url}?a=b", "THE_VARIABLE_THAT_IT_READS": "url"}'),
   ],
   [
     'the usual variable, which leads to the server of the tests',
     registryWith(undefined, [], { env: 'DATABASE_URL' }),
-    `${BEGIN}no variable leads it to the database that "Orders" gives the tests${END}"env": {"THE_VARIABLE_THAT_IT_READS": "url"}`,
+    unset('{"THE_VARIABLE_THAT_IT_READS": "url"}'),
   ],
 ])('a registry with %s', (_, registry, expected) => {
   expect(adviseVariable('127.0.0.1:5432', registry)).toBe(expected);

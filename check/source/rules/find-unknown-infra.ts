@@ -1,5 +1,6 @@
 import { errorTable } from '../../../errors/error-table';
 import { nearestNames } from '../../../registry/nearest-name';
+import { writeEntry } from '../../../registry/write-entry';
 import type { CheckFinding } from '../../finding';
 import type { SourceTests } from '../source-tests';
 
@@ -13,6 +14,7 @@ export function findUnknownInfra(tests: SourceTests): CheckFinding<'unknown-infr
       found: name,
       where: source.file,
       nearest: nearestNames(name, Object.keys(infra)),
+      entry: writeEntry(name),
     });
     return [{ rule: 'unknown-infra', file: source.file, line, message: `${what}: ${why}`, fix }];
   });

@@ -4,8 +4,9 @@ import { fillRegistry, makeContext } from '../make-context';
 
 const registry = fillRegistry(({ policy }) => (policy.documents = ['INFRA.md', 'TESTING.md']));
 const rendered = {
-  'INFRA.md': compareDocument(registry, 'INFRA.md', null).text,
-  'TESTING.md': compareDocument(registry, 'TESTING.md', '# Ours\n').text,
+  'package.json': '{ "type": "module" }',
+  'INFRA.md': compareDocument(registry, 'INFRA.md', null, 'import').text,
+  'TESTING.md': compareDocument(registry, 'TESTING.md', '# Ours\n', 'import').text,
 };
 
 const find = (files: Readonly<Record<string, string>>, given = registry): string[] =>
@@ -20,8 +21,8 @@ test('documents as they were rendered have no drift', () => {
 test.each([
   [
     'a document is missing',
-    { 'INFRA.md': rendered['INFRA.md'] },
-    ['TESTING.md:1 policy.documents names this document, and it cannot be read'],
+    { 'INFRA.md': rendered['INFRA.md'], 'package.json': rendered['package.json'] },
+    ['TESTING.md:1 policy.documents names this document, and it is not there'],
   ],
   [
     'a section is missing',
@@ -65,9 +66,30 @@ test.each([
 
 test('the fix is the command that renders', () => {
   expect(findDocumentDrift(makeContext({}, registry)).map(({ fix }) => fix)).toEqual([
-    'render it from the registry:\nnpx jest-hermetic registry doc',
+    'write it from the registry:\nnpx jest-hermetic registry doc',
+    'write it from the registry:\nnpx jest-hermetic registry doc',
+  ]);
+  const changed = { ...rendered, 'TESTING.md': '' };
+  expect(findDocumentDrift(makeContext(changed, registry)).map(({ fix }) => fix)).toEqual([
     'render it from the registry:\nnpx jest-hermetic registry doc',
   ]);
+});
+
+test('a document that is there and is no text is not one that is missing', () => {
+  const context = { ...makeContext(rendered, registry), read: () => null };
+  expect(findDocumentDrift(context).map(({ message, fix }) => `${message}: ${fix}`)).toEqual(
+    Array(2).fill(
+      'policy.documents names this document, and it cannot be read: make it a file of text that this user may read, or name another in policy.documents',
+    ),
+  );
+});
+
+test('the examples are in the style of the project, by what is beside the registry', () => {
+  const style = { 'package.json': '{ "type": "commonjs" }' };
+  const required = compareDocument(registry, 'TESTING.md', null, 'require').text;
+  const files = { ...rendered, ...style, 'TESTING.md': required };
+  expect(find(files)).toEqual([]);
+  expect(find({ ...files, 'tsconfig.json': '{}' })).toHaveLength(1);
 });
 
 describe('a testing document that nobody renders', () => {
@@ -84,7 +106,7 @@ describe('a testing document that nobody renders', () => {
     ['a project without one is left alone', { 'README.md': '' }, none],
     [
       'another document has the rules',
-      { 'TESTING.md': '', 'GUIDE.md': compareDocument(none, 'TESTING.md', null).text },
+      { 'TESTING.md': '', 'GUIDE.md': compareDocument(none, 'TESTING.md', null, 'require').text },
       fillRegistry(({ policy }) => (policy.documents = ['GUIDE.md'])),
     ],
     [

@@ -149,6 +149,16 @@ describe('the list compared with the one of before', () => {
     ]);
   });
 
+  test.each([
+    ['a.test.ts', "import { db } from 'jest-hermetic';"],
+    ['a.test.js', "const { db } = require('jest-hermetic');"],
+  ])('may not grow by an import: what %s takes instead', (file, line) => {
+    const row = { rule: 'production-import', file, module: 'src/db.ts' } as const;
+    const needed = [found('production-import', file, { module: 'src/db.ts' })];
+    const { findings } = applyHeld(needed, buildContext([row], []));
+    expect(findings.map(({ fix }) => fix.split('\n').at(-1))).toEqual([line]);
+  });
+
   test('may not grow by a second row for the same thing', () => {
     const [row] = both;
     const twice = [needs[0]!, needs[0]!];

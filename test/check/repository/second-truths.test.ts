@@ -227,6 +227,43 @@ test('a finding says what is wrong, whom it is about and how to mend it', () => 
   ]);
 });
 
+const messages = (files: Readonly<Record<string, string>>): string[] =>
+  findSecondTruths(makeContext(files)).map(
+    ({ file, line, message }) => `${file}:${line} ${message.replace(/:.*(?= \()|:.*$/, '')}`,
+  );
+
+describe('what a file says in several lines', () => {
+  test('of a variable is one truth, which names them', () => {
+    const scripts = {
+      test: 'SKIP_REDIS_TESTS=1 jest a && SKIP_REDIS_TESTS=1 jest b',
+      unit: 'SKIP_REDIS_TESTS=true SKIP_E2E_TESTS=1 jest c',
+      lint: 'eslint .',
+      ci: 'SKIP_REDIS_TESTS=1 jest d',
+    };
+    const files = { 'package.json': JSON.stringify({ name: 'a', scripts }, null, 2) };
+    expect(messages(files)).toEqual([
+      'package.json:4 SKIP_REDIS_TESTS (1) skips tests (also in lines 5, 7)',
+      'package.json:5 SKIP_E2E_TESTS (1) skips tests',
+    ]);
+  });
+
+  test('each file answers for itself', () => {
+    expect(messages({ '.env.test': 'SKIP_TESTS=1\n', '.env.ci': 'SKIP_TESTS=1\n' })).toEqual([
+      '.env.ci:1 SKIP_TESTS (1) skips tests',
+      '.env.test:1 SKIP_TESTS (1) skips tests',
+    ]);
+  });
+
+  test('by an option is one truth; each failure that is hidden is one of its own', () => {
+    const text = 'jest --passWithNoTests a\njest --passWithNoTests b\njest || true\njest || true\n';
+    expect(messages({ 'scripts/test.sh': text })).toEqual([
+      'scripts/test.sh:1 --passWithNoTests calls a run without a single test fine; the reporter decides that (also in line 2)',
+      'scripts/test.sh:3 "|| true" after the tests makes their failures pass',
+      'scripts/test.sh:4 "|| true" after the tests makes their failures pass',
+    ]);
+  });
+});
+
 test('a folder with a registry of its own answers for itself', () => {
   const files = {
     'packages/a/registry.json': '{ "version": 1, "infra": {} }',

@@ -1,3 +1,7 @@
+import { findDocumentDrift } from '../../../check/documents/find-document-drift';
+import { findSecondTruths } from '../../../check/repository/find-second-truths';
+import { compareDocument } from '../../../registry/documents/compare-document';
+import { fillRegistry, makeContext } from '../make-context';
 import { find, WORKFLOW } from './find-places';
 
 describe('states', () => {
@@ -25,6 +29,33 @@ describe('states', () => {
     'Redis is in state B since May.\n',
   ])('elsewhere in a document are none of ours:\n%s', (text) => {
     expect(find({ 'docs/infra.md': text })).toEqual([]);
+  });
+
+  describe('in a document of the policy', () => {
+    const registry = fillRegistry(({ policy }) => (policy.documents = ['INFRA.md']));
+    const { text } = compareDocument(registry, 'INFRA.md', null, 'import');
+    const examine = (written: string) => {
+      const context = makeContext({ 'INFRA.md': written }, registry);
+      return [...findDocumentDrift(context), ...findSecondTruths(context)];
+    };
+
+    test.each([
+      ['<!-- jest-hermetic:infra -->', '<!-- jest-hermetic:infar -->'],
+      ['<!-- jest-hermetic:infra -->', '<!-- jest-hermetic:infra ->'],
+      ['<!-- /jest-hermetic:infra -->', '<!-- /jest-hermetic:infar -->'],
+      ['<!-- /jest-hermetic:infra -->', '<!-- /jest-hermetic:roadmap -->'],
+      ['<!-- /jest-hermetic:infra -->\n', ''],
+    ])('%s as "%s" is one mistake, and nothing more is said of what it marks', (from, to) => {
+      expect(examine(text)).toEqual([]);
+      expect(examine(text.replace(from, to)).map(({ rule }) => rule)).toEqual(['document-drift']);
+    });
+
+    test('a row outside of what is rendered is to be taken out of it', () => {
+      const found = examine(`${text}\n${table('| Service | State |', '| Redis | B |')}`);
+      expect(found.map(({ fix }) => fix)).toEqual([
+        'take the row out, what is rendered in this document says it; to render it again:\nnpx jest-hermetic registry doc',
+      ]);
+    });
   });
 
   test('a list of changes tells what was', () => {

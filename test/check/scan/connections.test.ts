@@ -73,7 +73,7 @@ test('what the registry lists is known', () => {
   expect(scanRedis("const url = 'redis://localhost:6380';")).toMatchObject([
     {
       tier: 'small',
-      fix: "declare Redis, and have its endpoint in registry.json:\nrequiresInfra('Redis');",
+      fix: "have its endpoint in registry.json, and declare Redis:\nimport { requiresInfra } from 'jest-hermetic';\nrequiresInfra('Redis');",
     },
   ]);
 });
@@ -129,8 +129,48 @@ test.each([
   ],
   [
     "const url = 'redis://localhost';",
-    `list Redis in registry.json, with "endpoints": ["localhost:6379"], and declare it:\nrequiresInfra('Redis');`,
+    `list Redis in registry.json, with "endpoints": ["localhost:6379"], and declare it:\nimport { requiresInfra } from 'jest-hermetic';\nrequiresInfra('Redis');`,
   ],
 ])('%s: what to write instead', (text, fix) => {
   expect(scanFiles({ 'a.test.ts': text })).toMatchObject([{ fix }]);
+});
+
+test.each([
+  [
+    'a.test.js',
+    "const url = 'postgres://localhost/a';",
+    ["const { databaseUrl } = require('jest-hermetic');"],
+  ],
+  [
+    'a.test.js',
+    "const url = 'redis://localhost';",
+    ["const { requiresInfra } = require('jest-hermetic');", "requiresInfra('Redis');"],
+  ],
+  ['.env.test', 'CACHE=redis://localhost', ["requiresInfra('Redis');"]],
+])('%s, %s: what is to be pasted is in the style of the file', (file, text, lines) => {
+  const [finding] = scanFiles({ [file]: text });
+  expect(finding!.fix.split('\n').slice(1)).toEqual(lines);
+});
+
+test('the substitute is taken in the style of the file', () => {
+  const Redis = {
+    ...redis,
+    state: 'B',
+    bucket: undefined,
+    failureMode: 'fail',
+    substitute: './fake.js',
+  };
+  const registry = registryWith(
+    {},
+    {
+      Redis: { ...Redis, justification: undefined, priority: undefined, reviewTrigger: undefined },
+    },
+  );
+  const [finding] = scanFiles(
+    { 'a.test.js': "const url = 'redis://localhost:6380';" },
+    { registry },
+  );
+  expect(finding!.fix).toBe(`use the substitute that registry.json names:
+const { requiresInfra } = require('jest-hermetic');
+requiresInfra('Redis').client();`);
 });

@@ -121,3 +121,17 @@ test('tests that build on each other are told how to start anew', () => {
     },
   ]);
 });
+
+test.each([
+  ['a.test.js', '', "const { db } = require('jest-hermetic');"],
+  ['a.test.js', "import { client } from './client';\n", "import { db } from 'jest-hermetic';"],
+])(
+  '%s, %j: what to take in place of a transaction is in the style of the file',
+  (file, start, line) => {
+    const text = `${start}beforeEach(async () => { await client.query('BEGIN'); });`;
+    const [finding] = scanFiles({ [file]: text });
+    expect(finding!.fix).toBe(
+      `delete the hook, and let the tests use the database of the file, which starts anew for each test:\n${line}`,
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import { scanFiles, show } from './scan-files';
+import { entry, registryWith, scanFiles, show } from './scan-files';
 
 const scan = (text: string) => scanFiles({ 'a.test.ts': text });
 
@@ -86,7 +86,7 @@ new Kysely({ dialect: new PostgresDialect({ pool }) })`,
   [
     "import mysql from 'mysql2/promise'; await mysql.createPool(url);",
     'design',
-    "MySQL is not isolated: list it in registry.json and declare it\nrequiresInfra('MySQL');",
+    "MySQL is not isolated: list it in registry.json and declare it:\nimport { requiresInfra } from 'jest-hermetic';\nrequiresInfra('MySQL');",
   ],
   [
     "import Database from 'better-sqlite3'; new Database('a.db');",
@@ -95,4 +95,41 @@ new Kysely({ dialect: new PostgresDialect({ pool }) })`,
   ],
 ])('%s: what to write instead', (text, tier, fix) => {
   expect(scan(text)).toMatchObject([{ tier, fix }]);
+});
+
+test.each([
+  [
+    'a.test.js',
+    "const { Pool } = require('pg'); new Pool();",
+    "const { pool } = require('jest-hermetic');",
+  ],
+  ['a.test.js', "import { Pool } from 'pg'; new Pool();", "import { pool } from 'jest-hermetic';"],
+  [
+    'a.test.ts',
+    "const { Pool } = require('pg'); new Pool();",
+    "import { pool } from 'jest-hermetic';",
+  ],
+])('%s, %s: what to take is in the style of the file', (file, text, line) => {
+  expect(
+    scanFiles({ [file]: text })[0]!
+      .fix.split('\n')
+      .at(-1),
+  ).toBe(line);
+});
+
+test('one of several databases is required, and declared, in the style of the file', () => {
+  const registry = registryWith({}, { Other: { ...entry, database: { engine: 'sqlite' } } });
+  const pool = scanFiles(
+    { 'a.test.js': "const { Pool } = require('pg'); new Pool();" },
+    { registry },
+  );
+  expect(pool[0]!.fix.split('\n').slice(1)).toEqual([
+    "const { database } = require('jest-hermetic');",
+    "const { pool } = database('PostgreSQL');",
+  ]);
+  const mysql = scanFiles({ 'a.test.js': "require('mysql2').createPool(url);" });
+  expect(mysql[0]!.fix.split('\n').slice(1)).toEqual([
+    "const { requiresInfra } = require('jest-hermetic');",
+    "requiresInfra('MySQL');",
+  ]);
 });

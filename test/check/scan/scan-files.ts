@@ -3,18 +3,20 @@ import type { ScanContext } from '../../../check/scan/scan-context';
 import type { ScanFinding } from '../../../check/scan/scan-finding';
 import { examineRegistry } from '../../../registry/index';
 
+/** An entry without a database. */
+export const entry = {
+  category: 'database',
+  layer: 'L6',
+  state: 'C',
+  usedBy: ['tests'],
+  failureMode: 'fail',
+  localStrategy: 'embedded',
+  promotionTrigger: 'always required',
+  owner: 'platform',
+};
+
 /** A registry with one PostgreSQL, reset for each test, and what a case has beside it. */
 export function registryWith(database: object = {}, infra: object = {}): object {
-  const entry = {
-    category: 'database',
-    layer: 'L6',
-    state: 'C',
-    usedBy: ['tests'],
-    failureMode: 'fail',
-    localStrategy: 'embedded',
-    promotionTrigger: 'always required',
-    owner: 'platform',
-  };
   return {
     version: 1,
     infra: {

@@ -194,7 +194,7 @@ test.each([
     'HERMETIC_UNKNOWN_INFRA',
     'registry promote names the infrastructure "Clrk", which registry.json does not have',
     'the nearest name is "Clerk"',
-    `use one of the registry's names, or add "Clrk" to "infra" in registry.json`,
+    'use "Clerk"',
   ],
   [
     ['Clerk', '--to', 'C'],

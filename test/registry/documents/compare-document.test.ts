@@ -5,7 +5,7 @@ import { fillRegistry } from '../../check/make-context';
 const registry = fillRegistry(() => undefined);
 
 const render = (file: string, text: string | null = null): string =>
-  compareDocument(registry, file, text).text;
+  compareDocument(registry, file, text, 'import').text;
 
 test.each([
   ['TESTING.md', ['isolation']],
@@ -13,18 +13,18 @@ test.each([
   ['docs/INFRA.md', ['infra', 'roadmap']],
   ['contesting.md', ['infra', 'roadmap']],
 ])('%s gets %j', (file, expected) => {
-  expect(compareDocument(registry, file, null).missing).toEqual(expected);
+  expect(compareDocument(registry, file, null, 'import').missing).toEqual(expected);
 });
 
 test('markers in a document say what it has; a testing document has the isolation besides', () => {
   const text = '<!-- jest-hermetic:roadmap -->\n<!-- /jest-hermetic:roadmap -->\n';
-  expect(compareDocument(registry, 'PLAN.md', text).missing).toEqual([]);
-  expect(compareDocument(registry, 'TESTING.md', text).missing).toEqual(['isolation']);
+  expect(compareDocument(registry, 'PLAN.md', text, 'import').missing).toEqual([]);
+  expect(compareDocument(registry, 'TESTING.md', text, 'import').missing).toEqual(['isolation']);
 });
 
 test.each(['INFRA.md', 'TESTING.md'])('%s: what was rendered is not changed again', (file) => {
   const text = render(file);
-  expect(compareDocument(registry, file, text)).toEqual({
+  expect(compareDocument(registry, file, text, 'import')).toEqual({
     ...{ mistakes: [], missing: [], drifts: [], text },
   });
 });
@@ -49,7 +49,7 @@ test('prose around a section stays, and a changed row is put back', () => {
   const before = render('INFRA.md', '# Mine\r\n').replace(/$/, 'After.\r\n\r\nEnd');
   const broken = before.replace('| Redis | database |', '| Redis | cache |');
   expect(broken).not.toBe(before);
-  const { drifts, text } = compareDocument(registry, 'INFRA.md', broken);
+  const { drifts, text } = compareDocument(registry, 'INFRA.md', broken, 'import');
   expect(text).toBe(before);
   const line = broken.split('\n').findIndex((each) => each.includes('| cache |')) + 1;
   expect(drifts).toEqual([
@@ -71,13 +71,13 @@ test.each([
 ])('a section with %s is put back', (_, change) => {
   const text = render('INFRA.md');
   const broken = change(text);
-  expect(compareDocument(registry, 'INFRA.md', broken).drifts).toHaveLength(1);
+  expect(compareDocument(registry, 'INFRA.md', broken, 'import').drifts).toHaveLength(1);
   expect(render('INFRA.md', broken)).toBe(text);
 });
 
 test('line endings alone are no drift', () => {
   const text = render('INFRA.md').replaceAll('\n', '\r\n');
-  expect(compareDocument(registry, 'INFRA.md', text)).toMatchObject({ drifts: [], text });
+  expect(compareDocument(registry, 'INFRA.md', text, 'import')).toMatchObject({ drifts: [], text });
 });
 
 test('the order of the entries in the registry changes nothing', () => {
@@ -86,7 +86,7 @@ test('the order of the entries in the registry changes nothing', () => {
       Object.entries(written.infra).reverse(),
     ) as typeof written.infra;
   });
-  expect(compareDocument(reversed, 'INFRA.md', null).text).toBe(render('INFRA.md'));
+  expect(compareDocument(reversed, 'INFRA.md', null, 'import').text).toBe(render('INFRA.md'));
 });
 
 test.each(['INFRA.md', 'TESTING.md'])('%s: a formatter leaves it alone', (file) => {

@@ -35,6 +35,11 @@ test('a block of code that somebody broke within a section does not hide its end
   expect(findSections(lines).sections).toEqual([{ name: 'infra', start: 0, end: 2 }]);
 });
 
+test('behind a marker of no section, those in a block of code are text as well', () => {
+  const lines = [S('x-y'), '```', S('infra'), '```'];
+  expect(findSections(lines).mistakes).toHaveLength(1);
+});
+
 test.each([
   [
     'no end',
@@ -95,14 +100,42 @@ test.each([
         'call it "infra" in both of its markers, or take them out',
       ],
       [
+        3,
+        'no section is called "x-y"',
+        'take the marker out; the sections are infra, roadmap, isolation',
+      ],
+    ],
+  ],
+  [
+    'a wrong name of the start',
+    [S('infar'), E('infra'), S('roadmap'), E('roadmap')],
+    [
+      [
+        1,
+        'no section is called "infar"',
+        'call it "infra" in both of its markers, or take them out',
+      ],
+    ],
+  ],
+  [
+    'a wrong name of the end',
+    [S('infra'), E('infar'), S('roadmap'), E('roadmap')],
+    [
+      [
         2,
         'no section is called "infar"',
         'call it "infra" in both of its markers, or take them out',
       ],
+    ],
+  ],
+  [
+    'the end of another',
+    [S('infra'), E('roadmap'), S('roadmap'), E('roadmap')],
+    [
       [
-        3,
-        'no section is called "x-y"',
-        'take the marker out; the sections are infra, roadmap, isolation',
+        2,
+        `${E('roadmap')} stands where the section "infra" ends`,
+        `put this line in its place:\n${E('infra')}`,
       ],
     ],
   ],

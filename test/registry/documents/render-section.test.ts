@@ -7,7 +7,8 @@ import type { makeRegistry } from '../valid-registry';
 const render = (
   name: SectionName,
   change: (written: ReturnType<typeof makeRegistry>) => void = () => undefined,
-): string => renderSection(name, fillRegistry(change)).slice(4, -3).join('\n');
+  style: 'import' | 'require' = 'import',
+): string => renderSection(name, fillRegistry(change), style).slice(4, -3).join('\n');
 
 test('infra', () => {
   expect(render('infra')).toMatchInlineSnapshot(`
@@ -170,6 +171,44 @@ test('isolation of several databases, without a default one', () => {
    });
    \`\`\`"
   `);
+});
+
+test('isolation in a project that requires, with no variable that leads to a database', () => {
+  const text = render(
+    'isolation',
+    (written) => {
+      Object.assign(written.infra.PostgreSQL.database, { env: undefined });
+      Object.assign(written.infra.Outbox.database, { env: undefined });
+    },
+    'require',
+  );
+  expect(text).toContain(`as the table says.
+
+| Database | Engine | Isolation | Pristine again |
+| --- | --- | --- | --- |
+| PostgreSQL | postgres | schema | before each test |
+
+> **Warning`);
+  expect(text.slice(text.indexOf('Right:'))).toBe(`Right:
+
+\`\`\`js
+const { db } = require('jest-hermetic');
+
+test('a user is added', async () => {
+  await db('users').insert({ name: 'Ada' });
+  expect(await db('users')).toHaveLength(1); // and gone before the next test
+});
+\`\`\`
+
+Wrong:
+
+\`\`\`js
+const { db } = require('../src/db'); // production's own connection
+const client = new Client('postgres://localhost:5432/app'); // a connection that nobody isolates
+afterEach(async () => {
+  await client.query('TRUNCATE users'); // a cleanup of the test's own
+});
+\`\`\``);
 });
 
 test('isolation without a database', () => {
