@@ -76,25 +76,23 @@ export class TestGovernor {
       case 'run_start':
         return this.plan(state);
       case 'run_describe_start':
-        this.given.touches.enter(event.describeBlock);
-        return eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
+        return this.enterBlock(event.describeBlock);
       case 'hook_start':
         if (event.hook.type === 'beforeAll')
           this.keepers.forEach((keeper) => keeper.beforeAllRuns());
         return;
       case 'run_describe_finish':
-        this.given.touches.enter(event.describeBlock.parent ?? event.describeBlock);
-        return eachKeeper(this.keepers, this.pending, (keeper) =>
-          this.bringBack(keeper, event.describeBlock),
-        );
+        return this.leaveBlock(event.describeBlock);
       case 'test_start':
         return this.begin(event.test);
       case 'test_skip':
+        if (!this.given.databases.hasConcurrentTests) this.given.substitutes.pass();
         this.endTest(event.test);
         return this.write(event.test, 'skipped', {
           skip: skipOriginOf(event.test, state, this.skipped.get(event.test) ?? []),
         });
       case 'test_todo':
+        if (!this.given.databases.hasConcurrentTests) this.given.substitutes.pass();
         this.endTest(event.test);
         return this.write(event.test, 'todo', {});
       case 'test_done':
@@ -139,36 +137,46 @@ export class TestGovernor {
     return touches.aside(() => substitutes.start(needed));
   }
 
+  private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
+    this.given.touches.enter(block);
+    const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
+    const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', this.pending);
+    return ready ? ready.then(remember) : remember();
+  }
+
+  private leaveBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
+    this.given.touches.enter(block.parent ?? block);
+    const restored = eachKeeper(this.keepers, this.pending, (keeper) =>
+      this.bringBack(keeper, block),
+    );
+    const goBack = (): Promise<void> | undefined => this.keepSubstitutes('leave', this.pending);
+    return restored ? restored.then(goBack) : goBack();
+  }
+
   private begin(test: Circus.TestEntry): Promise<void> | undefined {
     const { databases, substitutes, declarations, touches } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
-    if (!substitutes.isInUse) return ready;
     // Jest runs no body that has an error already; of one that is left out it says nothing.
     test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
-    const remember = (): Promise<void> | undefined =>
-      this.keepSubstitutes('checkpoint', test.errors);
+    const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', test.errors);
     return ready ? ready.then(remember) : remember();
   }
 
   private finish(test: Circus.TestEntry): Promise<void> | void {
     const restored = eachKeeper(this.keepers, test.errors, (keeper) => this.restore(keeper));
-    const conclude = (): void => this.conclude(test);
-    if (!this.given.substitutes.isInUse) return restored ? restored.then(conclude) : conclude();
-    return Promise.resolve(restored)
-      .then(() => this.keepSubstitutes('reset', test.errors))
-      .then(conclude);
+    const goBack = (): Promise<void> | undefined => this.keepSubstitutes('leave', test.errors);
+    const left = restored ? restored.then(goBack) : goBack();
+    return left ? left.then(() => this.conclude(test)) : this.conclude(test);
   }
 
   /** Tests side by side share what there is: none of them may have it taken away. */
-  private keepSubstitutes(
-    step: 'checkpoint' | 'reset',
-    errors: unknown[],
-  ): Promise<void> | undefined {
+  private keepSubstitutes(step: 'enter' | 'leave', errors: unknown[]): Promise<void> | undefined {
     const { databases, substitutes, touches } = this.given;
     if (databases.hasConcurrentTests) return undefined;
+    if (!substitutes.isInUse) return substitutes[step](errors);
     return touches.aside(() => substitutes[step](errors));
   }
 

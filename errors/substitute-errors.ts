@@ -10,12 +10,12 @@ export const substituteErrors = {
   }): Explanation => ({
     what: `the substitute of "${of.infra}" does not start`,
     why: `${of.substitute}: ${of.reason}`,
-    fix: `make ${of.substitute} start here; its default export is\nasync ({ infra, env }) => ({ client, env?, endpoints?, checkpoint?(), reset?(), stop() })`,
+    fix: `make ${of.substitute} start here; its default export is\nasync ({ infra, env }) => ({ client, env?, endpoints?, reset?(), stop() })`,
   }),
   HERMETIC_SUBSTITUTE_BROKEN: (of: {
     infra: string;
     substitute: string;
-    step: 'checkpoint' | 'reset' | 'stop';
+    step: 'save' | 'restore' | 'reset' | 'stop';
     reason: string;
   }): Explanation => ({
     what: `the substitute of "${of.infra}" fails in ${of.step}()`,

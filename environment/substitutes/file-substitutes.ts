@@ -4,6 +4,7 @@ import type { Infra, Registry } from '../../registry/index';
 import { isSameTarget, type Target } from '../record/target';
 import { HANDLES, locateSubstitute, type Builtin } from './builtins';
 import { loadFactory, type ModuleLoader } from './load-factory';
+import { inTurn } from './in-turn';
 import { RunningSubstitute } from './running-substitute';
 import type { Substitute } from './substitute';
 
@@ -21,6 +22,8 @@ export interface FileSubstitutesRequest {
 /** The substitutes that one test file runs against, each started when the file first needs it. */
 export class FileSubstitutes {
   private readonly substitutes = new Map<string, RunningSubstitute>();
+  /** Of blocks and tests, how many are around what runs. */
+  private level = 0;
   private loader: ModuleLoader | undefined;
 
   constructor(private readonly request: FileSubstitutesRequest) {
@@ -37,13 +40,8 @@ export class FileSubstitutes {
 
   /** Starts those of these names that are not started: one after the other, as each may need the variables of another. */
   start(names: Iterable<string>): Promise<void> | undefined {
-    let done: Promise<void> | undefined;
-    for (const name of new Set(names)) {
-      const each = this.substitutes.get(name);
-      if (!each || each.isStarted) continue;
-      done = done ? done.then(() => this.startOne(each)) : (this.startOne(each) ?? undefined);
-    }
-    return done;
+    const all = [...new Set(names)].flatMap((name) => this.substitutes.get(name) ?? []);
+    return inTurn(all, (each) => (each.isStarted ? undefined : this.startOne(each)));
   }
 
   /**
@@ -89,12 +87,21 @@ export class FileSubstitutes {
       .map(({ infra }) => infra.name);
   }
 
-  checkpoint(errors: unknown[]): Promise<void> | undefined {
-    return this.each(errors, (substitute) => substitute.checkpoint());
+  /** A block or a test begins: what leaves it finds what there is now. */
+  enter(errors: unknown[]): Promise<void> | undefined {
+    const level = this.level++;
+    return this.each(errors, (substitute) => substitute.remember(level));
   }
 
-  reset(errors: unknown[]): Promise<void> | undefined {
-    return this.each(errors, (substitute) => substitute.reset());
+  /** It is over. */
+  leave(errors: unknown[]): Promise<void> | undefined {
+    const level = --this.level;
+    return this.each(errors, (substitute) => substitute.bringBack(level));
+  }
+
+  /** It is over before it began, as a test is that is left out. */
+  pass(): void {
+    this.level--;
   }
 
   /** Ends them; what fails does not keep the others. */
@@ -106,7 +113,7 @@ export class FileSubstitutes {
 
   /** Whether any of them was started. */
   get isInUse(): boolean {
-    return this.substitutes.size > 0 && this.running.length > 0;
+    return this.running.length > 0;
   }
 
   private get running(): RunningSubstitute[] {
@@ -114,9 +121,14 @@ export class FileSubstitutes {
   }
 
   private startOne(substitute: RunningSubstitute): Promise<void> | undefined {
+    const isReady = (): Promise<void> | undefined => {
+      this.request.exportVariables(substitute.env);
+      // What began before it goes back to how it was started.
+      const levels = Array.from({ length: this.level }, (_, level) => level);
+      return inTurn(levels, (level) => substitute.remember(level));
+    };
     const started = substitute.start(() => this.make(substitute.infra));
-    if (started) return started.then(() => this.request.exportVariables(substitute.env));
-    this.request.exportVariables(substitute.env);
+    return started ? started.then(isReady) : isReady();
   }
 
   private make(infra: Infra): Substitute | Promise<Substitute> {
@@ -131,12 +143,10 @@ export class FileSubstitutes {
     errors: unknown[],
     work: (substitute: RunningSubstitute) => Promise<void> | undefined,
   ): Promise<void> | undefined {
-    let done: Promise<void> | undefined;
+    const { running } = this;
+    if (running.length === 0) return undefined;
     this.loader?.enterTestCode?.();
-    for (const substitute of this.running) {
-      const next = (): Promise<void> | undefined => attempt(errors, () => work(substitute));
-      done = done ? done.then(next) : next();
-    }
+    const done = inTurn(running, (substitute) => attempt(errors, () => work(substitute)));
     const leave = (): void => this.loader?.leaveTestCode?.();
     if (!done) leave();
     return done?.finally(leave);

@@ -7,12 +7,13 @@ import { withinSeconds } from './within-seconds';
 /** How long each step of a substitute may take, in seconds. */
 const LIMIT_SECONDS = 30;
 
-type Step = 'checkpoint' | 'reset' | 'stop';
+type Step = 'save' | 'restore' | 'reset' | 'stop';
 
 /** One substitute of one test file, from its start to its end. */
 export class RunningSubstitute {
   private substitute: Substitute | undefined;
   private hasBegun = false;
+  private readonly states: unknown[] = [];
   private failure: HermeticError | undefined;
   /** Where it listens. */
   targets: readonly Target[] = [];
@@ -67,12 +68,17 @@ export class RunningSubstitute {
     }
   }
 
-  checkpoint(): Promise<void> | undefined {
-    return this.take('checkpoint');
+  /** Remembers its state for a level: that of a block, or of a test in it. */
+  remember(level: number): Promise<void> | undefined {
+    return this.take('save', undefined, (state) => {
+      this.states[level] = state;
+    });
   }
 
-  reset(): Promise<void> | undefined {
-    return this.take('reset');
+  /** Goes back to what it was at a level. */
+  bringBack(level: number): Promise<void> | undefined {
+    const { restore, save } = this.substitute ?? {};
+    return restore && save ? this.take('restore', this.states[level]) : this.take('reset');
   }
 
   stop(): Promise<void> | undefined {
@@ -80,7 +86,11 @@ export class RunningSubstitute {
   }
 
   /** @throws HERMETIC_SUBSTITUTE_BROKEN */
-  private take(step: Step): Promise<void> | undefined {
+  private take(
+    step: Step,
+    given?: unknown,
+    then: (result: unknown) => void = () => undefined,
+  ): Promise<void> | undefined {
     const explain = (error: unknown): never => {
       throw HermeticError.of('HERMETIC_SUBSTITUTE_BROKEN', {
         ...{ infra: this.infra.name, substitute: this.infra.substitute!, step },
@@ -88,10 +98,11 @@ export class RunningSubstitute {
       });
     };
     try {
-      const done = this.substitute?.[step]?.();
-      return isPromise(done) ? withinSeconds(this.limitSeconds, done).catch(explain) : undefined;
+      const result: unknown = this.substitute?.[step]?.(given);
+      if (isPromise(result)) return withinSeconds(this.limitSeconds, result).then(then, explain);
+      then(result);
     } catch (error) {
-      return explain(error);
+      explain(error);
     }
   }
 

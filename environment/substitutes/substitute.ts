@@ -18,10 +18,12 @@ export interface Substitute<Client = unknown> {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it listens, `host:port` or the path of a socket: a test that connects there touches it. */
   readonly endpoints?: readonly string[];
-  /** Remembers its state as what the next test is to find; called before each test. */
-  checkpoint?(): void | Promise<void>;
-  /** Goes back to the last checkpoint, or to how it was started; called after each test. */
+  /** Goes back to how it was started; called after each test and each block, where there is no `restore`. */
   reset?(): void | Promise<void>;
+  /** Its state, for `restore`; called before each test and each block, so that it finds what hooks left. */
+  save?(): unknown;
+  /** Goes back to a state that `save` gave, which it may get more than once. */
+  restore?(state: unknown): void | Promise<void>;
   /** Ends it; called once, when the file is done. */
   stop(): void | Promise<void>;
 }

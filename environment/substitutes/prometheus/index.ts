@@ -2,7 +2,7 @@ import { resolveDriver } from '../../databases/load-driver';
 import type { Substitute, SubstituteRequest } from '../substitute';
 import { createMetrics, type Metrics } from './metrics';
 import type { PromClient } from './prom-client';
-import { RegistryKeeper } from './registry-keeper';
+import { restoreRegistry, saveRegistry, type SavedRegistry } from './save-registry';
 
 /**
  * Starts Prometheus for a test file: the project's own `prom-client`, whose default registry each test
@@ -14,11 +14,10 @@ export default function startPrometheus(request: SubstituteRequest): Substitute<
   const path = resolveDriver('prom-client', request.projectDir, request.infra.name);
   // Asked for each time: after `jest.resetModules()` the application has another one.
   const registry = (): PromClient['register'] => (require(path) as PromClient).register;
-  const keeper = new RegistryKeeper(registry);
   return {
     client: createMetrics(registry),
-    checkpoint: () => keeper.checkpoint(),
-    reset: () => keeper.reset(),
+    save: () => saveRegistry(registry()),
+    restore: (state) => restoreRegistry(registry(), state as SavedRegistry),
     stop: () => undefined,
   };
 }

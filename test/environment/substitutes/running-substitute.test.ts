@@ -48,18 +48,41 @@ test('one that is late has failed, and is ended when it comes', async () => {
   expect(substitute.startError?.why).toContain('it takes longer than 0.01 s');
 });
 
-test.each(['checkpoint', 'reset', 'stop'] as const)(
-  'a failure of %s() says which',
-  async (step) => {
-    const now = start({
-      client: 1,
-      stop,
-      [step]: () => {
-        throw new Error('hurt');
-      },
-    });
-    expect(() => now[step]()).toThrow(`the substitute of "Queue" fails in ${step}()`);
-    const later = start({ client: 1, stop, [step]: () => Promise.reject(new Error('hurt')) });
-    await expect(later[step]()).rejects.toThrow('HERMETIC_SUBSTITUTE_BROKEN');
-  },
-);
+/** How each step comes about. */
+const STEPS: Record<string, (substitute: RunningSubstitute) => Promise<void> | undefined> = {
+  save: (substitute) => substitute.remember(0),
+  restore: (substitute) => substitute.bringBack(0),
+  reset: (substitute) => substitute.bringBack(0),
+  stop: (substitute) => substitute.stop(),
+};
+
+test.each(Object.entries(STEPS))('a failure of %s() says which', async (step, take) => {
+  const hurt = (): never => {
+    throw new Error('hurt');
+  };
+  const others = step === 'restore' ? { save: () => 1 } : {};
+  const now = start({ client: 1, stop, ...others, [step]: hurt });
+  expect(() => take(now)).toThrow(`the substitute of "Queue" fails in ${step}()`);
+  const later = start({ client: 1, stop, ...others, [step]: async () => hurt() });
+  await expect(take(later)).rejects.toThrow('HERMETIC_SUBSTITUTE_BROKEN');
+});
+
+test('it goes back to the state of the level, as often as asked', async () => {
+  let items = ['start'];
+  const substitute = start({
+    client: items,
+    stop,
+    save: async () => [...items],
+    restore: (saved: string[]) => void (items = [...saved]),
+  });
+  await substitute.remember(0);
+  items.push('of a block');
+  await substitute.remember(1);
+  for (let round = 0; round < 2; round++) {
+    items.push('of a test');
+    await substitute.bringBack(1);
+    expect(items).toEqual(['start', 'of a block']);
+  }
+  await substitute.bringBack(0);
+  expect(items).toEqual(['start']);
+});
