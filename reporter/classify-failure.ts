@@ -32,9 +32,10 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
     evidence,
     reference: null,
   };
-  if (errors.some(({ code }) => code === CONTRACT_CODE)) {
+  const breaches = errors.filter(({ code }) => code === CONTRACT_CODE);
+  if (breaches.length > 0) {
     const fix = ownFix ?? 'make the payload and the schema agree on every field';
-    const fields = ownError?.why?.split('\n') ?? [];
+    const fields = breaches.flatMap(({ why }) => why?.split('\n') ?? []);
     const told = fields.map((field) => describeMessage(field, context));
     return { ...failure, class: 'contract-violation', evidence: [...evidence, ...told], fix };
   }
