@@ -4,9 +4,10 @@ import {
   type Baseline,
   type HeldRow,
 } from '../../registry/baseline/baseline';
+import type { GovernedRegistry } from '../../registry/transitions/governed-registry';
 import type { BaseRegistry } from '../check-context';
 import type { CheckFinding } from '../finding';
-import { isOfNewModule } from './is-of-new-module';
+import { newModuleTeller } from './new-module-teller';
 
 /** The list of now and the one that it is compared with. */
 export interface GrowthRequest {
@@ -14,6 +15,8 @@ export interface GrowthRequest {
   readonly before: Pick<Baseline, 'held'>;
   /** The registry at the git reference of the latter. */
   readonly base: BaseRegistry;
+  /** The registry of now. */
+  readonly registry: GovernedRegistry;
   /** The project's own files, now. */
   readonly files: readonly string[];
 }
@@ -22,12 +25,17 @@ export interface GrowthRequest {
  * A finding for each row that the list has gained: it can only shrink. Rows of a file that moved go
  * along with it, and a module that the registry lists since then brings its imports.
  */
-export function findGrowth({ now, before, base, files }: GrowthRequest): CheckFinding[] {
+export function findGrowth({ now, before, base, registry, files }: GrowthRequest): CheckFinding[] {
   const gone = countBy(before.held.map(identifyHeld));
   const added = [...now.held.keys()].filter((index) => !take(gone, identifyHeld(now.held[index]!)));
   const moved = listMoved(before.held, gone, new Set(files));
+  const isOfNewModule = newModuleTeller({
+    before: base.registry,
+    now: registry,
+    held: before.held,
+  });
   return added
-    .filter((index) => !isOfNewModule(now.held[index]!, base.registry))
+    .filter((index) => !isOfNewModule(now.held[index]!))
     .filter((index) => !take(moved, identifyWithoutFile(now.held[index]!)))
     .map((index) => {
       const row = now.held[index]!;

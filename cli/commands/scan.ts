@@ -1,3 +1,4 @@
+import { newModuleTeller } from '../../check/held/new-module-teller';
 import { listFindings } from '../../check/run-rules';
 import { scanSuite } from '../../check/scan/scan-suite';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -48,7 +49,9 @@ export const scanCommand: CliCommand<ScanOptions> = {
     const fixed = isFixing ? applyEdits(registry.root, found) : null;
     const findings = fixed?.changed.length ? scanSuite(context, listFindings) : found;
     const held = isAccepting
-      ? holdFindings(listFindings(context), registry.root, () => loadRegistryBefore(call))
+      ? holdFindings(listFindings(context), registry.root, (held) =>
+          newModuleTeller({ before: loadRegistryBefore(call), now: registry, held }),
+        )
       : null;
     return {
       exitCode: exitCodes.fine,

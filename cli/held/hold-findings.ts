@@ -1,11 +1,9 @@
-import { isOfNewModule } from '../../check/held/is-of-new-module';
 import { rowOfFinding } from '../../check/held/row-of-finding';
 import { settleHeld } from '../../check/held/settle-held';
 import type { CheckFinding } from '../../check/finding';
 import { HermeticError } from '../../errors/hermetic-error';
 import { BASELINE_FILE, type HeldRow } from '../../registry/baseline/baseline';
 import { readBaseline } from '../../registry/baseline/read-baseline';
-import type { GovernedRegistry } from '../../registry/transitions/governed-registry';
 import { writeBaseline } from './write-baseline';
 
 /** What is held after a suite was adopted. */
@@ -18,25 +16,27 @@ export interface Holding {
   readonly imports: number;
 }
 
+type MakeTeller = (held: readonly HeldRow[]) => (row: HeldRow) => boolean;
+
 /**
  * Holds the skips and imports that a suite has on adoption. A list that is there already can only
  * shrink, but that modules which the registry has gained bring their imports.
  *
  * @param findings as the rules give them, before any list is applied
  * @param root the folder of the registry
- * @param loadBefore the registry of before; null where none is known, and no module counts as gained
+ * @param makeTeller given a list, tells what it may gain; nothing, unless given
  * @throws HERMETIC_BASELINE_GROWS where there is a list that lacks some, and what `readBaseline` throws
  */
 export function holdFindings(
   findings: readonly CheckFinding[],
   root: string,
-  loadBefore: () => GovernedRegistry | null = () => null,
+  makeTeller: MakeTeller = () => () => false,
 ): Holding {
   const known = readBaseline(root);
   const isNew = !known?.hasList;
   const rows = isNew
     ? findings.flatMap((each) => rowOfFinding(each) ?? [])
-    : listGained(findings, known.held, loadBefore);
+    : listGained(findings, known.held, makeTeller);
   const held = isNew ? rows : [...known.held, ...rows];
   if (isNew || rows.length > 0)
     writeBaseline(root, { held, sections: known?.sections ?? new Map() });
@@ -48,14 +48,15 @@ export function holdFindings(
 function listGained(
   findings: readonly CheckFinding[],
   held: readonly HeldRow[],
-  loadBefore: () => GovernedRegistry | null,
+  makeTeller: MakeTeller,
 ): HeldRow[] {
   const open = settleHeld(findings, { held }).open.flatMap((finding) => {
     const row = rowOfFinding(finding);
     return row ? [{ finding, row }] : [];
   });
-  const before = open.length > 0 ? loadBefore() : null;
-  const refused = open.filter(({ row }) => !isOfNewModule(row, before));
+  if (open.length === 0) return [];
+  const mayGain = makeTeller(held);
+  const refused = open.filter(({ row }) => !mayGain(row));
   if (refused.length === 0) return open.map(({ row }) => row);
   const places = refused.map(({ finding: { file, line, rule } }) => `${file}:${line} ${rule}`);
   throw HermeticError.of('HERMETIC_BASELINE_GROWS', { file: BASELINE_FILE, places });
