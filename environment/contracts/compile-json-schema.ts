@@ -80,13 +80,21 @@ function describeUncompiled(error: unknown, schema: Readonly<Record<string, unkn
   // Ajv walks such a schema without an end.
   if (error instanceof RangeError) return 'it contains itself; by "$ref": "#" it can say so';
   const { missingRef } = error as { readonly missingRef?: string };
-  if (missingRef === undefined) return error instanceof Error ? error.message : String(error);
+  if (missingRef === undefined) return explainRefusal(error);
   const name = missingRef.split('/').at(-1)!;
   const nearest = ['$defs', 'definitions'].flatMap((folder) =>
     nearestNames(name, Object.keys(schema[folder] ?? {})).map((found) => `#/${folder}/${found}`),
   );
   const hint = nearest.length > 0 ? `the nearest is ${nearest.map(quote).join(', ')}` : null;
   return `the $ref "${missingRef}" leads nowhere; ${hint ?? 'only what is in the same schema can be found'}`;
+}
+
+/** OpenAPI 3.0 has `nullable` beside `allOf`, too. */
+function explainRefusal(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith('"nullable"')
+    ? `${message}; beside a $ref or allOf write "anyOf": [{ … }, { "type": "null" }]`
+    : message;
 }
 
 function describeFaults(faults: readonly string[]): HermeticError {

@@ -77,6 +77,11 @@ test.each([
     'the $ref "common.json#/Run" leads nowhere; only what is in the same schema',
   ],
   ['a pattern that is none', { pattern: '(' }, 'Invalid regular expression'],
+  [
+    'nullable without a type',
+    { properties: { id: { nullable: true, allOf: [run] } } },
+    '"nullable" cannot be used without "type"; beside a $ref or allOf write "anyOf": [',
+  ],
 ])('no valid JSON Schema: %s', async (_, schema, said) => {
   const found = await refusal(schema);
 
