@@ -74,6 +74,23 @@ test('init lists the modules that open a session, and holds their imports; run a
   expect((await callCli(['check'], project)).stdout).toContain('tests/c.test.js:1');
 });
 
+test('init leaves a module out that tests import by an alias: only a run sees that', async () => {
+  const project = makeProject({
+    'package.json': { name: 'app', dependencies: { 'better-sqlite3': '*' } },
+    'jest.config.js': `module.exports = {
+      preset: 'jest-hermetic', transform: {}, moduleNameMapper: { '^~/(.*)$': '<rootDir>/src/$1' },
+    };`,
+    'src/db/index.js': SESSION,
+    'src/cache.js': SESSION,
+    'tests/a.test.js': "require('~/db');\ntest('a', () => {});\n",
+  });
+
+  await callCli(['init'], project);
+
+  expect(read(project, 'registry.json')).toContain('"productionModules": ["src/cache.js"]');
+  expect((await runJest(project)).report.reasons).toEqual([]);
+});
+
 test('init leaves a registry alone that is there, and names no modules where there is a list', async () => {
   const [kept, listed] = [makeSuite(), makeSuite()];
   const registry = '{ "version": 1, "infra": {} }\n';
