@@ -48,7 +48,7 @@ export const commandErrors = {
   HERMETIC_BASELINE_GROWS: (of: { file: string; places: readonly string[] }): Explanation => ({
     what: `${of.file} has a list already, without ${of.places.length === 1 ? 'this' : 'these'}:\n${of.places.join('\n')}`,
     why: 'it holds what a suite had on adoption, and can only shrink',
-    fix: 'mend those places; or, for a skip, add a row to "skips" in registry.json that says what it waits for',
+    fix: 'mend those places; or, for a skip, add a row to "skips" in registry.json that says what it waits for; or, for an import of a module that "productionModules" has gained, name a commit from before:\nnpx jest-hermetic scan --accept --base origin/main',
   }),
   HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
     what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,

@@ -86,6 +86,11 @@ export const errorTable = {
     why: '"pool" is for PostgreSQL and "sqlite" for SQLite; "db" (Knex) is for both',
     fix: "import { db } from 'jest-hermetic'",
   }),
+  HERMETIC_HANDLE_ENDED: (of: { infra: string }): Explanation => ({
+    what: `the handle "db" of ${of.infra} was destroyed, and is used again`,
+    why: 'this test file called db.destroy() before',
+    fix: 'take that call out: the handles end with their test file by themselves',
+  }),
   HERMETIC_OUTSIDE_JEST: (_: object): Explanation => ({
     what: 'jest-hermetic was used outside of a test file',
     why: 'databases and declarations belong to the test file that runs',

@@ -13,8 +13,8 @@ import { normaliseText } from './normalise-text';
 import { rerunCommand } from './rerun-command';
 import type { Classification } from './types';
 
-/** The prefix of the codes of payloads that lose data against their contract. */
-const CONTRACT_CODE = 'HERMETIC_CONTRACT_';
+/** Of a payload that loses data. The other codes about contracts say that a test asks for none. */
+const CONTRACT_CODE = 'HERMETIC_CONTRACT_BROKEN';
 
 /** Says whose a failure is: a contract's, an infrastructure's that is not done, or the product's. */
 export function classifyFailure(test: TestRecord, context: ClassifyContext): Classification {
@@ -32,9 +32,10 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
     evidence,
     reference: null,
   };
-  if (errors.some(({ code }) => code?.startsWith(CONTRACT_CODE))) {
+  const breaches = errors.filter(({ code }) => code === CONTRACT_CODE);
+  if (breaches.length > 0) {
     const fix = ownFix ?? 'make the payload and the schema agree on every field';
-    const fields = ownError?.why?.split('\n') ?? [];
+    const fields = breaches.flatMap(({ why }) => why?.split('\n') ?? []);
     const told = fields.map((field) => describeMessage(field, context));
     return { ...failure, class: 'contract-violation', evidence: [...evidence, ...told], fix };
   }

@@ -4,11 +4,17 @@ import type { ReportedTest } from './types';
 
 /**
  * Tests with the same class, reason and advice as one problem, in the order of their first test.
- * Lines to paste belong to one test each: the first test's stand for all.
+ * Lines to paste belong to one test each: the first test's stand for all. Of a lost field only the
+ * evidence tells: tests that lost others are another problem.
  */
 export function foldTests(tests: readonly ReportedTest[]): Problem[] {
   const groups = groupBy(tests, (test) =>
-    JSON.stringify([test.class, test.reason, test.fix?.split('\n', 1)[0] ?? null]),
+    JSON.stringify([
+      test.class,
+      test.reason,
+      test.fix?.split('\n', 1)[0] ?? null,
+      ...(test.class === 'contract-violation' ? test.evidence : []),
+    ]),
   );
   return groups.map((group) => ({
     reason: group[0].reason,

@@ -25,7 +25,9 @@ export function applyHeld(findings: readonly CheckFinding[], context: CheckConte
   return {
     findings: [
       ...open,
-      ...(base && before ? findGrowth({ now, before, ref: base.ref, files: context.files }) : []),
+      ...(base && before
+        ? findGrowth({ now, before, base, registry: context.registry, files: context.files })
+        : []),
       ...[...unneeded].map((index) =>
         describeUnneeded(now.held[index]!, now.lines[index] ?? 1, context.named),
       ),

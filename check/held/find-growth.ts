@@ -5,27 +5,38 @@ import {
   type Baseline,
   type HeldRow,
 } from '../../registry/baseline/baseline';
+import type { GovernedRegistry } from '../../registry/transitions/governed-registry';
+import type { BaseRegistry } from '../check-context';
 import type { CheckFinding } from '../finding';
+import { newModuleTeller } from './new-module-teller';
 
 /** The list of now and the one that it is compared with. */
 export interface GrowthRequest {
   readonly now: Pick<Baseline, 'held' | 'lines'>;
   readonly before: Pick<Baseline, 'held'>;
-  /** The git reference of the latter. */
-  readonly ref: string;
+  /** The registry at the git reference of the latter. */
+  readonly base: BaseRegistry;
+  /** The registry of now. */
+  readonly registry: GovernedRegistry;
   /** The project's own files, now. */
   readonly files: readonly string[];
 }
 
 /**
  * A finding for each row that the list has gained: it can only shrink. Rows of a file that moved go
- * along with it.
+ * along with it, and a module that the registry lists since then brings its imports.
  */
-export function findGrowth({ now, before, ref, files }: GrowthRequest): CheckFinding[] {
+export function findGrowth({ now, before, base, registry, files }: GrowthRequest): CheckFinding[] {
   const gone = countBy(before.held.map(identifyHeld));
   const added = [...now.held.keys()].filter((index) => !take(gone, identifyHeld(now.held[index]!)));
   const moved = listMoved(before.held, gone, new Set(files));
+  const isOfNewModule = newModuleTeller({
+    before: base.registry,
+    now: registry,
+    held: before.held,
+  });
   return added
+    .filter((index) => !isOfNewModule(now.held[index]!))
     .filter((index) => !take(moved, identifyWithoutFile(now.held[index]!)))
     .map((index) => {
       const row = now.held[index]!;
@@ -33,7 +44,7 @@ export function findGrowth({ now, before, ref, files }: GrowthRequest): CheckFin
         rule: row.rule,
         file: BASELINE_FILE,
         line: now.lines[index] ?? 1,
-        message: `the list can only shrink, and at ${ref} it did not have ${describeRow(row)}`,
+        message: `the list can only shrink, and at ${base.ref} it did not have ${describeRow(row)}`,
         fix:
           row.rule === 'unsanctioned-skip'
             ? 'have the test run, or let a row of "skips" in registry.json say what it waits for; and take this row out'

@@ -36,9 +36,16 @@ export const initCommand: CliCommand<InitOptions> = {
     const file = options.registry ?? (env.HERMETIC_REGISTRY || undefined);
     const registry = writeRegistry({ project, asked: options.engine, file });
     const wired = [registry.change, wireJestConfig(project), ignoreRuns(cwd)];
-    const files = [...wired, ...(await adoptSuite(registry.path, call))];
+    const isNew = registry.change.action === 'created';
+    const adopted = await adoptSuite({ path: registry.path, isNew }, call);
+    const files = [...wired, ...adopted.changes];
     const missing = listMissingPackages(project, registry.path);
-    const notes = [...registry.notes, ...noteScripts(project), ...noteMissing(missing)];
+    const notes = [
+      ...registry.notes,
+      ...adopted.notes,
+      ...noteScripts(project),
+      ...noteMissing(missing),
+    ];
     const result: InitResult = { files, notes, next: 'npx jest' };
     return {
       exitCode: exitCodes.fine,

@@ -1,3 +1,4 @@
+import { newModuleTeller } from '../../check/held/new-module-teller';
 import { listFindings } from '../../check/run-rules';
 import { scanSuite } from '../../check/scan/scan-suite';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -5,6 +6,7 @@ import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { holdFindings } from '../held/hold-findings';
+import { loadRegistryBefore } from '../held/load-registry-before';
 import { applyEdits } from '../scan/apply-edits';
 import { countTiers } from '../scan/count-tiers';
 import { describeSuite } from '../scan/describe-suite';
@@ -14,6 +16,8 @@ import { renderPlan } from '../scan/render-plan';
 interface ScanOptions {
   readonly fix?: true;
   readonly accept?: true;
+  /** The git reference whose registry tells which production modules are new. */
+  readonly base?: string;
 }
 
 /** Lists every place of a suite that has to change, as the plan of a team that adopts the tool. */
@@ -30,6 +34,10 @@ export const scanCommand: CliCommand<ScanOptions> = {
       '--accept',
       'hold the skips and imports that there are, in .hermetic/baseline.json',
     );
+    command.option(
+      '--base <ref>',
+      'with --accept: hold the imports of modules that "productionModules" has gained since then (default: HEAD)',
+    );
   },
   async run(call) {
     const context = await describeSuite(call);
@@ -41,7 +49,11 @@ export const scanCommand: CliCommand<ScanOptions> = {
     const found = scanSuite(context, listFindings);
     const fixed = isFixing ? applyEdits(registry.root, found) : null;
     const left = fixed?.changed.length ? scanSuite(context, listFindings) : found;
-    const held = isAccepting ? holdFindings(listFindings(context), registry.root) : null;
+    const held = isAccepting
+      ? holdFindings(listFindings(context), registry.root, (held) =>
+          newModuleTeller({ before: loadRegistryBefore(call), now: registry, held }),
+        )
+      : null;
     const findings = markHeld(left, registry.root);
     return {
       exitCode: exitCodes.fine,

@@ -24,4 +24,5 @@ export interface RegistryDocument {
   readonly version: 1;
   readonly infra: Readonly<Record<string, WrittenEntry>>;
   readonly protect?: readonly Protected[];
+  readonly policy?: { readonly productionModules: readonly string[] };
 }

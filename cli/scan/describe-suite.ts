@@ -1,13 +1,13 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { ScanContext } from '../../check/scan/scan-context';
 import { HermeticError } from '../../errors/hermetic-error';
 import { examineRegistry, type Registry } from '../../registry/index';
 import { describeProject } from '../check/examine-repository';
 import type { CommandCall } from '../command';
-import { findHostJest, showJestConfig } from '../doctor/ask-jest';
 import { planRegistry } from '../init/plan-registry';
 import { readProject } from '../init/project';
 import { loadRegistryOfCall } from '../load-registry-of-call';
+import { listSetupFiles } from './list-setup-files';
 
 /**
  * What the rules of `scan` look at, for the project of a working directory. Where it has no registry
@@ -38,18 +38,4 @@ function planFor(cwd: string): Registry {
   const examine = (value: object) => examineRegistry(Buffer.from(JSON.stringify(value)), file);
   // A plan may name what is not there yet, such as a folder of migrations.
   return examine(document).registry ?? examine({ version: 1, infra: {} }).registry!;
-}
-
-/** The files that Jest loads beside tests. */
-async function listSetupFiles({ cwd, env }: CommandCall, root: string): Promise<string[]> {
-  const jest = findHostJest(cwd);
-  if (!jest) return [];
-  const { configs } = await showJestConfig(jest, cwd, env);
-  const named = configs.flatMap((config) => [
-    ...(config.setupFiles ?? []),
-    ...(config.setupFilesAfterEnv ?? []),
-    config.globalSetup,
-    config.globalTeardown,
-  ]);
-  return named.flatMap((file) => (file ? relative(root, file).split(sep).join('/') : []));
 }

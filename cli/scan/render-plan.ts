@@ -72,9 +72,10 @@ function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): st
   ]);
 }
 
-function renderHeld({ isNew, skips, imports }: Holding): string[] {
+function renderHeld({ isNew, added, skips, imports }: Holding): string[] {
   const what = `${countNoun(skips, 'skip')} and ${countNoun(imports, 'import')}`;
-  return [`${isNew ? 'held' : 'held already'}  ${BASELINE_FILE} (${what})`];
+  const news = added > 0 ? `; ${countNoun(added, 'import')} of new modules came to it` : '';
+  return [`${isNew || added > 0 ? 'held' : 'held already'}  ${BASELINE_FILE} (${what}${news})`];
 }
 
 function renderFixed({ changed, refused }: FixedFiles): string[] {

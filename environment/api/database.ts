@@ -47,8 +47,17 @@ function makeHandles(name: string | undefined): DatabaseHandles {
 
 function openKnex(access: DatabaseAccess): Knex {
   const instance = access.engine === 'postgres' ? openKnexPostgres(access) : openKnexSqlite(access);
+  nameEnd(instance, access);
   bridgeOfRealm().atFileEnd(() => instance.destroy());
   return instance;
+}
+
+/** Knex itself says only that it cannot acquire a connection. */
+function nameEnd(instance: Knex, { infra }: DatabaseAccess): void {
+  const client = instance.client as Knex.Client & { pool?: unknown };
+  const acquire = client.acquireConnection.bind(client) as () => Promise<unknown>;
+  client.acquireConnection = () =>
+    client.pool ? acquire() : Promise.reject(HermeticError.of('HERMETIC_HANDLE_ENDED', { infra }));
 }
 
 function openKnexPostgres(access: DatabaseAccess): Knex {
@@ -75,8 +84,10 @@ function openKnexSqlite(access: DatabaseAccess): Knex {
   // A transaction that a test left open has been rolled back by now, but keeps the only connection.
   bridgeOfRealm().afterEachTest(() => {
     const client = instance.client as Knex.Client;
-    const { pool } = client as unknown as { pool: { numUsed(): number } };
-    if (only && !only.inTransaction && pool.numUsed() > 0) void client.releaseConnection(only);
+    // None after a `destroy` of the test file's own.
+    const { pool } = client as unknown as { pool?: { numUsed(): number } };
+    if (only && !only.inTransaction && pool && pool.numUsed() > 0)
+      void client.releaseConnection(only);
   });
   return instance;
 }
@@ -87,8 +98,20 @@ function openPool(access: DatabaseAccess): Pool {
   const pool = new pg.Pool({ connectionString: access.connection.url, max: 10 });
   // `pg` hides the password from whoever prints a pool, but not the URL that it is in.
   Object.defineProperty(pool.options, 'connectionString', { enumerable: false });
+  allowManyEnds(pool);
   bridgeOfRealm().atFileEnd(() => pool.end());
   return pool;
+}
+
+/** Test files of before end their pool themselves; `pg` refuses each end but the first. */
+function allowManyEnds(pool: Pool): void {
+  const end: () => Promise<void> = pool.end.bind(pool);
+  let ended: Promise<void> | undefined;
+  pool.end = ((done?: (error?: unknown) => void) => {
+    ended ??= end();
+    if (!done) return ended;
+    ended.then(() => done(), done);
+  }) as Pool['end'];
 }
 
 function openSqlite(access: DatabaseAccess): SqliteHandle {

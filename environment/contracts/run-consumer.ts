@@ -1,9 +1,9 @@
-import type Ajv from 'ajv/dist/2019';
-import type { ErrorObject } from 'ajv/dist/2019';
 import type { Refusal } from './compare-journey';
 import { copyPayload } from './copy-payload';
-import { ANYTHING, type Shape } from './shape';
-import { shapeOfJsonSchema, type JsonSchema } from './shape-of-json-schema';
+import { openJsonSchema } from './open-json-schema';
+import { refuseNoSchema } from './refuse-no-schema';
+import type { Shape } from './shape';
+import type { JsonSchema } from './shape-of-json-schema';
 import { shapeOfStandardSchema } from './shape-of-standard-schema';
 import { isStandardSchema, type StandardResult, type StandardSchema } from './standard-schema';
 
@@ -22,27 +22,26 @@ export interface Outcome {
 /** A consumer that is ready to read payloads. */
 export interface Reader {
   readonly shape: Shape | null;
-  /** The consumer gets a copy: what it changes in place stays as it was sent. */
-  read(payload: unknown): Outcome | Promise<Outcome>;
+  readonly read: (payload: unknown) => Outcome | Promise<Outcome>;
 }
 
-/** @throws what Ajv throws for a JSON Schema that is none */
+/**
+ * Makes a consumer ready. It gets a copy of each payload: what it changes in place stays as it was sent.
+ *
+ * @throws HERMETIC_CONTRACT_NO_SCHEMA, HERMETIC_CONTRACT_SCHEMA for a consumer that cannot be one
+ */
 export function openConsumer(consumer: Consumer): Reader {
+  refuseNoSchema(consumer);
   const { shape, read } = openByType(consumer);
   return { shape, read: (payload) => read(copyPayload(payload)) };
 }
 
-interface Opened {
-  readonly shape: Shape | null;
-  readonly read: (payload: unknown) => Outcome | Promise<Outcome>;
-}
-
-function openByType(consumer: Consumer): Opened {
+function openByType(consumer: Consumer): Reader {
   if (isStandardSchema(consumer)) return openStandardSchema(consumer);
   return typeof consumer === 'function' ? openFunction(consumer) : openJsonSchema(consumer);
 }
 
-function openStandardSchema(schema: StandardSchema): Opened {
+function openStandardSchema(schema: StandardSchema): Reader {
   return {
     shape: shapeOfStandardSchema(schema),
     read(payload) {
@@ -67,7 +66,7 @@ function describeResult({ value, issues }: StandardResult): Outcome {
   };
 }
 
-function openFunction(parse: (payload: unknown) => unknown): Opened {
+function openFunction(parse: (payload: unknown) => unknown): Reader {
   return {
     shape: null,
     read(payload) {
@@ -86,52 +85,6 @@ function openFunction(parse: (payload: unknown) => unknown): Opened {
 function refuse(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error);
   return { refusals: [{ path: [], message }] };
-}
-
-function openJsonSchema(schema: JsonSchema): Opened {
-  // Loaded only where a JSON Schema is asked about: each test file's realm loads its own.
-  const { default: Compiler } = require('ajv/dist/2019') as { default: typeof Ajv };
-  const ajv = new Compiler({
-    allErrors: true,
-    useDefaults: true,
-    strict: false,
-    validateFormats: false,
-  });
-  const { $schema: _, ...withoutDialect } = typeof schema === 'object' ? schema : {};
-  const validate = ajv.compile(typeof schema === 'object' ? withoutDialect : schema);
-  return {
-    shape: typeof schema === 'object' ? shapeOfJsonSchema(schema) : ANYTHING,
-    // Ajv fills defaults in where they are missing.
-    read(received) {
-      if (validate(received)) return { received, refusals: [] };
-      return { refusals: (validate.errors ?? []).flatMap(describeAjvError) };
-    },
-  };
-}
-
-function describeAjvError({
-  instancePath,
-  keyword,
-  params,
-  message = keyword,
-}: ErrorObject): Refusal[] {
-  // These say that a branch does not hold; what is wrong in it is said by itself.
-  if (['anyOf', 'oneOf', 'if', 'not'].includes(keyword) && instancePath === '')
-    return [{ path: [], message }];
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-  const { missingProperty, allowedValues } = params as {
-    readonly missingProperty?: string;
-    readonly allowedValues?: readonly unknown[];
-  };
-  if (missingProperty !== undefined) return [{ path: [...path, missingProperty], message }];
-  const words = allowedValues
-    ? `: ${allowedValues.map((word) => JSON.stringify(word)).join(', ')}`
-    : '';
-  return [{ path, message: message + words }];
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,4 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
+import { checkExcepted, checkOptions, isBelow } from './check-options';
 import { describeLosses } from './describe-losses';
 import { followPayload } from './follow-payload';
 import type { Loss } from './loss';
@@ -20,7 +21,8 @@ interface MatcherResult {
  * The matcher `toSurviveContract`: passes when all data of the received payload reaches what reads it.
  * Answers by a promise where that does.
  *
- * @throws HERMETIC_CONTRACT_BROKEN, so that the report knows the failure for what it is
+ * @throws HERMETIC_CONTRACT_BROKEN, so that the report knows the failure for what it is; and another
+ *   HERMETIC_CONTRACT_ code where the consumer is none or the options are wrong, also when negated
  */
 export function toSurviveContract(
   this: { readonly isNot?: boolean },
@@ -33,10 +35,11 @@ export function toSurviveContract(
     const text = losses.length > 0 ? describeLosses(losses) : 'all data of the payload arrives';
     return { pass: losses.length === 0, message: () => text };
   };
+  checkOptions(options);
   const losses = followPayload(payload, consumer);
   return losses instanceof Promise
-    ? losses.then((all) => judge(withoutExcepted(all, options)))
-    : judge(withoutExcepted(losses, options));
+    ? losses.then((all) => judge(withoutExcepted(all, options, payload)))
+    : judge(withoutExcepted(losses, options, payload));
 }
 
 /** A payload, or what produces one. */
@@ -47,16 +50,18 @@ export type Producer = unknown;
  *
  * @param producer the payload, or a function that gives it, also by a promise
  * @param consumer a schema, or a function that parses and throws
- * @throws HERMETIC_CONTRACT_BROKEN with every field that does not arrive
+ * @throws HERMETIC_CONTRACT_BROKEN with every field that does not arrive; and another
+ *   HERMETIC_CONTRACT_ code where the consumer is none or the options are wrong
  */
 export async function expectContract(
   producer: Producer,
   consumer: Consumer,
   options: ContractOptions = {},
 ): Promise<void> {
+  checkOptions(options);
   const payload: unknown =
     typeof producer === 'function' ? await (producer as () => unknown)() : producer;
-  const losses = withoutExcepted(await followPayload(payload, consumer), options);
+  const losses = withoutExcepted(await followPayload(payload, consumer), options, payload);
   if (losses.length > 0) throw describeBreach(losses);
 }
 
@@ -69,11 +74,13 @@ function describeBreach(losses: readonly Loss[]): HermeticError {
 
 function withoutExcepted(
   losses: readonly Loss[],
-  { except = [] }: ContractOptions,
+  options: ContractOptions,
+  payload: unknown,
 ): readonly Loss[] {
-  const isExcepted = (path: string): boolean =>
-    except.some(
-      (name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`),
-    );
-  return losses.filter(({ path }) => !isExcepted(formatPath(patternOf(path))));
+  checkExcepted(options, payload, losses);
+  const { except = [] } = options;
+  return losses.filter(({ path }) => {
+    const field = formatPath(patternOf(path));
+    return !except.some((name) => isBelow(field, name));
+  });
 }

@@ -7,7 +7,7 @@ import { isState } from './rank-state';
 
 /**
  * What can be read of a registry that was written for another version, or that is broken: entries
- * that have a state, rows that say from where to where, approvers. Never throws; of a text that is no
+ * that have a state, rows that say from where to where, lists of the policy. Never throws; of a text that is no
  * registry at all nothing remains, so that nothing in it approves anything.
  */
 export function readGovernedRegistry(text: string): GovernedRegistry {
@@ -18,7 +18,10 @@ export function readGovernedRegistry(text: string): GovernedRegistry {
   return {
     infra,
     transitions: itemsOf(propertyOf(value, 'transitions')).filter(isTransition),
-    policy: { approvers: itemsOf(propertyOf(value, 'policy', 'approvers')).filter(isText) },
+    policy: {
+      approvers: itemsOf(propertyOf(value, 'policy', 'approvers')).filter(isText),
+      productionModules: itemsOf(propertyOf(value, 'policy', 'productionModules')).filter(isText),
+    },
   };
 }
 

@@ -86,7 +86,7 @@ describe('classifyTest', () => {
         outcome: 'failed',
         errors: [
           buildError({
-            code: 'HERMETIC_CONTRACT_LOST',
+            code: 'HERMETIC_CONTRACT_BROKEN',
             message: 'lost "amount"',
             fix: 'keep amount',
           }),

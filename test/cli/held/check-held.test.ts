@@ -121,7 +121,7 @@ describe('holdFindings', () => {
 
   test('writes the list of what can be held, and says how much that is', () => {
     const root = makeProject();
-    expect(holdFindings(findings, root)).toEqual({ isNew: true, skips: 2, imports: 1 });
+    expect(holdFindings(findings, root)).toEqual({ isNew: true, added: 0, skips: 2, imports: 1 });
     expect(readIn(root, '.hermetic/baseline.json')).toBe(`{
   "schemaVersion": 1,
   "held": [
@@ -137,7 +137,12 @@ describe('holdFindings', () => {
     const root = makeProject();
     holdFindings(findings, root);
     const before = readIn(root, '.hermetic/baseline.json');
-    expect(holdFindings(findings.slice(1), root)).toEqual({ isNew: false, skips: 2, imports: 1 });
+    expect(holdFindings(findings.slice(1), root)).toEqual({
+      isNew: false,
+      added: 0,
+      skips: 2,
+      imports: 1,
+    });
     const grown = (): unknown => holdFindings([...findings, skipAt('c.test.js', 'new')], root);
     expect(grown).toThrow(/HERMETIC_BASELINE_GROWS[^]*c\.test\.js:3 unsanctioned-skip/);
     expect(readIn(root, '.hermetic/baseline.json')).toBe(before);
@@ -145,7 +150,7 @@ describe('holdFindings', () => {
 
   test('adds the list to a baseline of something else', () => {
     const root = makeProject({ '.hermetic/baseline.json': '{ "schemaVersion": 1, "tests": [1] }' });
-    expect(holdFindings([], root)).toEqual({ isNew: true, skips: 0, imports: 0 });
+    expect(holdFindings([], root)).toEqual({ isNew: true, added: 0, skips: 0, imports: 0 });
     expect(readIn(root, '.hermetic/baseline.json')).toBe(
       '{\n  "schemaVersion": 1,\n  "held": [],\n  "tests": [1]\n}\n',
     );

@@ -27,6 +27,9 @@ test('a payload that loses data fails its test as a contract violation, with eve
         test('negated, though nothing is lost', () => {
           expect({ id: 1, tokensUsed: 7 }).not.toSurviveContract(consumer);
         });
+        test('no schema, negated', () => {
+          expect({ id: 1 }).not.toSurviveContract({ body: consumer });
+        });
         test('survives', () => {
           expect({ id: 1, tokensUsed: 7 }).toSurviveContract(consumer);
         });
@@ -48,6 +51,7 @@ test('a payload that loses data fails its test as a contract violation, with eve
     excepted: 'passed',
     negated: 'passed',
     'negated, though nothing is lost': 'product-failure',
+    'no schema, negated': 'product-failure',
     survives: 'passed',
     'answered by a promise': 'contract-violation',
   });
@@ -55,6 +59,8 @@ test('a payload that loses data fails its test as a contract violation, with eve
   const evidence = first!.evidence.join('\n');
   expect(evidence).toContain('HERMETIC_CONTRACT_BROKEN: 1 field does not survive the contract');
   expect(evidence).toContain('tokens_used 7: lost; the consumer calls it tokensUsed');
+  const [mistake] = report.tests.filter(({ path }) => path.at(-1) === 'no schema, negated');
+  expect(mistake!.reason).toContain('HERMETIC_CONTRACT_NO_SCHEMA');
 });
 
 test('a schema that lets unknown fields through, in ES modules without injected globals', async () => {

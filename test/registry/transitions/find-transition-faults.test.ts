@@ -25,7 +25,7 @@ function registryOf(states: States, transitions: readonly Transition[]): Governe
       entries.map(([name, state]) => [name, { state: state as State, category: name }]),
     ),
     transitions,
-    policy: { approvers: ['ada'] },
+    policy: { approvers: ['ada'], productionModules: [] },
   };
 }
 
