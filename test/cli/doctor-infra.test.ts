@@ -105,6 +105,15 @@ describe('protected targets', () => {
       ['protected: ./app.db, which does not exist here and is not to appear'],
     ],
     [
+      'a file that is not here, beside one with a name like it',
+      { protect: ['./data/ap.db'] },
+      { 'data/app.db': '' },
+      {},
+      [
+        'protected: ./data/ap.db, which does not exist here and is not to appear; the nearest is data/app.db',
+      ],
+    ],
+    [
       'a variable',
       { protect: [{ env: 'URL' }] },
       {},
