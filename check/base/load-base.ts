@@ -14,6 +14,8 @@ export interface LoadedBase extends BaseRegistry {
   readonly commit: string;
   /** The folder of the registry there, from the top of the repository: `''`, or with a `/` at its end. */
   readonly folder: string;
+  /** That of the registry now, written the same. */
+  readonly folderNow: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export function loadBase(ref: string, file: string): LoadedBase {
       ? findMovedRegistry({ commit, folder, name, ref })
       : { text: readBlob(folder, object, ref), folder: prefix };
   const registry = found && readGovernedRegistry(found.text);
-  return { ref, registry, commit, folder: found?.folder ?? prefix };
+  return { ref, registry, commit, folder: found?.folder ?? prefix, folderNow: prefix };
 }
 
 /** Where a folder is, from the top of its repository. */

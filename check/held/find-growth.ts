@@ -5,6 +5,7 @@ import {
   type HeldRow,
 } from '../../registry/baseline/baseline';
 import type { CheckFinding } from '../finding';
+import { rebaseRow } from './rebase-row';
 
 /** The list of now and the one that it is compared with. */
 export interface GrowthRequest {
@@ -14,16 +15,21 @@ export interface GrowthRequest {
   readonly ref: string;
   /** The project's own files, now. */
   readonly files: readonly string[];
+  /** Where the registry was, from the folder where it is now; absent: in that folder. */
+  readonly movedFrom?: string | undefined;
 }
 
 /**
  * A finding for each row that the list has gained: it can only shrink. Rows of a file that moved go
  * along with it.
  */
-export function findGrowth({ now, before, ref, files }: GrowthRequest): CheckFinding[] {
-  const gone = countBy(before.held.map(identifyHeld));
+export function findGrowth(request: GrowthRequest): CheckFinding[] {
+  const { now, ref } = request;
+  const files = new Set(request.files);
+  const before = listBefore(request, files);
+  const gone = countBy(before.map(identifyHeld));
   const added = [...now.held.keys()].filter((index) => !take(gone, identifyHeld(now.held[index]!)));
-  const moved = listMoved(before.held, gone, new Set(files));
+  const moved = listMoved(before, gone, files);
   return added
     .filter((index) => !take(moved, identifyWithoutFile(now.held[index]!)))
     .map((index) => {
@@ -46,6 +52,14 @@ export function describeRow(row: HeldRow): string {
   return row.rule === 'unsanctioned-skip'
     ? `the skip ${JSON.stringify(row.path)} of ${row.file}`
     : `the import of ${row.module} by ${row.file}`;
+}
+
+function listBefore(
+  { before, movedFrom }: GrowthRequest,
+  files: ReadonlySet<string>,
+): readonly HeldRow[] {
+  if (!movedFrom) return before.held;
+  return before.held.map((row) => rebaseRow(row, movedFrom, files));
 }
 
 /** The rows that the list lost with their file, by all but that file. */
