@@ -23,6 +23,6 @@ test('long lists leave the questions after them with short answers only', () => 
 test('so do many questions, so that those of one file end', () => {
   const effort = new Effort();
   const answers = Array.from({ length: 3_000 }, () => countSteps(effort));
-  expect(answers.findIndex((steps) => steps < 2_000)).toBe(1_000);
-  expect(new Set(answers.slice(1_001))).toEqual(new Set([50]));
+  expect(answers.findIndex((steps) => steps < 2_000)).toBe(999);
+  expect(new Set(answers.slice(1_000))).toEqual(new Set([50]));
 });
