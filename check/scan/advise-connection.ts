@@ -1,7 +1,7 @@
 import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
 import { defaultDatabase } from '../../registry/default-database';
 import type { Infra } from '../../registry/types';
-import { importOf } from './advise';
+import { renderImport } from './advise';
 import { isLocal, type NamedConnection } from './connection-text';
 import type { ScanContext } from './scan-context';
 import type { ScanFinding } from './scan-finding';
@@ -46,7 +46,7 @@ function adviseDatabase(
   const read = names.map((name) => `process.env.${name}`).join(', ');
   return {
     tier: 'small',
-    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${importOf('databaseUrl', own, context)}`,
+    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${renderImport('databaseUrl', own, context)}`,
   };
 }
 

@@ -28,7 +28,7 @@ export function findOwnCleanup(source: ScannedSource, known: KnownHelpers): Scan
       return {
         rule: 'own-cleanup',
         file,
-        line: tree.lineOf(place.nodes[0]!),
+        line: tree.locateLine(place.nodes[0]!),
         message: `${nameOf(place)} ${WORDS[place.kind]}`,
         fix: adviseCleanup(place, context),
         ...(edits.length > 0 ? { tier: 'trivial', edits } : { tier: 'small' }),

@@ -1,4 +1,4 @@
-import { rowOfFinding } from '../../check/held/row-of-finding';
+import { makeHeldRow } from '../../check/held/make-held-row';
 import { settleHeld } from '../../check/held/settle-held';
 import type { CheckFinding } from '../../check/finding';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -25,7 +25,7 @@ export interface Holding {
 export function holdFindings(findings: readonly CheckFinding[], root: string): Holding {
   const known = readBaseline(root);
   const isNew = !known?.hasList;
-  const held = isNew ? findings.flatMap((each) => rowOfFinding(each) ?? []) : known.held;
+  const held = isNew ? findings.flatMap((each) => makeHeldRow(each) ?? []) : known.held;
   if (isNew) writeBaseline(root, { held, sections: known?.sections ?? new Map() });
   else refuseGrowth(findings, held);
   const skips = held.filter(({ rule }) => rule === 'unsanctioned-skip').length;
@@ -36,7 +36,7 @@ function refuseGrowth(
   findings: readonly CheckFinding[],
   held: Parameters<typeof settleHeld>[1]['held'],
 ): void {
-  const added = settleHeld(findings, { held }).open.filter((each) => rowOfFinding(each));
+  const added = settleHeld(findings, { held }).open.filter((each) => makeHeldRow(each));
   if (added.length === 0) return;
   const places = added.map(({ file, line, rule }) => `${file}:${line} ${rule}`);
   throw HermeticError.of('HERMETIC_BASELINE_GROWS', { file: BASELINE_FILE, places });
