@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { askGit } from '../../../environment/git/ask-git';
 import { isIgnored } from '../../../environment/git/is-ignored';
@@ -88,4 +88,18 @@ test('what git would leave out, whether it is there or not', () => {
   const ask = (path: string): boolean | null => isIgnored(root, path);
   expect([ask('dist/x.js'), ask('src/x.js'), ask('../x.js')]).toEqual([true, false, null]);
   expect(isIgnored(makeProject({}), 'x.js')).toBe(null);
+});
+
+test('nothing else of this tool runs git', () => {
+  const root = join(__dirname, '..', '..', '..');
+  const folders = ['check', 'cli', 'config', 'environment', 'errors', 'registry', 'reporter'];
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name}`),
+  );
+  const runs = /\b(?:exec|spawn)\w*\(\s*['"`]git\b/;
+  expect(files.filter((file) => runs.test(readFileSync(join(root, file), 'utf8')))).toEqual([
+    'environment/git/ask-git.ts',
+  ]);
 });
