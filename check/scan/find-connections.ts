@@ -29,7 +29,9 @@ export function findConnections({ file, tree, context }: ScannedSource): ScanFin
     if (!advice) return [];
     const { service, host, port } = connection;
     const message = `names ${service} at ${host}:${port}`;
-    return [{ rule: 'hard-coded-connection', file, line: tree.locateLine(node), message, ...advice }];
+    return [
+      { rule: 'hard-coded-connection', file, line: tree.locateLine(node), message, ...advice },
+    ];
   });
 }
 
