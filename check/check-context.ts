@@ -33,6 +33,10 @@ export interface HeldLists {
   readonly now: Baseline | null;
   /** At the git reference of `base`. */
   readonly before: Baseline | null;
+  /** Why there is none, where git has one that cannot be read. */
+  readonly beforeFault?: string | undefined;
+  /** Where the registry was at that reference, from the folder where it is now; absent: in that folder. */
+  readonly movedFrom?: string | undefined;
 }
 
 /** The registry at a git reference, as far as it can be read; null when there was none. */

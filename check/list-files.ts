@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { askGit } from '../environment/git/ask-git';
 import { compareText } from '../errors/compare-text';
 import { HermeticError } from '../errors/hermetic-error';
-import { gitEnvironment } from './git-environment';
 
 /** Folders that hold nothing of a project's own, where no git says so. */
 const FOREIGN = new Set(['node_modules', 'dist', 'build', 'coverage']);
@@ -11,8 +10,6 @@ const FOREIGN = new Set(['node_modules', 'dist', 'build', 'coverage']);
 /** Hidden names that a project writes by hand, and that rules are about. */
 const OWN_HIDDEN =
   /^\.(?:github|gitlab|circleci|buildkite|husky|(?:gitlab-ci|travis|drone)\.ya?ml|env.*)$/;
-
-const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * The project's own files below a folder, relative to it, with `/`, sorted: what git tracks or would
@@ -26,35 +23,24 @@ export function listFiles(root: string): string[] {
 }
 
 function listByGit(root: string): string[] | undefined {
-  const listed = runGit(root, ['--cached', '--others', '--exclude-standard']);
+  const listed = listFromGit(root, ['--cached', '--others', '--exclude-standard']);
   if (!listed) return undefined;
-  const deleted = new Set(runGit(root, ['--deleted']));
+  const deleted = new Set(listFromGit(root, ['--deleted']));
   // A file in a merge that nobody resolved is listed once for each side.
   return [...new Set(listed)].filter((file) => !deleted.has(file));
 }
 
 /** Undefined where there is no git, or no repository. */
-function runGit(root: string, args: readonly string[]): string[] | undefined {
-  try {
-    const listed = execFileSync('git', ['ls-files', '-z', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      env: gitEnvironment(),
-      maxBuffer: MOST_BYTES,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return listed.split('\0').filter((file) => file !== '');
-  } catch (error) {
-    const { code, message, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
-    if (code === 'ENOENT' || /not a git repository/i.test(stderr)) return undefined;
-    const [said] = stderr.trim().split('\n');
-    const advice = /^\s*(git config --global --add safe\.directory .*)$/m.exec(stderr)?.[1];
-    throw HermeticError.of('HERMETIC_FILES_UNLISTED', {
-      folder: root,
-      reason: said || message,
-      advice: advice === undefined ? null : `if the folder is yours:\n${advice}`,
-    });
-  }
+function listFromGit(root: string, args: readonly string[]): string[] | undefined {
+  const answer = askGit(root, ['ls-files', '-z', ...args]);
+  if (answer.isOk) return answer.text.split('\0').filter((file) => file !== '');
+  if (answer.isAbsent) return undefined;
+  const { reason, advice } = answer;
+  throw HermeticError.of('HERMETIC_FILES_UNLISTED', {
+    folder: root,
+    reason,
+    advice: advice === null ? null : `if the folder is yours:\n${advice}`,
+  });
 }
 
 function listByWalking(root: string, folder: string): string[] {

@@ -4,6 +4,7 @@ import { findDocumentDrift } from './documents/find-document-drift';
 import type { CheckFinding } from './finding';
 import { applyHeld, type HeldFindings } from './held/apply-held';
 import { findApprovalFaults } from './registry/find-approval-faults';
+import { findMissingSources } from './registry/find-missing-sources';
 import { findRoadmapMismatches } from './registry/find-roadmap-mismatches';
 import { findStaleSkips } from './registry/find-stale-skips';
 import { findSecondTruths } from './repository/find-second-truths';
@@ -12,6 +13,7 @@ import { findSourceFaults } from './source/find-source-faults';
 
 /** Every subject of `check`. To add one, write its rule set in a folder of this one and name it here. */
 const ruleSets: readonly RuleSet[] = [
+  findMissingSources,
   findApprovalFaults,
   findRoadmapMismatches,
   findStaleSkips,

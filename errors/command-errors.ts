@@ -101,15 +101,12 @@ export const commandErrors = {
     infra: string;
     to: string;
     why: string;
-    /** A sentence, or the name, quoted for a shell, of what is to be in state B first. */
-    fix: string | { readonly first: string };
+    /** A sentence; lines after the first are to be pasted. */
+    fix: string;
   }): Explanation => ({
     what: `${JSON.stringify(of.infra)} cannot be brought to state ${of.to}, and nothing was written`,
     why: of.why,
-    fix:
-      typeof of.fix === 'string'
-        ? of.fix
-        : `npx jest-hermetic registry promote ${of.fix.first} --to B --reference WHERE`,
+    fix: of.fix,
   }),
   HERMETIC_NODE_VERSION: (of: { found: string }): Explanation => ({
     what: `Node ${of.found} runs here`,

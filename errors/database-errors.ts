@@ -102,10 +102,13 @@ export const databaseErrors = {
     infra: string;
     folder: string;
     reason: string;
+    isSeed?: boolean | undefined;
   }): Explanation => ({
-    what: `the migrations of "${of.infra}" are not in ${of.folder}`,
+    what: `the ${of.isSeed ? 'seed' : 'migrations'} of "${of.infra}" ${of.isSeed ? 'is' : 'are'} not in ${of.folder}`,
     why: of.reason,
-    fix: `correct infra.${of.infra}.database.migrations in registry.json, or remove it for an empty database`,
+    fix: of.isSeed
+      ? `correct infra.${of.infra}.database.seed in registry.json, or remove it for a database without rows`
+      : `correct infra.${of.infra}.database.migrations in registry.json, or remove it for an empty database`,
   }),
   HERMETIC_MIGRATION_FAILED: (of: {
     infra: string;

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import type { Config } from '@jest/types';
+import { askGit } from '../environment/git/ask-git';
 import { requireFromJest } from '../environment/host-jest';
 import type { RunStarted } from '../environment/record/types';
 
@@ -51,13 +51,6 @@ function readJestVersion(rootDir: string): string {
 }
 
 function readCommit(rootDir: string): string | null {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      cwd: rootDir,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return null;
-  }
+  const answer = askGit(rootDir, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  return answer.isOk ? answer.text.trim() : null;
 }

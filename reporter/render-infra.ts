@@ -23,16 +23,20 @@ export function renderProtected({ protected: targets }: Report): string[] {
   );
   const refused = targets.reduce((sum, each) => sum + each.refused, 0);
   const parts = [
-    [count(true), 'intact'],
-    [count(false), 'changed'],
-    [untouched.length, 'never contacted'],
+    [count(true), 'file intact', 'files intact'],
+    [count(false), 'file changed', 'files changed'],
+    [
+      untouched.length,
+      'server closed to tests (nothing contacts it to compare)',
+      'servers closed to tests (nothing contacts them to compare)',
+    ],
     [count(null) - untouched.length, 'not compared'],
-    [refused, refused === 1 ? 'attempt refused' : 'attempts refused'],
+    [refused, 'attempt refused', 'attempts refused'],
   ] as const;
   return [
     parts
       .filter(([number]) => number > 0)
-      .map(([number, word]) => `${number} ${word}`)
+      .map(([number, one, many = one]) => `${number} ${number === 1 ? one : many}`)
       .join(', '),
   ];
 }

@@ -1,6 +1,7 @@
 import type { TestRecord } from '../environment/record/types';
 import type { ClassifyContext } from './classify-context';
 import { isAnyUndeclared, listUndeclared } from './list-undeclared';
+import { countHeldReturns } from './count-held-returns';
 import type { ClassifiedRun, ClassifiedTest } from './classify-run';
 import type { Finding, Invariant, Invariants } from './types';
 
@@ -42,7 +43,8 @@ function scoreMystery({ files, tests }: ClassifiedRun, findings: readonly Findin
       };
 }
 
-function scoreSkips({ files, tests }: ClassifiedRun): Invariant {
+function scoreSkips(run: ClassifiedRun): Invariant {
+  const { files, tests } = run;
   if (tests.length === 0) return { holds: null, evidence: 'no test ran' };
   const skipped = tests.filter(isSkip);
   const held = skipped.filter(({ is }) => is.class === 'held-skip').length;
@@ -62,7 +64,12 @@ function scoreSkips({ files, tests }: ClassifiedRun): Invariant {
       : held === 0
         ? `${count(skipped.length, 'skip')}, each sanctioned`
         : `${count(skipped.length, 'skip')}, each sanctioned or held (${held} held)`;
-  return { holds: true, evidence };
+  const returns = countHeldReturns(run);
+  const early =
+    returns === 0
+      ? ''
+      : `; ${count(returns, 'test')} counted as passed may have returned early (held)`;
+  return { holds: true, evidence: evidence + early };
 }
 
 function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invariant {

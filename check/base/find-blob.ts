@@ -1,5 +1,5 @@
+import { askGit } from '../../environment/git/ask-git';
 import { HermeticError } from '../../errors/hermetic-error';
-import { readGit } from './read-git';
 
 /**
  * The object of a file that a commit has; null where it has no such file.
@@ -14,7 +14,7 @@ export function findBlob(of: {
   readonly ref: string;
 }): string | null {
   const { folder, commit, path, ref } = of;
-  const listed = readGit(folder, ['ls-tree', '-z', '--full-tree', commit, '--', path]);
+  const listed = askGit(folder, ['ls-tree', '-z', '--full-tree', commit, '--', path]);
   if (!listed.isOk) {
     const { reason } = listed;
     throw HermeticError.of('HERMETIC_BASE_UNKNOWN', { ref, reason, isShallow: false });

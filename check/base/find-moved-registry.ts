@@ -1,7 +1,7 @@
 import { parse } from 'jsonc-parser';
+import { askGit } from '../../environment/git/ask-git';
 import { isObject } from '../../registry/validation/read-loosely';
 import { readBlob } from './read-blob';
-import { readGit } from './read-git';
 
 /** A registry where it was. */
 export interface MovedRegistry {
@@ -47,7 +47,7 @@ function listKept(folder: string): ReadonlySet<string> {
 }
 
 function listPaths(folder: string, args: readonly string[]): string[] {
-  const listed = readGit(folder, args);
+  const listed = askGit(folder, args);
   return listed.isOk ? listed.text.split('\0').filter((path) => path !== '') : [];
 }
 

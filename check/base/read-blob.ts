@@ -1,5 +1,5 @@
+import { askGit } from '../../environment/git/ask-git';
 import { HermeticError } from '../../errors/hermetic-error';
-import { readGit } from './read-git';
 
 /**
  * The text of a file that a commit has.
@@ -8,7 +8,7 @@ import { readGit } from './read-git';
  *   missing, it would leave everything without an approval
  */
 export function readBlob(folder: string, object: string, ref: string): string {
-  const found = readGit(folder, ['show', '--no-textconv', object]);
+  const found = askGit(folder, ['show', '--no-textconv', object]);
   if (found.isOk) return found.text;
   throw HermeticError.of('HERMETIC_BASE_UNKNOWN', { ref, reason: found.reason, isShallow: false });
 }

@@ -1,5 +1,5 @@
-import { BASELINE_FILE, type HeldRow } from '../../registry/baseline/baseline';
-import type { CheckContext } from '../check-context';
+import { BASELINE_FILE, type Baseline, type HeldRow } from '../../registry/baseline/baseline';
+import type { BaseRegistry, CheckContext, HeldLists } from '../check-context';
 import type { CheckFinding } from '../finding';
 import { printCommand } from '../print-command';
 import { describeRow, findGrowth } from './find-growth';
@@ -19,15 +19,13 @@ export interface HeldFindings {
 export function applyHeld(findings: readonly CheckFinding[], context: CheckContext): HeldFindings {
   const { held, base } = context;
   if (!held?.now) return { findings, needed: [], unneeded: [] };
-  const { now, before } = held;
+  const { now } = held;
   const { open, spare } = settleHeld(findings, now);
   const unneeded = new Set(listSpare(spare, now, context));
   return {
     findings: [
       ...open,
-      ...(base && before
-        ? findGrowth({ now, before, base, registry: context.registry, files: context.files })
-        : []),
+      ...(base ? compareLists(now, held, base, context) : []),
       ...[...unneeded].map((index) =>
         describeUnneeded(now.held[index]!, now.lines[index] ?? 1, context.named),
       ),
@@ -35,6 +33,26 @@ export function applyHeld(findings: readonly CheckFinding[], context: CheckConte
     needed: now.held.filter((_, index) => !unneeded.has(index)),
     unneeded: now.held.filter((_, index) => unneeded.has(index)),
   };
+}
+
+/** A list that cannot be compared must not let growth pass; one without rows has not grown. */
+function compareLists(
+  now: Baseline,
+  { before, beforeFault, movedFrom }: HeldLists,
+  base: BaseRegistry,
+  { files, named, registry }: CheckContext,
+): CheckFinding[] {
+  if (before) return findGrowth({ now, before, base, registry, files, movedFrom });
+  if (beforeFault === undefined || now.held.length === 0) return [];
+  return [
+    {
+      rule: 'registry-invalid',
+      file: BASELINE_FILE,
+      line: 1,
+      message: `the list can only shrink, and it cannot be compared with the one at ${base.ref}: there ${beforeFault}`,
+      fix: `mend the list in a change of its own, compared with a commit where it was valid:\n${printCommand('check --base COMMIT', named)}`,
+    },
+  ];
 }
 
 function describeUnneeded(row: HeldRow, line: number, named: string | undefined): CheckFinding {

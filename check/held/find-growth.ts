@@ -9,6 +9,7 @@ import type { GovernedRegistry } from '../../registry/transitions/governed-regis
 import type { BaseRegistry } from '../check-context';
 import type { CheckFinding } from '../finding';
 import { newModuleTeller } from './new-module-teller';
+import { rebasePath, rebaseRow } from './rebase-row';
 
 /** The list of now and the one that it is compared with. */
 export interface GrowthRequest {
@@ -20,20 +21,25 @@ export interface GrowthRequest {
   readonly registry: GovernedRegistry;
   /** The project's own files, now. */
   readonly files: readonly string[];
+  /** Where the registry was, from the folder where it is now; absent: in that folder. */
+  readonly movedFrom?: string | undefined;
 }
 
 /**
  * A finding for each row that the list has gained: it can only shrink. Rows of a file that moved go
  * along with it, and a module that the registry lists since then brings its imports.
  */
-export function findGrowth({ now, before, base, registry, files }: GrowthRequest): CheckFinding[] {
-  const gone = countBy(before.held.map(identifyHeld));
+export function findGrowth(request: GrowthRequest): CheckFinding[] {
+  const { now, base } = request;
+  const files = new Set(request.files);
+  const before = listBefore(request, files);
+  const gone = countBy(before.map(identifyHeld));
   const added = [...now.held.keys()].filter((index) => !take(gone, identifyHeld(now.held[index]!)));
-  const moved = listMoved(before.held, gone, new Set(files));
+  const moved = listMoved(before, gone, files);
   const isOfNewModule = newModuleTeller({
-    before: base.registry,
-    now: registry,
-    held: before.held,
+    before: rebaseModules(request, files),
+    now: request.registry,
+    held: before,
   });
   return added
     .filter((index) => !isOfNewModule(now.held[index]!))
@@ -58,6 +64,25 @@ export function describeRow(row: HeldRow): string {
   return row.rule === 'unsanctioned-skip'
     ? `the skip ${JSON.stringify(row.path)} of ${row.file}`
     : `the import of ${row.module} by ${row.file}`;
+}
+
+function listBefore(
+  { before, movedFrom }: GrowthRequest,
+  files: ReadonlySet<string>,
+): readonly HeldRow[] {
+  if (!movedFrom) return before.held;
+  return before.held.map((row) => rebaseRow(row, movedFrom, files));
+}
+
+function rebaseModules(
+  { base: { registry }, movedFrom }: GrowthRequest,
+  files: ReadonlySet<string>,
+): GovernedRegistry | null {
+  if (!movedFrom || !registry) return registry;
+  const productionModules = registry.policy.productionModules.map((module) =>
+    rebasePath(module, movedFrom, files),
+  );
+  return { ...registry, policy: { ...registry.policy, productionModules } };
 }
 
 /** The rows that the list lost with their file, by all but that file. */

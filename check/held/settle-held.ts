@@ -1,6 +1,6 @@
 import { identifyHeld, type Baseline } from '../../registry/baseline/baseline';
 import type { CheckFinding } from '../finding';
-import { rowOfFinding } from './row-of-finding';
+import { makeHeldRow } from './make-held-row';
 
 /** What a list of held rows makes of findings. */
 export interface Settlement<Finding extends CheckFinding<string>> {
@@ -24,7 +24,7 @@ export function settleHeld<Finding extends CheckFinding<string>>(
   }
   const used = new Set<number>();
   const open = findings.filter((finding) => {
-    const row = rowOfFinding(finding);
+    const row = makeHeldRow(finding);
     const index = row ? rows.get(identifyHeld(row))?.shift() : undefined;
     if (index !== undefined) used.add(index);
     return index === undefined;

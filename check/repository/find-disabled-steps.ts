@@ -1,5 +1,5 @@
 import type { Statement } from './statement';
-import { testArguments } from './is-test-command';
+import { listTestArguments } from './list-test-arguments';
 import { listCommands, stripComments } from './list-commands';
 import type { ReadFile } from './read-file';
 import { splitCommands } from './split-commands';
@@ -48,5 +48,5 @@ function columnOf(line: string): number {
 function runsTests(read: ReadFile, [first, last]: readonly [number, number]): boolean {
   return listCommands(read)
     .filter(({ line }) => line > first && line <= last + 1)
-    .some(({ text }) => splitCommands(text).some(({ words }) => testArguments(words) !== null));
+    .some(({ text }) => splitCommands(text).some(({ words }) => listTestArguments(words) !== null));
 }

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../check-context';
 import type { Statement } from './statement';
-import { testArguments } from './is-test-command';
+import { listTestArguments } from './list-test-arguments';
 import { listCommands } from './list-commands';
 import { listIgnorePatterns } from './list-ignore-patterns';
 import type { ReadFile } from './read-file';
@@ -70,7 +70,7 @@ function describe(file: string, line: number, lost: readonly string[]): Statemen
 function listTestCommands(read: ReadFile): TestCommand[] {
   return listCommands(read).flatMap(({ line, text }) =>
     splitCommands(text).flatMap(({ words }) => {
-      const args = testArguments(words);
+      const args = listTestArguments(words);
       return args ? [{ read, line, args, ignored: valuesOf(args, 'testPathIgnorePatterns') }] : [];
     }),
   );

@@ -1,5 +1,5 @@
 import type { Statement } from './statement';
-import { testArguments } from './is-test-command';
+import { listTestArguments } from './list-test-arguments';
 import { listCommands, stripComments } from './list-commands';
 import type { ReadFile } from './read-file';
 import { splitCommands, type SimpleCommand } from './split-commands';
@@ -13,7 +13,7 @@ export function findSwallowedFailures(read: ReadFile): Statement[] {
   return listCommands(read).flatMap(({ line, text }) => {
     const commands = splitCommands(text);
     return commands.flatMap(({ words, operator }, index): Statement[] => {
-      const args = testArguments(words);
+      const args = listTestArguments(words);
       if (!args) return [];
       const place = { file: read.file, line };
       if (operator === '|' && !isPipeSafe)

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../check-context';
-import { governedElsewhere } from '../governed-elsewhere';
+import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 
 const FIXTURES = /(^|\/)(__fixtures__|fixtures|__snapshots__|testdata|node_modules|\.hermetic)\//;
 
@@ -8,6 +8,6 @@ const FIXTURES = /(^|\/)(__fixtures__|fixtures|__snapshots__|testdata|node_modul
  * files of a folder with a registry of its own are that registry's.
  */
 export function listOwnFiles(context: Pick<CheckContext, 'files' | 'read'>): string[] {
-  const isElsewhere = governedElsewhere(context);
+  const isElsewhere = tellGovernedElsewhere(context);
   return context.files.filter((file) => !FIXTURES.test(file) && !isElsewhere(file));
 }

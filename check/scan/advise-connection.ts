@@ -2,7 +2,7 @@ import type { ImportStyle } from '../../errors/import-line';
 import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
 import { defaultDatabase } from '../../registry/default-database';
 import type { Infra } from '../../registry/types';
-import { declarationOf, importOf } from './advise';
+import { declarationOf, renderImport } from './advise';
 import { isLocal, type NamedConnection } from './connection-text';
 import type { ScanContext } from './scan-context';
 import type { ScanFinding } from './scan-finding';
@@ -50,7 +50,7 @@ function adviseDatabase(
   const read = names.map((name) => `process.env.${name}`).join(', ');
   return {
     tier: 'small',
-    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${importOf('databaseUrl', own, context, style ?? 'import')}`,
+    fix: `use the ${infra} of the file${read && ` (${read})`}:\n${renderImport('databaseUrl', own, context, style ?? 'import')}`,
   };
 }
 

@@ -25,7 +25,7 @@ export function adviseSession(
       tier: 'design',
       fix: `${name} is not isolated: list it in registry.json and declare it:\n${declarationOf(name, style)}`,
     };
-  const database = databaseFor(maker, context);
+  const database = guessDatabase(maker, context);
   if (!database)
     return { tier: 'design', fix: `list the database in registry.json:\nnpx jest-hermetic init` };
   if (isSetup) {
@@ -35,18 +35,18 @@ export function adviseSession(
   if (handle) {
     return {
       tier: 'small',
-      fix: `use the database of the file, and leave out what closes this one:\n${importOf(handle, database, context, style)}`,
+      fix: `use the database of the file, and leave out what closes this one:\n${renderImport(handle, database, context, style)}`,
     };
   }
   const words = /\b(?:databaseUrl|pool)\b/.exec(wrap ?? '')?.[0] ?? 'databaseUrl';
   return {
     tier: 'small',
-    fix: `use the application's own${variablesOf(database)}, or where it has none:\n${importOf(words, database, context, style)}\n${wrap}`,
+    fix: `use the application's own${variablesOf(database)}, or where it has none:\n${renderImport(words, database, context, style)}\n${wrap}`,
   };
 }
 
 /** The line that brings a way into a database: `db`, `pool`, `sqlite` or `databaseUrl`. */
-export function importOf(
+export function renderImport(
   handle: string,
   { infra }: OwnDatabase,
   { registry }: ScanContext,
@@ -67,7 +67,7 @@ function quote(name: string): string {
 }
 
 /** The database that a session of a library is most likely meant for; undefined where there is none. */
-export function databaseFor(
+export function guessDatabase(
   { handle }: SessionMaker,
   { registry }: ScanContext,
 ): OwnDatabase | undefined {

@@ -31,7 +31,7 @@ export function parseConnection(text: string): NamedConnection | null {
 }
 
 /** The service that is usually found at a port; null for a port of none. */
-export function serviceAt(port: number): Omit<NamedConnection, 'host'> | null {
+export function guessService(port: number): Omit<NamedConnection, 'host'> | null {
   return Object.values(SERVICES).find((each) => each.port === port) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { governedElsewhere } from '../governed-elsewhere';
+import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 import { adviseConnection } from './advise-connection';
 import { isLocal, parseConnection } from './connection-text';
 import type { ScanContext } from './scan-context';
@@ -11,7 +11,7 @@ const DATABASE_HOST =
 
 /** The connections in the variables that are there for tests: in `.env.test`. */
 export function findConnectionsInEnv(context: ScanContext): ScanFinding[] {
-  const isElsewhere = governedElsewhere(context);
+  const isElsewhere = tellGovernedElsewhere(context);
   return context.files
     .filter((file) => ENV_FILE.test(file) && !isElsewhere(file))
     .flatMap((file) =>

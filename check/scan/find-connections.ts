@@ -1,13 +1,19 @@
 import type { Node, ObjectExpression } from 'estree';
 import { readImportStyle } from '../../errors/read-import-style';
 import { adviseConnection } from './advise-connection';
-import { HOLE, isLocal, parseConnection, serviceAt, type NamedConnection } from './connection-text';
+import {
+  HOLE,
+  isLocal,
+  parseConnection,
+  guessService,
+  type NamedConnection,
+} from './connection-text';
 import { findPlace } from './place-in-suite';
 import type { ScanFinding } from './scan-finding';
 import type { ScannedSource } from './scan-context';
 import { findSessionMaker } from './session-makers';
 import type { SourceTree } from './source-tree';
-import { propertyName, unwrap } from './trace-origin';
+import { readPropertyName, unwrap } from './trace-origin';
 
 /**
  * The connections that test code has written out: URLs, and objects with a host and a port. One that
@@ -25,7 +31,9 @@ export function findConnections({ file, tree, context }: ScannedSource): ScanFin
     if (!advice) return [];
     const { service, host, port } = connection;
     const message = `names ${service} at ${host}:${port}`;
-    return [{ rule: 'hard-coded-connection', file, line: tree.lineOf(node), message, ...advice }];
+    return [
+      { rule: 'hard-coded-connection', file, line: tree.locateLine(node), message, ...advice },
+    ];
   });
 }
 
@@ -42,14 +50,14 @@ function readObject(object: ObjectExpression, tree: SourceTree): NamedConnection
   for (const property of object.properties) {
     if (property.type !== 'Property') continue;
     const value = literalOf(property.value);
-    fields.set(propertyName(property.key, property.computed) ?? '', value);
+    fields.set(readPropertyName(property.key, property.computed) ?? '', value);
   }
   const host = ['host', 'hostname', 'server']
     .map((name) => fields.get(name))
     .find((each) => typeof each === 'string');
   if (typeof host !== 'string') return null;
   const given = fields.get('port');
-  const service = given === undefined ? null : serviceAt(Number(given));
+  const service = given === undefined ? null : guessService(Number(given));
   if (service)
     return isLocal(host) || isSessionArgument(object, tree) ? { ...service, host } : null;
   const isDatabase =
@@ -109,5 +117,5 @@ function environmentVariableOf(node: Node, tree: SourceTree): string | null {
       : null;
   if (!other || other === node || other.type !== 'MemberExpression') return null;
   if (tree.textOf(other.object) !== 'process.env') return null;
-  return propertyName(other.property, other.computed);
+  return readPropertyName(other.property, other.computed);
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'estree';
 import type { SourceTree } from './source-tree';
-import { propertyName } from './trace-origin';
+import { readPropertyName } from './trace-origin';
 
 /** What a source exports under a name: an expression of its own, or what it hands on of a module. */
 export type FoundExport =
@@ -47,7 +47,7 @@ function findAssigned(expression: Node, name: string, tree: SourceTree): FoundEx
   if (name === 'default') return [{ type: 'own', value: right }];
   if (right.type !== 'ObjectExpression') return [];
   return right.properties.flatMap((each): FoundExport[] =>
-    each.type === 'Property' && propertyName(each.key, each.computed) === name
+    each.type === 'Property' && readPropertyName(each.key, each.computed) === name
       ? [{ type: 'own', value: each.value }]
       : [],
   );

@@ -2,7 +2,7 @@ import type { Node } from 'estree';
 import { readImportStyle } from '../../errors/read-import-style';
 import { defaultDatabase } from '../../registry/default-database';
 import { listDatabases } from '../../registry/list-databases';
-import { importOf } from './advise';
+import { renderImport } from './advise';
 import type { CleanupKind } from './classify-sql';
 import { listCleanup, type CleanupPlace, type KnownHelpers } from './list-cleanup';
 import { parseTree } from './parse-tree';
@@ -30,7 +30,7 @@ export function findOwnCleanup(source: ScannedSource, known: KnownHelpers): Scan
       return {
         rule: 'own-cleanup',
         file,
-        line: tree.lineOf(place.nodes[0]!),
+        line: tree.locateLine(place.nodes[0]!),
         message: `${nameOf(place)} ${WORDS[place.kind]}`,
         fix: adviseCleanup(place, source),
         ...(edits.length > 0 ? { tier: 'trivial', edits } : { tier: 'small' }),
@@ -104,6 +104,6 @@ function adviseCleanup(
   if (reset === 'file')
     return `${remove}, and have ${infra} start anew for each test, in registry.json at infra.${infra}.database:\n"reset": "test"`;
   if (kind === 'empties') return `${remove}: each test starts from ${start}`;
-  const line = importOf('db', database, context, readImportStyle(file, tree.text));
+  const line = renderImport('db', database, context, readImportStyle(file, tree.text));
   return `${remove}, and let the tests use the database of the file, which starts anew for each test:\n${line}`;
 }

@@ -5,7 +5,7 @@ import type { ScanFinding } from './scan-finding';
 import type { ScannedSource } from './scan-context';
 import { findSessionMaker, type SessionMaker } from './session-makers';
 import { listNodes, type SourceTree } from './source-tree';
-import { traceOrigin, unwrap, valueOf } from './trace-origin';
+import { traceOrigin, unwrap, findValue } from './trace-origin';
 
 /** The sessions that test code opens by itself, past the database of its file. */
 export function findOwnSessions({ file, tree, context }: ScannedSource): ScanFinding[] {
@@ -15,7 +15,7 @@ export function findOwnSessions({ file, tree, context }: ScannedSource): ScanFin
     .map(({ node, maker }) => ({
       rule: 'own-session',
       file,
-      line: tree.lineOf(node),
+      line: tree.locateLine(node),
       message: `opens a ${maker.name} session of its own`,
       ...adviseSession(maker, context, context.setupFiles.includes(file), style),
     }));
@@ -42,7 +42,7 @@ function isGivenOne(session: Node, tree: SourceTree): boolean {
     if (node.type !== 'Identifier') return false;
     if (traceOrigin(node, tree)?.module === 'jest-hermetic') return true;
     const variable = tree.variableOf(node);
-    const value = variable && valueOf(variable);
+    const value = variable && findValue(variable);
     return value !== null && findSessionMaker(unwrap(value), tree) !== null;
   });
 }

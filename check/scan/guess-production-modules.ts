@@ -2,7 +2,7 @@ import type { Node } from 'estree';
 import type { CheckContext } from '../check-context';
 import { listSessions } from './find-own-sessions';
 import { parseTree } from './parse-tree';
-import { isFunction } from '../source/syntax/ast';
+import { isFunction } from '../source/syntax/is-function';
 import type { SourceTree } from './source-tree';
 import { takesSession } from './takes-session';
 

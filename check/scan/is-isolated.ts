@@ -1,12 +1,12 @@
 import type { Node } from 'estree';
-import { databaseFor } from './advise';
+import { guessDatabase } from './advise';
 import { findExports } from './find-exports';
 import { parseTree } from './parse-tree';
 import { resolveFile } from './resolve-file';
 import type { ScannedSource } from './scan-context';
 import { findSessionMaker } from './session-makers';
 import { listNodes } from './source-tree';
-import { traceOrigin, unwrap, valueOf } from './trace-origin';
+import { traceOrigin, unwrap, findValue } from './trace-origin';
 
 /** Enough for any way from a test to a session; a module that hands itself on has no end. */
 const MOST_STEPS = 12;
@@ -42,7 +42,7 @@ function reaches(expression: Node, source: ScannedSource, steps: number): boolea
   const definition = variable?.defs[0];
   if (!variable || definition?.type !== 'Variable') return false;
   const { init, id } = definition.node as { init: Node | null; id: Node };
-  const value = id.type === 'Identifier' ? valueOf(variable) : init;
+  const value = id.type === 'Identifier' ? findValue(variable) : init;
   return value !== null && reaches(value, source, steps + 1);
 }
 
@@ -50,7 +50,7 @@ function reaches(expression: Node, source: ScannedSource, steps: number): boolea
 function judgeSession(node: Node, source: ScannedSource, steps: number): boolean | null {
   const maker = findSessionMaker(node, source.tree);
   if (!maker || !('arguments' in node)) return null;
-  if (maker.isForeign || !databaseFor(maker, source.context)) return false;
+  if (maker.isForeign || !guessDatabase(maker, source.context)) return false;
   if (OTHER_DIALECT.test(source.tree.textOf(node))) return false;
   const { module } = traceOrigin(node.callee, source.tree)!;
   if (OTHER_DIALECT.test(module)) return false;
@@ -58,7 +58,7 @@ function judgeSession(node: Node, source: ScannedSource, steps: number): boolean
   return node.arguments.flatMap(listNodes).every((inner) => {
     if (inner.type !== 'Identifier') return true;
     const variable = source.tree.variableOf(inner);
-    const value = variable && valueOf(variable);
+    const value = variable && findValue(variable);
     const isSession = value && findSessionMaker(unwrap(value), source.tree) !== null;
     return !isSession || reaches(value, source, steps + 1);
   });

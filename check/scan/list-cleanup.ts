@@ -5,7 +5,7 @@ import { findPlace, readSuiteCall, type Place } from './place-in-suite';
 import { recogniseCleanup } from './recognise-cleanup';
 import type { ScannedSource } from './scan-context';
 import { listNodes, type SourceTree } from './source-tree';
-import { propertyName, traceOrigin, type Origin } from './trace-origin';
+import { readPropertyName, traceOrigin, type Origin } from './trace-origin';
 
 /** A hook, a function or a file that does one thing by hand, and the nodes that do it. */
 export interface CleanupPlace {
@@ -145,5 +145,5 @@ function doesMore(code: Node, nodes: readonly Node[]): boolean {
 function gathers(node: Node): boolean {
   const callee = node.type === 'CallExpression' ? node.callee : null;
   if (callee?.type !== 'MemberExpression') return false;
-  return GATHERS.test(propertyName(callee.property, callee.computed) ?? '');
+  return GATHERS.test(readPropertyName(callee.property, callee.computed) ?? '');
 }

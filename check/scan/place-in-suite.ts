@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from 'estree';
-import { isFunction } from '../source/syntax/ast';
-import { propertyName, traceOrigin } from './trace-origin';
+import { isFunction } from '../source/syntax/is-function';
+import { readPropertyName, traceOrigin } from './trace-origin';
 import type { SourceTree } from './source-tree';
 
 const TESTS = new Set(['test', 'it', 'xtest', 'xit', 'fit']);
@@ -48,7 +48,7 @@ export function readSuiteCall(
     if (at.type === 'CallExpression') at = at.callee;
     else if (at.type === 'TaggedTemplateExpression') at = at.tag;
     else if (at.type === 'MemberExpression') {
-      words.unshift(propertyName(at.property, at.computed) ?? '');
+      words.unshift(readPropertyName(at.property, at.computed) ?? '');
       at = at.object;
     } else break;
   }
@@ -67,8 +67,8 @@ function functionName(node: Node, parent: Node): string | null {
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
     return parent.id.name;
   if (parent.type === 'Property' || parent.type === 'MethodDefinition')
-    return propertyName(parent.key, parent.computed);
+    return readPropertyName(parent.key, parent.computed);
   if (parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
-    return propertyName(parent.left.property, parent.left.computed);
+    return readPropertyName(parent.left.property, parent.left.computed);
   return parent.type === 'ExportDefaultDeclaration' ? 'default' : null;
 }

@@ -1,8 +1,8 @@
 import type { CallExpression, Node, TaggedTemplateExpression } from 'estree';
-import { childProcessCommand } from './command-of-call';
+import { readProcessCommand } from './read-process-command';
 import { classifySql, type CleanupKind } from './classify-sql';
 import type { SourceTree } from './source-tree';
-import { propertyName, traceOrigin, unwrap, valueOf } from './trace-origin';
+import { readPropertyName, traceOrigin, unwrap, findValue } from './trace-origin';
 
 /** Packages that are there to empty databases; any call of theirs does. */
 const CLEANERS = /^(?:knex-cleaner|database-cleaner|typeorm-test-transactions|truncate-tables)$/;
@@ -20,10 +20,10 @@ export function recogniseCleanup(node: Node, tree: SourceTree): CleanupKind | nu
   const origin = traceOrigin(node.callee, tree);
   if (origin && CLEANERS.test(origin.module)) return 'empties';
   if (origin && /^drizzle-orm\/.*migrator$/.test(origin.module)) return 'migrates';
-  const command = childProcessCommand(node, tree);
+  const command = readProcessCommand(node, tree);
   if (command !== null) return MIGRATION_TOOLS.test(command) ? 'migrates' : null;
   if (node.callee.type !== 'MemberExpression') return null;
-  const method = propertyName(node.callee.property, node.callee.computed) ?? '';
+  const method = readPropertyName(node.callee.property, node.callee.computed) ?? '';
   const stated = SQL_METHODS.test(method) ? recogniseStatement(node, tree) : null;
   return stated ?? recogniseMethod(node, node.callee.object, method);
 }
@@ -32,7 +32,7 @@ export function recogniseCleanup(node: Node, tree: SourceTree): CleanupKind | nu
 function recogniseTemplate({ tag, quasi }: TaggedTemplateExpression): CleanupKind | null {
   const name =
     tag.type === 'MemberExpression'
-      ? propertyName(tag.property, tag.computed)
+      ? readPropertyName(tag.property, tag.computed)
       : tag.type === 'Identifier'
         ? tag.name
         : null;
@@ -49,7 +49,8 @@ function recogniseStatement(call: CallExpression, tree: SourceTree): CleanupKind
     sql.type === 'ObjectExpression'
       ? sql.properties.find(
           (each) =>
-            each.type === 'Property' && /^(?:text|sql)$/.test(propertyName(each.key, false) ?? ''),
+            each.type === 'Property' &&
+            /^(?:text|sql)$/.test(readPropertyName(each.key, false) ?? ''),
         )
       : sql;
   if (!text) return null;
@@ -102,7 +103,7 @@ function chainOf(node: Node): string[] {
   if (at.type === 'Identifier') return [at.name];
   if (at.type === 'ThisExpression') return ['this'];
   if (at.type === 'MemberExpression')
-    return [...chainOf(at.object), propertyName(at.property, at.computed) ?? ''];
+    return [...chainOf(at.object), readPropertyName(at.property, at.computed) ?? ''];
   if (at.type !== 'CallExpression') return [''];
   const words = chainOf(at.callee);
   return [...words.slice(0, -1), `${words.at(-1)}()`];
@@ -124,7 +125,7 @@ function hasOption(argument: Node, name: string): boolean {
   return (
     options.type === 'ObjectExpression' &&
     options.properties.some(
-      (each) => each.type === 'Property' && propertyName(each.key, each.computed) === name,
+      (each) => each.type === 'Property' && readPropertyName(each.key, each.computed) === name,
     )
   );
 }
@@ -134,12 +135,12 @@ function readsSqlFile(node: Node, tree: SourceTree): boolean {
   if (node.type !== 'CallExpression') return false;
   if (
     node.callee.type === 'MemberExpression' &&
-    propertyName(node.callee.property, false) === 'toString'
+    readPropertyName(node.callee.property, false) === 'toString'
   )
     return readsSqlFile(follow(node.callee.object, tree), tree);
   const name =
     node.callee.type === 'MemberExpression'
-      ? propertyName(node.callee.property, false)
+      ? readPropertyName(node.callee.property, false)
       : node.callee.type === 'Identifier'
         ? node.callee.name
         : null;
@@ -153,7 +154,7 @@ function follow(node: Node, tree: SourceTree): Node {
   const at = unwrap(node);
   if (at.type !== 'Identifier') return at;
   const variable = tree.variableOf(at);
-  const value = variable && valueOf(variable);
+  const value = variable && findValue(variable);
   return value ? unwrap(value) : at;
 }
 

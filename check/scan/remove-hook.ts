@@ -1,6 +1,6 @@
 import type { Node } from 'estree';
 import type { TextEdit } from './scan-finding';
-import { listNodes, rangeOf, type SourceTree } from './source-tree';
+import { listNodes, readRange, type SourceTree } from './source-tree';
 
 /** Takes a statement out of a source, with the imports that nothing else uses. */
 export function removeHook(call: Node, tree: SourceTree): TextEdit[] {
@@ -11,7 +11,7 @@ export function removeHook(call: Node, tree: SourceTree): TextEdit[] {
 
 /** The lines that a statement has to itself, and the empty line that set it apart. */
 function removeLines(statement: Node, text: string): TextEdit {
-  let [start, end] = rangeOf(statement);
+  let [start, end] = readRange(statement);
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const rest = /^[^\S\n]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(text.slice(end));
   if (before.trim() !== '' || !rest) return { start, end, text: '' };
@@ -46,7 +46,7 @@ function removeImports(removed: Node, tree: SourceTree): TextEdit[] {
 
 /** Names in braces alone; where a default stands before them nothing is taken out. */
 function removeSpecifiers(declaration: Node, kept: readonly Node[], tree: SourceTree): TextEdit[] {
-  const [from] = rangeOf(declaration);
+  const [from] = readRange(declaration);
   const text = tree.textOf(declaration);
   const braces = /^import\s+\{[^}]*\}/.exec(text);
   if (!braces) return [];

@@ -1,14 +1,14 @@
 import type { ImportDeclaration, Node } from 'estree';
 import type { CheckFinding } from '../finding';
 import { defaultDatabase } from '../../registry/default-database';
-import { databaseFor, importOf } from './advise';
+import { guessDatabase, renderImport } from './advise';
 import { listSessions } from './find-own-sessions';
 import { resolveFile } from './resolve-file';
 import { parseTree } from './parse-tree';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding, TextEdit } from './scan-finding';
-import { rangeOf, type SourceTree } from './source-tree';
-import { propertyName, unwrap } from './trace-origin';
+import { readRange, type SourceTree } from './source-tree';
+import { readPropertyName, unwrap } from './trace-origin';
 
 /**
  * Says what to import in place of a production module. Mechanical where all that is imported is the
@@ -22,9 +22,9 @@ export function replaceImport(
   const found = source && findImport(source, finding, context);
   if (!found) return { ...finding, tier: 'small' };
   const { handle, name, statement } = found;
-  const database = databaseFor({ name: '', handle }, context);
+  const database = guessDatabase({ name: '', handle }, context);
   if (!database) return { ...finding, tier: 'small' };
-  const line = importOf(
+  const line = renderImport(
     name === handle ? handle : `${handle} as ${name}`,
     database,
     context,
@@ -33,7 +33,7 @@ export function replaceImport(
   const fix = `import the database of the file instead:\n${line}`;
   const isDefault = defaultDatabase(context.registry)?.infra === database.infra;
   if (!isDefault || closes(name, statement, source.tree)) return { ...finding, fix, tier: 'small' };
-  const [start, end] = rangeOf(statement);
+  const [start, end] = readRange(statement);
   const edits: TextEdit[] = [{ start, end, text: line }];
   return { ...finding, fix, tier: 'trivial', edits };
 }
@@ -54,7 +54,7 @@ function findImport(
   const statement = tree.program.body.find(
     (node): node is ImportDeclaration =>
       node.type === 'ImportDeclaration' &&
-      tree.lineOf(node) <= line &&
+      tree.locateLine(node) <= line &&
       (node.loc?.end.line ?? 0) >= line,
   );
   const [only, ...others] = statement?.specifiers ?? [];
@@ -64,7 +64,7 @@ function findImport(
   const text = module === null ? null : context.read(module);
   const production = text === null ? null : parseTree(text, module!);
   const exported =
-    only.type === 'ImportDefaultSpecifier' ? 'default' : propertyName(only.imported, false);
+    only.type === 'ImportDefaultSpecifier' ? 'default' : readPropertyName(only.imported, false);
   const handle = production && handleOf(production, exported ?? '');
   return handle ? { statement, handle, name: only.local.name } : null;
 }
@@ -95,7 +95,7 @@ function exportsAs(module: SourceTree, name: string, exported: string): boolean 
       );
     return specifiers.some(
       ({ local, exported: as }) =>
-        propertyName(local, false) === name && propertyName(as, false) === exported,
+        readPropertyName(local, false) === name && readPropertyName(as, false) === exported,
     );
   });
 }
@@ -110,7 +110,7 @@ function closes(name: string, statement: Node, tree: SourceTree): boolean {
     const parent = tree.parentOf(identifier);
     return (
       parent?.type === 'MemberExpression' &&
-      /^(?:destroy|end|close)$/.test(propertyName(parent.property, parent.computed) ?? '')
+      /^(?:destroy|end|close)$/.test(readPropertyName(parent.property, parent.computed) ?? '')
     );
   });
 }

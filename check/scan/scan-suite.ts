@@ -1,5 +1,5 @@
 import type { CheckFinding } from '../finding';
-import { governedElsewhere } from '../governed-elsewhere';
+import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 import { compareFindings } from '../run-rules';
 import { findConnections } from './find-connections';
 import { findConnectionsInEnv } from './find-connections-in-env';
@@ -49,7 +49,7 @@ export function scanSuite(given: ScanContext, findInSources: SourceRules): ScanF
       const source = read(file);
       return source ? findConnections(source) : [];
     });
-  const isElsewhere = governedElsewhere(context);
+  const isElsewhere = tellGovernedElsewhere(context);
   const ofCheck = findInSources(context).flatMap((finding): ScanFinding[] => {
     if (isElsewhere(finding.file)) return [];
     if (finding.rule === 'production-import')

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { testCodeTeller } from '../../environment/modules/production/is-test-code';
-import { governedElsewhere } from '../governed-elsewhere';
+import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 import type { ScanContext } from './scan-context';
 
 /** The sources of a project, by whose they are. */
@@ -26,7 +26,7 @@ export function sortFiles(context: ScanContext): SuiteFiles {
     testPath: root,
     productionModules: policy.productionModules.map((file) => join(root, file)),
   });
-  const isElsewhere = governedElsewhere(context);
+  const isElsewhere = tellGovernedElsewhere(context);
   const sorted = { helpers: [] as string[], tests: [] as string[], application: [] as string[] };
   for (const file of context.files.filter((each) => SOURCE.test(each))) {
     if (isElsewhere(file)) continue;

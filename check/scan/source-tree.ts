@@ -46,12 +46,12 @@ export class SourceTree {
 
   /** The text of a node. */
   textOf(node: Node): string {
-    const [start, end] = rangeOf(node);
+    const [start, end] = readRange(node);
     return this.text.slice(start, end);
   }
 
   /** From 1. */
-  lineOf(node: Node): number {
+  locateLine(node: Node): number {
     return node.loc?.start.line ?? 1;
   }
 }
@@ -64,6 +64,6 @@ export function listNodes(node: Node): Node[] {
 }
 
 /** Where a node is in the text. */
-export function rangeOf(node: Node): [number, number] {
+export function readRange(node: Node): [number, number] {
   return node.range ?? [0, 0];
 }

@@ -1,6 +1,6 @@
 import type { Variable } from 'eslint-scope';
 import type { Identifier, Node, Pattern } from 'estree';
-import { unwrap as unwrapNode } from '../source/syntax/ast';
+import { unwrap as unwrapNode } from '../source/syntax/unwrap';
 import type { SourceTree } from './source-tree';
 
 /** A thing that a module exports. */
@@ -22,7 +22,7 @@ export function unwrap(node: Node): Node {
 }
 
 /** What a constant, or a variable that is given its value once, is given. */
-export function valueOf(variable: Variable): Node | null {
+export function findValue(variable: Variable): Node | null {
   const [definition] = variable.defs;
   if (!definition || variable.defs.length > 1 || definition.type !== 'Variable') return null;
   const { init, id } = definition.node as { init: Node | null; id: Node };
@@ -43,7 +43,7 @@ function trace(expression: Node, tree: SourceTree, steps: number): Origin | null
       return traceName(node, tree, steps + 1);
     case 'MemberExpression': {
       const origin = trace(node.object, tree, steps + 1);
-      const name = propertyName(node.property, node.computed);
+      const name = readPropertyName(node.property, node.computed);
       return origin && name !== null ? extend(origin, name) : null;
     }
     case 'ImportExpression':
@@ -53,7 +53,9 @@ function trace(expression: Node, tree: SourceTree, steps: number): Origin | null
       const isLoad =
         (callee.type === 'Identifier' && callee.name === 'require' && !tree.variableOf(callee)) ||
         (callee.type === 'MemberExpression' &&
-          ['requireActual', 'requireMock'].includes(propertyName(callee.property, false) ?? ''));
+          ['requireActual', 'requireMock'].includes(
+            readPropertyName(callee.property, false) ?? '',
+          ));
       return isLoad && args[0] ? moduleOf(args[0]) : null;
     }
     default:
@@ -77,7 +79,7 @@ function traceName(name: Identifier, tree: SourceTree, steps: number): Origin | 
     return extend(origin, imported.type === 'Identifier' ? imported.name : String(imported.value));
   }
   if (type !== 'Variable') return null;
-  const value = valueOf(variable);
+  const value = findValue(variable);
   if (value) return trace(value, tree, steps);
   if (!node.init || !node.id) return null;
   const way = wayTo(node.id, definition.name);
@@ -106,7 +108,7 @@ function wayTo(pattern: Node, name: Identifier): string[] | null {
   if (pattern.type !== 'ObjectPattern') return null;
   for (const property of pattern.properties) {
     if (property.type !== 'Property') continue;
-    const key = propertyName(property.key, property.computed);
+    const key = readPropertyName(property.key, property.computed);
     const way = key === null ? null : wayTo(property.value, name);
     if (key !== null && way) return [key, ...way];
   }
@@ -114,7 +116,7 @@ function wayTo(pattern: Node, name: Identifier): string[] | null {
 }
 
 /** The name of a property where the source says it; else null. */
-export function propertyName(property: Node, isComputed: boolean): string | null {
+export function readPropertyName(property: Node, isComputed: boolean): string | null {
   if (!isComputed && property.type === 'Identifier') return property.name;
   return property.type === 'Literal' ? String(property.value) : null;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { testCodeTeller } from '../../environment/modules/production/is-test-code';
-import { governedElsewhere } from '../governed-elsewhere';
+import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 import type { RuleSet } from '../check-context';
 import { analyseSource } from './analyse-source';
 import { parseSource } from './syntax/parse-source';
@@ -20,7 +20,7 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
     testPath: '',
     productionModules: registry.policy.productionModules.map((name) => join(root, name)),
   });
-  const isElsewhere = governedElsewhere({ files, read });
+  const isElsewhere = tellGovernedElsewhere({ files, read });
   const isInput = inputOfTests(files);
   const candidates = [...new Set([...testFiles, ...files])].filter(
     (file) => SOURCE.test(file) && !TYPES_ONLY.test(file) && !isForeign(file) && !isElsewhere(file),

@@ -50,7 +50,7 @@ export async function examineRepository(call: CommandCall<CheckOptions>): Promis
   if (baseline.findings.length > 0) return { findings: baseline.findings, pruned: [] };
   const held = {
     now: baseline.baseline,
-    before: base && loadBaseBaseline(base, file),
+    ...(base ? loadBaseBaseline(base, file) : { before: null }),
   };
   const context = { ...(await describeProject(registry, call, base)), held };
   const found = runRules(context);

@@ -1,13 +1,8 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import {
-  listMigrationFiles,
-  SCRIPT_FILE,
-  SQL_FILE,
-} from '../../environment/databases/migrations/list-migration-files';
-import { HermeticError } from '../../errors/hermetic-error';
+  requireMigrations,
+  requireSeed,
+} from '../../environment/databases/migrations/require-sources';
 import type { Migrations, Registry } from '../../registry/index';
-import { isFile } from '../../registry/is-file';
 import { countNoun } from '../count-noun';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
@@ -23,28 +18,15 @@ export async function checkMigrations({ root, infra }: Registry): Promise<Diagno
 
 /** A command is not run: what it would do is not known. */
 function describe(infra: string, migrations: Migrations, root: string): string | null {
-  if ('command' in migrations) return null;
-  if ('module' in migrations) return requireFile(infra, migrations.module, root);
-  if ('knex' in migrations) return countFiles(infra, migrations.knex, root, SCRIPT_FILE);
-  return isFile(join(root, migrations.sql))
-    ? `${infra}: ${migrations.sql}`
-    : countFiles(infra, migrations.sql, root, SQL_FILE);
+  const files = requireMigrations(infra, migrations, root);
+  const [path = ''] = Object.values<string>(migrations);
+  return files && `${infra}: ${describeFiles(files, path, 'migration')}`;
 }
 
 function describeSeed(infra: string, seed: string, root: string): string {
-  if (!statSync(join(root, seed), { throwIfNoEntry: false })?.isDirectory())
-    return requireFile(infra, seed, root);
-  const { length } = listMigrationFiles(infra, root, seed, SCRIPT_FILE);
-  return `${infra}: ${countNoun(length, 'seed')} in ${seed}`;
+  return `${infra}: ${describeFiles(requireSeed(infra, seed, root), seed, 'seed')}`;
 }
 
-function countFiles(infra: string, folder: string, root: string, pattern: RegExp): string {
-  const { length } = listMigrationFiles(infra, root, folder, pattern);
-  return `${infra}: ${countNoun(length, 'migration')} in ${folder}`;
-}
-
-function requireFile(infra: string, file: string, root: string): string {
-  if (isFile(join(root, file))) return `${infra}: ${file}`;
-  const reason = 'there is no such file';
-  throw HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder: file, reason });
+function describeFiles(files: readonly string[], path: string, noun: string): string {
+  return files[0] === path ? path : `${countNoun(files.length, noun)} in ${path}`;
 }

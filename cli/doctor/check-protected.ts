@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, sep } from 'node:path';
 import { isSameDatabase } from '../../environment/guard/protected/find-server';
 import { parsePostgresTarget } from '../../environment/guard/protected/parse-postgres-target';
+import { protectedPath } from '../../environment/guard/protected/protected-files';
 import { listValues } from '../../environment/guard/protected/resolve-protected';
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Protected, type Registry } from '../../registry/index';
+import { nearestPath } from '../../registry/nearest-path';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 
 /**
@@ -40,12 +42,17 @@ function checkTarget(
   const problems = servers
     .filter(({ url }) => values.some((value) => isSame(value, url, env)))
     .map(({ infra }) => HermeticError.of('HERMETIC_PROTECT_IS_SERVER', { target: name, infra }));
-  const isMissing =
-    typeof target === 'string' &&
-    !target.includes('://') &&
-    !existsSync(resolve(registry.root, target));
-  const note = isMissing ? ', which does not exist here and is not to appear' : '';
-  return { problems, fine: problems.length === 0 ? [`protected: ${name}${note}`] : [] };
+  const fine = `protected: ${name}${noteMissing(target, registry.root)}`;
+  return { problems, fine: problems.length === 0 ? [fine] : [] };
+}
+
+/** A file that is not there may be one that nothing is to make, or a slip; a report's note says the same. */
+function noteMissing(target: Protected, root: string): string {
+  const path = typeof target === 'string' ? protectedPath(target, root) : undefined;
+  if (path === undefined || existsSync(path)) return '';
+  const nearest = nearestPath(root, relative(root, path).split(sep).join('/'));
+  const guess = nearest === undefined ? '' : `; the nearest is ${nearest}`;
+  return `, which does not exist here and is not to appear${guess}`;
 }
 
 /** The same database of the same server, whoever connects to it. */

@@ -35,7 +35,7 @@ export async function examineProject(call: CommandCall): Promise<Diagnosis> {
     asked.diagnosis,
     ofRegistry,
     ofInfra,
-    await checkGit(asked.rootDir),
+    checkGit(asked.rootDir),
   ]);
 }
 

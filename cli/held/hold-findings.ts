@@ -1,4 +1,4 @@
-import { rowOfFinding } from '../../check/held/row-of-finding';
+import { makeHeldRow } from '../../check/held/make-held-row';
 import { settleHeld } from '../../check/held/settle-held';
 import type { CheckFinding } from '../../check/finding';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -35,7 +35,7 @@ export function holdFindings(
   const known = readBaseline(root);
   const isNew = !known?.hasList;
   const rows = isNew
-    ? findings.flatMap((each) => rowOfFinding(each) ?? [])
+    ? findings.flatMap((each) => makeHeldRow(each) ?? [])
     : listGained(findings, known.held, makeTeller);
   const held = isNew ? rows : [...known.held, ...rows];
   if (isNew || rows.length > 0)
@@ -51,7 +51,7 @@ function listGained(
   makeTeller: MakeTeller,
 ): HeldRow[] {
   const open = settleHeld(findings, { held }).open.flatMap((finding) => {
-    const row = rowOfFinding(finding);
+    const row = makeHeldRow(finding);
     return row ? [{ finding, row }] : [];
   });
   if (open.length === 0) return [];

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Protected } from '../../registry/index';
 import { classifyVariable } from './classify-variable';
-import { engineOfUrl } from './engine-of-url';
+import { recogniseEngine } from './recognise-engine';
 import type { ProjectVariables } from './list-variables';
 
 const FOLDERS = ['', 'data', 'db', 'database', 'prisma', 'storage', 'var'];
@@ -27,7 +27,7 @@ export function findProtected(root: string, variables: ProjectVariables): Protec
 /** A URL of PostgreSQL, or the path of a file without a scheme: what `protect` can hold. */
 function holdsTarget(name: string, value: string): boolean {
   const kind = classifyVariable(name);
-  if (kind === 'url' && engineOfUrl(value) === 'postgres') return true;
+  if (kind === 'url' && recogniseEngine(value) === 'postgres') return true;
   return (kind === 'url' || kind === 'path') && DATABASE_FILE.test(value) && !value.includes(':');
 }
 

@@ -1,7 +1,7 @@
 import { classifyVariable } from './classify-variable';
 import type { Engine } from './choose-engines';
 import type { ProjectVariables } from './list-variables';
-import { engineOfUrl } from './engine-of-url';
+import { recogniseEngine } from './recognise-engine';
 
 /** The `env` of a registry's database: variable to a part of its connection, or a template of parts. */
 export type VariableMap = Readonly<Record<string, string>>;
@@ -31,7 +31,11 @@ export function mapVariables({
     const value = variables.anywhere.get(name);
     if (kind === null) continue;
     const engine =
-      kind === 'path' ? 'sqlite' : kind === 'url' ? (engineOfUrl(value) ?? engines[0]) : 'postgres';
+      kind === 'path'
+        ? 'sqlite'
+        : kind === 'url'
+          ? (recogniseEngine(value) ?? engines[0])
+          : 'postgres';
     if (!engine || !engines.includes(engine)) continue;
     const isPrisma = name === prismaVariable;
     maps[engine][name] =

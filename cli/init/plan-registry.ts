@@ -3,7 +3,7 @@ import type { Note } from './change';
 import { chooseEngines, type Engine } from './choose-engines';
 import { databaseNames, describeDatabase } from './describe-database';
 import { describeServices } from './describe-services';
-import { engineOfUrl } from './engine-of-url';
+import { recogniseEngine } from './recognise-engine';
 import { explainPlan } from './explain-plan';
 import { findMigrations, type FoundMigrations } from './find-migrations';
 import { findProtected } from './find-protected';
@@ -75,7 +75,7 @@ export function planRegistry(project: Project, asked: Engine | undefined): Plann
 
 function enginesOf({ names, anywhere }: ProjectVariables): Engine[] {
   return names.flatMap((name) =>
-    /URL|URI|DATABASE|DB/.test(name) ? (engineOfUrl(anywhere.get(name)) ?? []) : [],
+    /URL|URI|DATABASE|DB/.test(name) ? (recogniseEngine(anywhere.get(name)) ?? []) : [],
   );
 }
 

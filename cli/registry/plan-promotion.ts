@@ -14,6 +14,11 @@ export interface PromotionRequest {
   readonly day: string;
 }
 
+/** A change of state as it is asked for: where its approval is written down may not be said yet. */
+export type AskedPromotion = Omit<PromotionRequest, 'reference'> & {
+  readonly reference?: string | undefined;
+};
+
 /** One place of the registry and what is to stand there; undefined takes away what is there. */
 export interface RegistryEdit {
   readonly path: readonly (string | number)[];

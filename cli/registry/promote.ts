@@ -7,12 +7,12 @@ import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { loadRegistryOfCall, nameRegistryOfCall } from '../load-registry-of-call';
 import { listNextSteps } from './list-next-steps';
-import { draftTransition, type PromotionRequest } from './plan-promotion';
+import { draftTransition } from './plan-promotion';
 import { preparePromotion } from './prepare-promotion';
 
 interface PromoteOptions {
   readonly to: State;
-  readonly reference: string;
+  readonly reference?: string;
   readonly reason?: string;
   readonly bucket?: Bucket;
 }
@@ -30,7 +30,7 @@ export const promoteSubcommand: CliCommand<PromoteOptions> = {
           .choices(['A', 'B', 'C'])
           .makeOptionMandatory(),
       )
-      .requiredOption('--reference <text>', 'where the approval is written down')
+      .option('--reference <text>', 'where the approval is written down; always needed')
       .option('--reason <text>', 'why; needed to take an entry back')
       .addOption(
         new Option('--bucket <bucket>', 'back to state A: how it is missing').choices(['B1', 'B2']),
@@ -41,10 +41,12 @@ export const promoteSubcommand: CliCommand<PromoteOptions> = {
     const { to, reference, reason, bucket } = call.options;
     const infra = call.args[0]!;
     const day = new Date().toISOString().slice(0, 10);
-    const request: PromotionRequest = { infra, to, reference, reason, bucket, day };
-    const changes = preparePromotion(registry, request).map(({ says }) => says);
+    const named = nameRegistryOfCall(call);
+    const asked = { infra, to, reference, reason, bucket, day };
+    const { request, edits } = preparePromotion(registry, asked, named);
+    const changes = edits.map(({ says }) => says);
     const row = draftTransition(registry.infra[infra]!, request);
-    const next = listNextSteps(registry, request, nameRegistryOfCall(call));
+    const next = listNextSteps(registry, request, named);
     const file = basename(registry.file);
     const { from } = row;
     return Promise.resolve({

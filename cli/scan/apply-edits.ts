@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gitEnvironment } from '../../check/git-environment';
 import type { ScanFinding, TextEdit } from '../../check/scan/scan-finding';
+import { askGit, type GitAnswer } from '../../environment/git/ask-git';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 
 /** What `--fix` did. Files are named as in the findings. */
@@ -51,20 +50,13 @@ function edit(text: string, edits: readonly TextEdit[]): string {
 }
 
 function isCommitted(root: string, file: string): boolean {
-  const git = (...args: string[]): string =>
-    // A name such as `[id].test.ts` is a name, not a pattern.
-    execFileSync('git', ['--literal-pathspecs', ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      env: gitEnvironment(),
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  try {
-    // Of a link git holds where it leads to, not what is there.
-    if (lstatSync(join(root, file)).isSymbolicLink()) return false;
-    git('ls-files', '--error-unmatch', '--', file);
-    return git('status', '--porcelain', '--', file) === '';
-  } catch {
+  // Of a link git holds where it leads to, not what is there.
+  if (lstatSync(join(root, file), { throwIfNoEntry: false })?.isSymbolicLink() ?? true)
     return false;
-  }
+  // A name such as `[id].test.ts` is a name, not a pattern.
+  const ask = (...args: string[]): GitAnswer =>
+    askGit(root, ['--literal-pathspecs', ...args, '--', file]);
+  if (!ask('ls-files', '--error-unmatch').isOk) return false;
+  const status = ask('status', '--porcelain');
+  return status.isOk && status.text === '';
 }

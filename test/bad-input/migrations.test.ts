@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { makeProject, setUpProjects } from '../make-project';
 import type { JestOptions } from '../run-jest';
 import { needs, PASSES, POSTGRES, registryOf } from './registries';
@@ -136,4 +137,17 @@ test.each(Object.keys(CASES))('%s', async (name) => {
   const { report, dir } = await expectNotDone(project, message, options);
   expect(report.tests[0]?.evidence).toEqual([`${message.code}: ${message.what}`, message.why]);
   expect(dir).not.toBe('');
+});
+
+test('a mistyped folder is told with the nearest one, and no server is started for it', async () => {
+  const project = makeProject({
+    'registry.json': registryOf({ Orders: { ...POSTGRES, migrations: { sql: 'db/migratons' } } }),
+    'tests/a.test.js': needs("'Orders'"),
+    'tests/b.test.js': needs("'Orders'"),
+    'tests/c.test.js': PASSES,
+    'db/migrations/1.sql': 'CREATE TABLE orders (id integer);\n',
+  });
+  const why = 'it does not exist; the nearest is db/migrations';
+  const { dir } = await expectNotDone(project, missing('db/migratons', why));
+  expect(readdirSync(dir).filter((name) => name.startsWith('server'))).toEqual([]);
 });

@@ -64,6 +64,12 @@ describe('migrations', () => {
       'HERMETIC_MIGRATIONS_MISSING the migrations of "DB" are not in db: it does not exist',
     ],
     [
+      'a folder whose name is mistyped',
+      { sql: 'db/migratons' },
+      { 'db/migrations/1.sql': '' },
+      'HERMETIC_MIGRATIONS_MISSING the migrations of "DB" are not in db/migratons: it does not exist; the nearest is db/migrations',
+    ],
+    [
       'an empty folder',
       { knex: 'db' },
       { 'db/README.md': '' },
@@ -79,14 +85,14 @@ describe('migrations', () => {
     expect(summarize(await checkMigrations(registry))).toEqual(['DB: 1 seed in seeds']);
     const empty = makeRegistry({ seed: 'notes' }, {}, { 'notes/a.txt': '' });
     expect(summarize(await checkMigrations(empty))).toEqual([
-      'HERMETIC_MIGRATIONS_MISSING the migrations of "DB" are not in notes: it holds no migration',
+      'HERMETIC_MIGRATIONS_MISSING the seed of "DB" is not in notes: it holds no seed',
     ]);
   });
 
   test('a command is not run, a missing seed is found', async () => {
     const registry = makeRegistry({ migrations: { command: 'exit 1' }, seed: 'seed.ts' });
     expect(summarize(await checkMigrations(registry))).toEqual([
-      'HERMETIC_MIGRATIONS_MISSING the migrations of "DB" are not in seed.ts: there is no such file',
+      'HERMETIC_MIGRATIONS_MISSING the seed of "DB" is not in seed.ts: there is no such file',
     ]);
   });
 });
@@ -103,6 +109,15 @@ describe('protected targets', () => {
       {},
       {},
       ['protected: ./app.db, which does not exist here and is not to appear'],
+    ],
+    [
+      'a file that is not here, beside one with a name like it',
+      { protect: ['./data/ap.db'] },
+      { 'data/app.db': '' },
+      {},
+      [
+        'protected: ./data/ap.db, which does not exist here and is not to appear; the nearest is data/app.db',
+      ],
     ],
     [
       'a variable',

@@ -28,7 +28,8 @@ In flight when the run ended (2)
     flies.test.ts
 
   infra    no test declares Redis
-  protect  1 never contacted, 2 not compared
+  protect  1 server closed to tests (nothing contacts it to compare), 2 not
+           compared
   I1 yes   no mystery failures: 3 tests in 3 files, each with a class
   I2 yes   no silent skips: no test is skipped
   I3 ?     no flaky tests: not known: a proof of order independence would tell,

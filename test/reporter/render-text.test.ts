@@ -1,4 +1,6 @@
 import type { ConnectionRecord } from '../../environment/record/types';
+import { renderProtected } from '../../reporter/render-infra';
+import type { Report, ReportedProtected } from '../../reporter/types';
 import { buildError, buildRegistry, buildRun } from './build-records';
 import { renderRecords, renderRun, small } from './render-run';
 
@@ -70,6 +72,23 @@ Hermetic: pass
            and there is none yet
   I4 yes   no human memory: the registry (6 entries) accounts for every rule
 `);
+  });
+
+  test('protected targets say what they are', () => {
+    const lineOf = (...protect: readonly ReportedProtected[]): string[] =>
+      renderProtected({ protected: protect } as unknown as Report);
+    const file = (intact: boolean | null): ReportedProtected => {
+      return { target: 'app.db', isFile: true, intact, refused: 0 };
+    };
+    const server = { target: '$URL', isFile: false, intact: null, refused: 1 };
+    expect(lineOf(file(true))).toEqual(['1 file intact']);
+    expect(lineOf(file(true), file(true), file(false), file(null), server)).toEqual([
+      '2 files intact, 1 file changed, 1 server closed to tests (nothing contacts it to compare), 1 not compared, 1 attempt refused',
+    ]);
+    expect(lineOf(server, server)).toEqual([
+      '2 servers closed to tests (nothing contacts them to compare), 2 attempts refused',
+    ]);
+    expect(lineOf()).toEqual([]);
   });
 
   test('what did not answer is called unavailable only where a test failed by it', () => {

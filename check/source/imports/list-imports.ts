@@ -1,7 +1,7 @@
 import type * as ESTree from 'estree';
 import type { SourceTests } from '../source-tests';
 import type { AstNode } from '../syntax/ast';
-import { staticString } from '../values/static-string';
+import { readStaticText } from '../values/read-static-text';
 import { isErased } from './is-erased';
 
 /** How a module is taken into a file, or kept out of it. `mock` is hoisted, `do-mock` is not. */
@@ -40,7 +40,7 @@ export function listImports(tests: SourceTests): ImportPlace[] {
 
 function readStatement(node: AstNode, { source }: SourceTests): ImportPlace | undefined {
   const place = (way: ImportWay, name: AstNode | null | undefined): ImportPlace | undefined => {
-    const specifier = name ? staticString(name, source) : undefined;
+    const specifier = name ? readStaticText(name, source) : undefined;
     return specifier === undefined ? undefined : { way, specifier, node, hasFactory: false };
   };
   switch (node.type) {
@@ -77,7 +77,7 @@ function readCall(call: ESTree.CallExpression, tests: SourceTests): ImportPlace 
 
 /** `jest.mock(import('./db'), …)` names a module as well. */
 function readSpecifier(node: AstNode, { source }: SourceTests): string | undefined {
-  return staticString(node.type === 'ImportExpression' ? node.source : node, source);
+  return readStaticText(node.type === 'ImportExpression' ? node.source : node, source);
 }
 
 function isUndefined(node: AstNode): boolean {

@@ -1,8 +1,8 @@
 import type { CheckFinding } from '../../finding';
 import type { SourceTests } from '../source-tests';
-import { lineOf } from '../syntax/ast';
+import { locateLine } from '../syntax/locate-line';
 import { nameTest } from '../tests/name-test';
-import { findLooseMarks, lineOfMark } from './find-loose-marks';
+import { findLooseMarks, locateMark } from './find-loose-marks';
 
 const WORDS = { message: 'has .only: it keeps other tests from running', fix: 'remove .only' };
 
@@ -15,10 +15,10 @@ export function findFocus(tests: SourceTests): CheckFinding<'focused-test'>[] {
     const [place] = tree.placesOf(definition);
     if (!mark || !place) return [];
     const subject = { path: nameTest(place, source).path };
-    return [{ rule: 'focused-test', file, line: lineOfMark(mark, definition), ...WORDS, subject }];
+    return [{ rule: 'focused-test', file, line: locateMark(mark, definition), ...WORDS, subject }];
   });
   const loose = findLooseMarks(tests, 'only').map(({ node }) => {
-    return { rule: 'focused-test', file, line: lineOf(node), ...WORDS };
+    return { rule: 'focused-test', file, line: locateLine(node), ...WORDS };
   });
   return [...focused, ...loose] as CheckFinding<'focused-test'>[];
 }

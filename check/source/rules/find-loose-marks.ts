@@ -1,14 +1,16 @@
 import type { SourceTests } from '../source-tests';
-import { isWithin, lineOf, type AstNode } from '../syntax/ast';
+import type { AstNode } from '../syntax/ast';
+import { isWithin } from '../syntax/is-within';
+import { locateLine } from '../syntax/locate-line';
 import { isInType } from '../syntax/is-in-type';
 import type { Source } from '../syntax/source';
 import type { TestDefinition } from '../tests/find-definitions';
 import type { Mark, MarkMode } from '../values/value';
 
 /** The line of a word where the definition itself says it, else that of the definition. */
-export function lineOfMark({ node }: Mark, { call }: TestDefinition): number {
-  if (!isWithin(node, call)) return lineOf(call);
-  return node.type === 'MemberExpression' ? lineOf(node.property) : lineOf(node);
+export function locateMark({ node }: Mark, { call }: TestDefinition): number {
+  if (!isWithin(node, call)) return locateLine(call);
+  return node.type === 'MemberExpression' ? locateLine(node.property) : locateLine(node);
 }
 
 /** Words such as `test.skip` that are written down, and that no definition in the file uses. */

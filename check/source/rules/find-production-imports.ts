@@ -6,7 +6,9 @@ import type { CheckFinding } from '../../finding';
 import { listImports, type ImportPlace } from '../imports/list-imports';
 import { listCandidates } from '../imports/resolve-module';
 import type { SourceTests } from '../source-tests';
-import { isFunction, lineOf, type AstNode } from '../syntax/ast';
+import type { AstNode } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
+import { locateLine } from '../syntax/locate-line';
 import type { Source } from '../syntax/source';
 
 /**
@@ -37,10 +39,10 @@ function judgeModule(
   const isMockedByHand = context.hasFile(posix.join(dir, '__mocks__', base));
   const mocks = readMocks(places, isMockedByHand);
   const found = [...places]
-    .sort((a, b) => lineOf(a.node) - lineOf(b.node))
+    .sort((a, b) => locateLine(a.node) - locateLine(b.node))
     .flatMap((place) => {
       const way = wayOf(place, mocks, isMockedByHand);
-      return way ? [{ way, place, line: lineOf(place.node) }] : [];
+      return way ? [{ way, place, line: locateLine(place.node) }] : [];
     });
   const [first] = found;
   if (!first) return undefined;

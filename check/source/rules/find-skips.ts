@@ -2,14 +2,15 @@ import { explainTodo, failingMark } from '../../../registry/skips/explain-marks'
 import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
 import type { CheckFinding } from '../../finding';
 import type { SourceTests } from '../source-tests';
-import { lineOf, type AstNode } from '../syntax/ast';
+import type { AstNode } from '../syntax/ast';
+import { locateLine } from '../syntax/locate-line';
 import type { TestDefinition } from '../tests/find-definitions';
 import { findCondition } from '../tests/find-condition';
 import { findGuard } from '../tests/find-guard';
 import { nameTest } from '../tests/name-test';
 import type { TestPlace } from '../tests/test-tree';
 import type { Mark, MarkMode } from '../values/value';
-import { findLooseMarks, lineOfMark } from './find-loose-marks';
+import { findLooseMarks, locateMark } from './find-loose-marks';
 
 type SkipFinding = CheckFinding<'unsanctioned-skip'>;
 type Words = Pick<SkipFinding, 'message' | 'fix'>;
@@ -46,24 +47,24 @@ function examine(definition: TestDefinition, place: TestPlace, tests: SourceTest
   if (skip) {
     if (illegal)
       report(
-        lineOfMark(skip, definition),
+        locateMark(skip, definition),
         { message: illegal.reason, fix: illegal.fix },
         definition.mayRun,
       );
   } else if (failing) {
     const { reason: message, fix } = failingMark;
-    report(lineOfMark(failing, definition), { message, fix }, false);
+    report(locateMark(failing, definition), { message, fix }, false);
   } else if (todo && registry.policy.todo === 'fail') {
     const { reason: message, fix } = explainTodo(registry);
-    report(lineOfMark(todo, definition), { message, fix }, false);
+    report(locateMark(todo, definition), { message, fix }, false);
   }
   if (!illegal) return found;
 
   const condition = findCondition(definition, tree, source, checks);
-  if (condition) report(lineOf(condition), explainCondition(condition, tests));
+  if (condition) report(locateLine(condition), explainCondition(condition, tests));
   else if (definition.mayBeNothing) {
     report(
-      lineOf(definition.call),
+      locateLine(definition.call),
       explainCondition(
         definition.call.type === 'CallExpression' ? definition.call.callee : definition.call,
         tests,
@@ -72,7 +73,7 @@ function examine(definition: TestDefinition, place: TestPlace, tests: SourceTest
   }
   if (definition.of === 'test') {
     const guards = definition.bodies.flatMap((body) => findGuard(body, checks) ?? []);
-    for (const guard of guards) report(lineOf(guard), explainGuard(guard, tests));
+    for (const guard of guards) report(locateLine(guard), explainGuard(guard, tests));
   }
   return found;
 }
@@ -119,7 +120,7 @@ function examineLooseMarks(tests: SourceTests): SkipFinding[] {
       message: `${source.textOf(mark.node)} leads to where no rule can follow it: whatever test it gets is skipped`,
       fix: `skip where the test is defined, so that a row of "skips" can name it; ${DECLARE}`,
     };
-    return createFinding(nowhere, lineOf(mark.node), words, tests, true);
+    return createFinding(nowhere, locateLine(mark.node), words, tests, true);
   });
 }
 

@@ -1,8 +1,9 @@
 import type * as ESTree from 'estree';
-import { unwrap, type AstNode } from '../syntax/ast';
+import type { AstNode } from '../syntax/ast';
+import { unwrap } from '../syntax/unwrap';
 import type { Source } from '../syntax/source';
 import type { Evaluator } from '../values/evaluator';
-import { staticString } from '../values/static-string';
+import { readStaticText } from '../values/read-static-text';
 import type { TestDefinition } from './find-definitions';
 import type { TestPlace, TestTree } from './test-tree';
 
@@ -37,7 +38,7 @@ export class DeclaredInfra {
     for (const call of calls) this.declare(call);
     this.named = calls.flatMap((call) =>
       call.arguments.flatMap((arg) => {
-        const name = staticString(arg, source);
+        const name = readStaticText(arg, source);
         return name === undefined ? [] : [{ name, line: arg.loc?.start.line ?? 1 }];
       }),
     );
@@ -59,7 +60,7 @@ export class DeclaredInfra {
   /** A call by itself speaks for the file, or for the block that it stands in. */
   private declare(call: ESTree.CallExpression): void {
     if (this.isNarrowed(call) || this.tree.isInTest(call)) return;
-    const names = call.arguments.flatMap((arg) => staticString(arg, this.source) ?? []);
+    const names = call.arguments.flatMap((arg) => readStaticText(arg, this.source) ?? []);
     for (const { chain } of this.tree.blocksAround(call)) {
       const block = chain.at(-1);
       if (!block) for (const name of names) this.ofFile.add(name);

@@ -1,4 +1,6 @@
-import { isFunction, unwrap, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { AstNode, FunctionNode } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
+import { unwrap } from '../syntax/unwrap';
 import type { Variable } from '../syntax/scope';
 import type { Source } from '../syntax/source';
 import { walk } from '../syntax/walk';

@@ -1,4 +1,6 @@
-import { isFunction, isWithin, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { AstNode, FunctionNode } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
+import { isWithin } from '../syntax/is-within';
 import type { Source } from '../syntax/source';
 import type { EnvironmentChecks } from './environment-check';
 import { isExit } from './find-guard';

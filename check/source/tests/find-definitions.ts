@@ -1,5 +1,5 @@
 import type { AstNode, CallNode, FunctionNode } from '../syntax/ast';
-import { isFunction } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
 import type { Source } from '../syntax/source';
 import type { Evaluator } from '../values/evaluator';
 import type { Definer, Mark, Value } from '../values/value';

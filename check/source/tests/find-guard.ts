@@ -1,5 +1,6 @@
 import type * as ESTree from 'estree';
-import { unwrap, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { AstNode, FunctionNode } from '../syntax/ast';
+import { unwrap } from '../syntax/unwrap';
 import type { EnvironmentChecks } from './environment-check';
 
 /** Calls that print, or that only set a test up; a test that has done no more has not begun. */

@@ -1,6 +1,7 @@
-import { unwrap, type AstNode } from '../syntax/ast';
+import type { AstNode } from '../syntax/ast';
+import { unwrap } from '../syntax/unwrap';
 import type { Source } from '../syntax/source';
-import { staticString } from '../values/static-string';
+import { readStaticText } from '../values/read-static-text';
 import type { TestDefinition } from './find-definitions';
 import type { TestPlace } from './test-tree';
 
@@ -49,7 +50,7 @@ const NOTHING = /^(?!)/;
 const HOLE = /%[#$%sdifjoOp]|\$[#\w.]+/;
 
 function textPattern(title: AstNode, source: Source, isTable: boolean): string {
-  const text = staticString(title, source);
+  const text = readStaticText(title, source);
   if (text !== undefined) return escapeText(text, isTable);
   const inner = unwrap(title);
   const join = (pieces: string[]): string => pieces.join('').replace(/(?:\.\*)+/g, ANYTHING);

@@ -1,4 +1,5 @@
-import { isFunction, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { AstNode, FunctionNode } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
 import type { Source } from '../syntax/source';
 import type { TestDefinition } from './find-definitions';
 

@@ -1,19 +1,17 @@
 import type * as ESTree from 'estree';
-import {
-  isFunction,
-  unwrap,
-  type AstNode,
-  type FunctionNode,
-  type ImportEqualsNode,
-} from '../syntax/ast';
+import type { AstNode, FunctionNode, ImportEqualsNode } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
+import { unwrap } from '../syntax/unwrap';
 import type { Definition, Reference, Variable } from '../syntax/scope';
 import type { Source } from '../syntax/source';
 import { Effort } from './effort';
-import { definerMember, jestGlobal } from './globals';
-import { importedModule, moduleNamed } from './modules';
-import { keyOf, keyText, keyTexts } from './property-keys';
-import { returnsOf } from './returns-of';
-import { staticString } from './static-string';
+import { findJestGlobal } from './globals';
+import { listMembers } from './list-members';
+import { recogniseImport, recogniseModule } from './modules';
+import { listKeyTexts } from './property-keys';
+import { findReturns } from './find-returns';
+import { GLOBAL_OBJECTS } from './global-objects';
+import { readStaticText } from './read-static-text';
 import { takeApart } from './take-apart';
 import type { Bindings, Definer, Value } from './value';
 
@@ -21,9 +19,6 @@ const UNBOUND: Bindings = new Map();
 const MOST_DEPTH = 40;
 /** What names that lead to names can come to doubles at each step. */
 const MOST_VALUES = 200;
-
-/** Names of the global object. */
-const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
 
 /**
  * Says what an expression can be, as far as tests depend on it: every branch of a condition, every
@@ -39,10 +34,10 @@ export class Evaluator {
   constructor(readonly source: Source) {}
 
   evaluate(node: AstNode, bindings: Bindings = UNBOUND): readonly Value[] {
-    if (bindings.size > 0) return this.guarded(node, () => this.compute(unwrap(node), bindings));
+    if (bindings.size > 0) return this.guard(node, () => this.compute(unwrap(node), bindings));
     let values = this.known.get(node);
     if (!values) {
-      values = this.guarded(node, () => this.compute(unwrap(node), bindings));
+      values = this.guard(node, () => this.compute(unwrap(node), bindings));
       // Inside of a cycle less is known than from outside of it.
       if (this.underWay.size === 0) this.known.set(node, values);
     }
@@ -54,7 +49,8 @@ export class Evaluator {
     return this.evaluate(node).flatMap((value) => (value.type === 'function' ? [value.node] : []));
   }
 
-  private guarded(key: AstNode | Variable, compute: () => readonly Value[]): readonly Value[] {
+  /** Follows what may lead back to itself, as deep and as far as there is effort for. */
+  guard(key: AstNode | Variable, compute: () => readonly Value[]): readonly Value[] {
     if (this.underWay.size === 0) this.effort.begin();
     if (this.underWay.has(key) || this.underWay.size > MOST_DEPTH) return [];
     if (!this.effort.step()) return [];
@@ -111,11 +107,11 @@ export class Evaluator {
     if (module) return this.evaluateImportEquals(module);
     if (node.name === 'require') return [{ type: 'require' }];
     if (GLOBAL_OBJECTS.has(node.name)) return [{ type: 'jest-globals' }];
-    return jestGlobal(node.name, node);
+    return findJestGlobal(node.name, node);
   }
 
   private evaluateVariable(variable: Variable, bindings: Bindings): readonly Value[] {
-    return this.guarded(variable, () => [
+    return this.guard(variable, () => [
       ...variable.defs.flatMap((definition) => this.evaluateDefinition(definition, bindings)),
       ...this.writesOf(variable).flatMap((use) => {
         const parent = this.source.parentOf(use.identifier);
@@ -156,11 +152,11 @@ export class Evaluator {
       case 'ImportSpecifier': {
         const imported =
           node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value);
-        return importedModule(parent).flatMap((value) => this.member(value, imported, node));
+        return recogniseImport(parent).flatMap((value) => listMembers(value, imported, node, this));
       }
       case 'ImportDefaultSpecifier':
       case 'ImportNamespaceSpecifier':
-        return importedModule(parent);
+        return recogniseImport(parent);
       case 'TSImportEqualsDeclaration':
         return this.evaluateImportEquals(node);
       default:
@@ -170,7 +166,7 @@ export class Evaluator {
 
   private evaluateImportEquals({ moduleReference }: ImportEqualsNode): Value[] {
     const { expression } = moduleReference;
-    return moduleNamed(expression && staticString(expression, this.source));
+    return recogniseModule(expression && readStaticText(expression, this.source));
   }
 
   private evaluateMember(node: ESTree.MemberExpression, bindings: Bindings): Value[] {
@@ -178,69 +174,9 @@ export class Evaluator {
     const keys =
       !computed && property.type === 'Identifier'
         ? [property.name]
-        : keyTexts(property, this.source);
+        : listKeyTexts(property, this.source);
     return this.evaluate(object, bindings).flatMap((value) =>
-      keys.flatMap((key) => this.member(value, key, node)),
-    );
-  }
-
-  /** A member of a value; of an unknown key every member that there is. */
-  member(value: Value, key: string | undefined, node: AstNode): readonly Value[] {
-    switch (value.type) {
-      case 'definer':
-        if (key === undefined) return [];
-        return definerMember(value, key, node) ?? this.evaluateAssigned(key);
-      case 'jest-globals':
-        if (key === 'default') return [value];
-        if (key !== undefined && GLOBAL_OBJECTS.has(key)) return [value];
-        return key === undefined ? [] : jestGlobal(key, node);
-      case 'jest':
-        return key === undefined ? [] : [{ type: 'jest', method: key }];
-      case 'hermetic':
-        if (key === 'default') return [value];
-        return key === 'requiresInfra' ? [{ type: 'requires-infra' }] : [];
-      case 'create-require':
-        return key === 'createRequire' ? [value] : [];
-      case 'gate':
-        if (key !== 'test' && key !== 'it' && key !== 'describe') return [];
-        return jestGlobal(key, node).map(
-          (definer) => ({ ...definer, infra: value.infra }) as Definer,
-        );
-      case 'object':
-        if (!this.effort.spend(value.node.properties.length)) return [];
-        return value.node.properties.flatMap((property) => {
-          if (property.type === 'SpreadElement')
-            // What is spread can be the object itself: `how = { ...how, later: test.skip }`.
-            return this.guarded(property, () =>
-              this.evaluate(property.argument, value.bindings).flatMap((spread) =>
-                this.member(spread, key, node),
-              ),
-            );
-          const own = keyOf(property, this.source);
-          const isMeant = key === undefined || own === undefined || own === key;
-          return isMeant ? this.evaluate(property.value, value.bindings) : [];
-        });
-      case 'array':
-        if (!this.effort.spend(value.node.elements.length)) return [];
-        return value.node.elements.flatMap((element, index) =>
-          element && (key === undefined || key === String(index))
-            ? this.evaluate(element, value.bindings)
-            : [],
-        );
-      default:
-        return [];
-    }
-  }
-
-  private evaluateAssigned(key: string): readonly Value[] {
-    if (!this.effort.spend(this.source.assignments.length)) return [];
-    return this.source.assignments.flatMap(({ left, right }) =>
-      left.type === 'MemberExpression' &&
-      (left.computed
-        ? keyText(left.property, this.source)
-        : (left.property as ESTree.Identifier).name) === key
-        ? this.evaluate(right)
-        : [],
+      keys.flatMap((key) => listMembers(value, key, node, this)),
     );
   }
 
@@ -252,12 +188,16 @@ export class Evaluator {
         case 'invoker':
           return callee.how === 'bind' ? [callee.definer] : [];
         case 'require':
-          return moduleNamed(node.arguments[0] && staticString(node.arguments[0], this.source));
+          return recogniseModule(
+            node.arguments[0] && readStaticText(node.arguments[0], this.source),
+          );
         case 'create-require':
           return [{ type: 'require' }];
         case 'jest':
           if (callee.method === 'requireActual')
-            return moduleNamed(node.arguments[0] && staticString(node.arguments[0], this.source));
+            return recogniseModule(
+              node.arguments[0] && readStaticText(node.arguments[0], this.source),
+            );
           // `jest.fn()` in place of `test` defines nothing; other methods can be chained.
           return callee.method === 'fn' ? [{ type: 'nothing' }] : [{ type: 'jest', method: null }];
         case 'requires-infra':
@@ -271,7 +211,7 @@ export class Evaluator {
   }
 
   private textsOf(nodes: readonly AstNode[]): string[] {
-    return nodes.flatMap((node) => staticString(node, this.source) ?? []);
+    return nodes.flatMap((node) => readStaticText(node, this.source) ?? []);
   }
 
   private callFunction(
@@ -290,7 +230,7 @@ export class Evaluator {
       const variable = this.source.variableMadeBy(target);
       if (variable) inside.set(variable, [...given, ...byDefault]);
     });
-    return returnsOf(node).flatMap((returned) => this.evaluate(returned, inside));
+    return findReturns(node).flatMap((returned) => this.evaluate(returned, inside));
   }
 }
 

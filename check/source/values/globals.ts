@@ -15,7 +15,7 @@ const DEFINERS: Readonly<Record<string, readonly [of: Definer['of'], mode?: Mark
 const MODES: ReadonlySet<string> = new Set<MarkMode>(['skip', 'only', 'failing', 'todo']);
 
 /** What Jest gives under a name, in `@jest/globals` as well as globally. */
-export function jestGlobal(name: string, node: AstNode): Value[] {
+export function findJestGlobal(name: string, node: AstNode): Value[] {
   if (name === 'jest') return [{ type: 'jest', method: null }];
   const found = Object.hasOwn(DEFINERS, name) ? DEFINERS[name] : undefined;
   if (!found) return [];
@@ -25,7 +25,11 @@ export function jestGlobal(name: string, node: AstNode): Value[] {
 }
 
 /** What Jest hangs on `test` and `describe` under a name; undefined for what is not Jest's. */
-export function definerMember(definer: Definer, name: string, node: AstNode): Value[] | undefined {
+export function findDefinerMember(
+  definer: Definer,
+  name: string,
+  node: AstNode,
+): Value[] | undefined {
   if (MODES.has(name)) {
     return [{ ...definer, marks: [...definer.marks, { mode: name as MarkMode, node }] }];
   }

@@ -9,13 +9,13 @@ const MODULES: Readonly<Record<string, Value>> = {
 };
 
 /** What a module gives that tests can be made of. */
-export function moduleNamed(name: string | undefined): Value[] {
+export function recogniseModule(name: string | undefined): Value[] {
   const found = name !== undefined && Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
   return found ? [found] : [];
 }
 
 /** What the module of an import statement gives. */
-export function importedModule(declaration: AstNode | null | undefined): Value[] {
+export function recogniseImport(declaration: AstNode | null | undefined): Value[] {
   if (declaration?.type !== 'ImportDeclaration') return [];
-  return moduleNamed(String(declaration.source.value));
+  return recogniseModule(String(declaration.source.value));
 }

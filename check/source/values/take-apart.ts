@@ -1,7 +1,8 @@
 import type { AstNode } from '../syntax/ast';
 import type { Source } from '../syntax/source';
 import type { Evaluator } from './evaluator';
-import { keyOf } from './property-keys';
+import { listMembers } from './list-members';
+import { readKey } from './property-keys';
 import type { Value } from './value';
 
 /** What a pattern gives one of its names, of values that it takes apart. */
@@ -29,8 +30,8 @@ export function takeApart(
         if (property.type === 'RestElement')
           return takeApart(values, property.argument, name, evaluator);
         if (!isIn(name, property.value, source)) return [];
-        const key = keyOf(property, source);
-        const taken = values.flatMap((value) => evaluator.member(value, key, property.key));
+        const key = readKey(property, source);
+        const taken = values.flatMap((value) => listMembers(value, key, property.key, evaluator));
         return takeApart(taken, property.value, name, evaluator);
       });
     case 'ArrayPattern':
@@ -38,7 +39,7 @@ export function takeApart(
       return pattern.elements.flatMap((element, index) =>
         element && isIn(name, element, source)
           ? takeApart(
-              values.flatMap((value) => evaluator.member(value, String(index), element)),
+              values.flatMap((value) => listMembers(value, String(index), element, evaluator)),
               element,
               name,
               evaluator,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Knex } from 'knex';
@@ -12,6 +12,7 @@ import { failMigration } from './fail-migration';
 import { loadDefaultExport } from './load-user-module';
 import type { MigrationSource } from './migration-source';
 import type { MigrationTarget } from './migration-target';
+import { requireScript } from './require-script';
 
 /** What a module that a registry names for migrations or for a seed is given. */
 type DatabaseModule = (given: {
@@ -40,14 +41,16 @@ export async function applyMigrations(
   if (!seed) return;
   const isFolder = statSync(join(target.root, seed), { throwIfNoEntry: false })?.isDirectory();
   if (isFolder) await applySeedFolder(infra, seed, target);
-  else await applyModule(infra, seed, target);
+  else await applyModule(infra, seed, target, true);
 }
 
-async function applyModule(infra: string, file: string, target: MigrationTarget): Promise<void> {
-  if (!existsSync(join(target.root, file))) {
-    const reason = 'there is no such file';
-    throw HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder: file, reason });
-  }
+async function applyModule(
+  infra: string,
+  file: string,
+  target: MigrationTarget,
+  isSeed = false,
+): Promise<void> {
+  requireScript(infra, target.root, file, isSeed);
   const knex = openKnex(target, infra);
   try {
     const run = await loadDefaultExport<DatabaseModule>(join(target.root, file));

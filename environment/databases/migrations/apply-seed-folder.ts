@@ -20,7 +20,7 @@ export async function applySeedFolder(
   folder: string,
   target: MigrationTarget,
 ): Promise<void> {
-  const files = listMigrationFiles(infra, target.root, folder, SCRIPT_FILE);
+  const files = listMigrationFiles(infra, target.root, folder, SCRIPT_FILE, true);
   const knex = openKnex(target, infra);
   try {
     for (const name of files) await applySeed(infra, `${folder}/${name}`, target, knex);

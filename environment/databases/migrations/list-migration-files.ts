@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { isInsideOnDisk } from '../../../registry/validation/is-inside-project';
+import { guessNearest } from './guess-nearest';
 
 /** Knex migrations, in JavaScript or TypeScript, without declaration files. */
 export const SCRIPT_FILE = /\.(?<!\.d\.)[cm]?[jt]s$/;
@@ -19,13 +20,15 @@ export function listMigrationFiles(
   root: string,
   folder: string,
   pattern: RegExp,
+  isSeed = false,
 ): string[] {
   const missing = (reason: string): HermeticError =>
-    HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder, reason });
-  if (!statSync(join(root, folder), { throwIfNoEntry: false })) throw missing('it does not exist');
+    HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder, reason, isSeed });
+  if (!statSync(join(root, folder), { throwIfNoEntry: false }))
+    throw missing(`it does not exist${guessNearest(root, folder)}`);
   if (!statSync(join(root, folder)).isDirectory()) throw missing('it is not a folder');
   const files = readdirSync(join(root, folder)).filter((name) => pattern.test(name));
-  if (files.length === 0) throw missing('it holds no migration');
+  if (files.length === 0) throw missing(`it holds no ${isSeed ? 'seed' : 'migration'}`);
   const outside = files.find((name) => !isInsideOnDisk(root, join(folder, name)));
   if (outside) throw missing(`${outside} in it is a symbolic link that leads out of the project`);
   return files.sort();

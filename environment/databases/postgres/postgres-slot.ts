@@ -4,6 +4,7 @@ import { isEmbedded } from '../../../registry/is-embedded';
 import type { RestoreOutcome, Slot, SlotRequest } from '../database';
 import { hashSources } from '../migrations/hash-sources';
 import { listMigrationSources } from '../migrations/migration-source';
+import { requireSources } from '../migrations/require-sources';
 import { runBlocking } from '../run-blocking';
 import { BookkeepingClient } from './books/bookkeeping-client';
 import { rebuildLevel } from './books/rebuild-level';
@@ -33,6 +34,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
   };
 
   const build = (isRebuild: boolean): void => {
+    requireSources(plan.sources, plan.root);
     if (database.server === 'embedded') {
       ensureServer({
         runDir: run.dir,

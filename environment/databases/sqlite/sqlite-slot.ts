@@ -7,6 +7,7 @@ import { renderVariables, type Connection } from '../connection';
 import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot, type SlotRequest } from '../database';
 import { loadDriver } from '../load-driver';
 import { listMigrationSources } from '../migrations/migration-source';
+import { requireSources } from '../migrations/require-sources';
 import { forgetHandles, rollBackHandles, watchHandles } from './open-handles';
 import { provideTemplate } from './provide-template';
 import { Recycler } from './recycler';
@@ -35,10 +36,11 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
     levels.get(Math.max(...[...levels.keys()].filter((saved) => saved <= level))) ?? template;
 
   const build = (): Recycler => {
+    const sources = listMigrationSources(registry, infra);
+    requireSources(sources, registry.root);
     ensureSqliteFolder(run);
     const building = `${template}.${process.pid}.building`;
     const variables = renderVariables(database.env, { url: building, path: building });
-    const sources = listMigrationSources(registry, infra);
     provideTemplate(
       { infra, template, building, sources, variables, root: registry.root, projectDir },
       run,

@@ -187,7 +187,7 @@ test.each([
     'HERMETIC_PROMOTION_REFUSED',
     '"Clerk\'s" cannot be brought to state C, and nothing was written',
     'it is in state A, and a jump leaves out the state in which its tests begin to run',
-    "npx jest-hermetic registry promote 'Clerk'\\''s' --to B --reference WHERE",
+    "npx jest-hermetic registry promote 'Clerk'\\''s' --to B --reference 'PR 12'",
   ],
   [
     ['Clrk', '--to', 'B'],
@@ -201,7 +201,14 @@ test.each([
     'HERMETIC_PROMOTION_REFUSED',
     '"Clerk" cannot be brought to state C, and nothing was written',
     'it is in state A, and a jump leaves out the state in which its tests begin to run',
-    'npx jest-hermetic registry promote Clerk --to B --reference WHERE',
+    "npx jest-hermetic registry promote Clerk --to B --reference 'PR 12'",
+  ],
+  [
+    ['Clerk', '--to', 'B', '--reference', ' ', '--reason', "it's time"],
+    'HERMETIC_PROMOTION_REFUSED',
+    '"Clerk" cannot be brought to state B, and nothing was written',
+    'nothing says where its approval is written down, such as a pull request or a ticket',
+    "npx jest-hermetic registry promote Clerk --to B --reference WHERE --reason 'it'\\''s time'",
   ],
   [
     ['Clerk', '--to', 'A'],
@@ -215,7 +222,7 @@ test.each([
     'HERMETIC_PROMOTION_REFUSED',
     '"The Mailer" cannot be brought to state B, and nothing was written',
     'it is in state C, and who takes it back has to say why',
-    'call it again with --reason',
+    "npx jest-hermetic registry promote 'The Mailer' --to B --reference 'PR 12' --reason WHY",
   ],
   [
     ['The Mailer', '--to', 'B', '--reason', 'too slow'],
@@ -237,7 +244,7 @@ test.each([
   });
   const root = makeProject({ 'registry.json': registry });
   const before = readIn(root, 'registry.json');
-  const { exitCode, stdout } = await promote(root, ...argv, '--reference', 'PR 12', '--json');
+  const { exitCode, stdout } = await promote(root, '--reference', 'PR 12', '--json', ...argv);
   expect({ exitCode, ...(JSON.parse(stdout) as object) }).toEqual({
     exitCode: 2,
     schemaVersion: 1,

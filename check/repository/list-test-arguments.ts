@@ -31,8 +31,8 @@ const START = /^(npm|pnpm|yarn|bun|npx|jest)$/;
 const ASKS_ONLY = /^--(listTests|showConfig|version|help|clearCache|init)$/;
 
 /** The arguments of a command that runs tests by Jest, or the rules of this tool; null for any other. */
-export function testArguments(words: readonly string[]): readonly string[] | null {
-  if (CONTAINER.test(words[0] ?? '')) return testArguments(afterContainer(words));
+export function listTestArguments(words: readonly string[]): readonly string[] | null {
+  if (CONTAINER.test(words[0] ?? '')) return listTestArguments(afterContainer(words));
   let isScript = false;
   let leader = '';
   for (let index = 0; index < words.length; index++) {

@@ -1,4 +1,4 @@
-import { testArguments } from '../../../check/repository/is-test-command';
+import { listTestArguments } from '../../../check/repository/list-test-arguments';
 
 test.each([
   ['npm test -- --ci', ['--', '--ci']],
@@ -36,7 +36,7 @@ test.each([
   ['c8 -r text npm test', []],
   ['node -r dotenv/config node_modules/jest/bin/jest.js', []],
 ])('%s runs tests', (command, args) => {
-  expect(testArguments(command.split(' '))).toEqual(args);
+  expect(listTestArguments(command.split(' '))).toEqual(args);
 });
 
 test.each([
@@ -59,5 +59,5 @@ test.each([
   'node -e jest',
   'c8 report --reporter lcov',
 ])('%s runs none', (command) => {
-  expect(testArguments(command.split(' '))).toBeNull();
+  expect(listTestArguments(command.split(' '))).toBeNull();
 });

@@ -4,7 +4,7 @@ import type { CheckContext } from './check-context';
  * Tells the files of a folder with a registry of its own: it governs them, and this one does not.
  * Other tools have files of that name too; a registry has a version and infrastructure.
  */
-export function governedElsewhere({
+export function tellGovernedElsewhere({
   files,
   read,
 }: Pick<CheckContext, 'files' | 'read'>): (file: string) => boolean {

@@ -1,7 +1,7 @@
 import type { Engine } from './choose-engines';
 
 /** The engine that a connection string names; null where it names another one, or none. */
-export function engineOfUrl(text: string | undefined): Engine | null {
+export function recogniseEngine(text: string | undefined): Engine | null {
   if (text === undefined) return null;
   if (/^postgres(ql)?:\/\//i.test(text)) return 'postgres';
   return /^(file|sqlite3?):/i.test(text) ||

@@ -1,19 +1,19 @@
 import type { AstNode } from '../syntax/ast';
-import { unwrap } from '../syntax/ast';
+import { unwrap } from '../syntax/unwrap';
 import type { Source } from '../syntax/source';
 
 /** How many names and pieces are followed: a text may be made of itself. */
 const MOST_STEPS = 20;
 
 /** The text that an expression always has: a literal, put together from them, or a constant of the file. */
-export function staticString(
+export function readStaticText(
   node: AstNode,
   source: Source,
   steps = MOST_STEPS,
 ): string | undefined {
   if (steps === 0) return undefined;
   const inner = unwrap(node);
-  const again = (next: AstNode): string | undefined => staticString(next, source, steps - 1);
+  const again = (next: AstNode): string | undefined => readStaticText(next, source, steps - 1);
   switch (inner.type) {
     case 'Literal':
       return typeof inner.value === 'string' ? inner.value : undefined;
@@ -31,7 +31,7 @@ export function staticString(
       return left === undefined || right === undefined ? undefined : left + right;
     }
     case 'Identifier': {
-      const value = constantOf(inner, source);
+      const value = findConstant(inner, source);
       return value && again(value);
     }
     default:
@@ -40,7 +40,7 @@ export function staticString(
 }
 
 /** What a variable is given once and for all, where it is declared. */
-export function constantOf(name: AstNode, source: Source): AstNode | undefined {
+export function findConstant(name: AstNode, source: Source): AstNode | undefined {
   const variable = source.variableOf(name);
   const [definition, ...others] = variable?.defs ?? [];
   if (!variable || !definition || others.length > 0) return undefined;

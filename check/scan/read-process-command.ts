@@ -3,7 +3,7 @@ import type { SourceTree } from './source-tree';
 import { traceOrigin, unwrap } from './trace-origin';
 
 /** The command line that a call of `child_process` or of execa runs; null for any other call. */
-export function childProcessCommand(call: CallExpression, tree: SourceTree): string | null {
+export function readProcessCommand(call: CallExpression, tree: SourceTree): string | null {
   const origin = traceOrigin(call.callee, tree);
   if (!origin || !/^(?:node:)?child_process$|^execa$/.test(origin.module)) return null;
   return call.arguments.map((argument) => wordsOf(argument)).join(' ');

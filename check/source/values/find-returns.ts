@@ -1,10 +1,11 @@
-import { isFunction, type AstNode, type FunctionNode } from '../syntax/ast';
+import type { AstNode, FunctionNode } from '../syntax/ast';
+import { isFunction } from '../syntax/is-function';
 import { walk } from '../syntax/walk';
 
 const known = new WeakMap<FunctionNode, readonly AstNode[]>();
 
 /** Every expression that a function can return; of each function once, however often it is called. */
-export function returnsOf(node: FunctionNode): readonly AstNode[] {
+export function findReturns(node: FunctionNode): readonly AstNode[] {
   let returned = known.get(node);
   if (!returned) {
     returned = listReturns(node);

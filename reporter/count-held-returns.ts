@@ -1,0 +1,19 @@
+import type { ClassifiedRun, ClassifiedTest } from './classify-run';
+import { findHeldSkips } from './find-held-skips';
+
+/**
+ * How many tests passed although the ratchet holds a condition under which they are skipped: to Jest a
+ * test that returns before it does anything has passed, and no run can tell.
+ */
+export function countHeldReturns({ tests, context }: ClassifiedRun): number {
+  const mayReturn = ({ is, record }: ClassifiedTest): boolean => {
+    if (is.class !== 'passed') return false;
+    const { file, path } = record;
+    // The condition may be one of any block around it.
+    const places = path.map((_, index) => ({ depth: index + 1, file: null, line: null }));
+    return findHeldSkips({ file, path, places }, context).rows.some(
+      (row) => row.conditional === true && row.path.length > 0,
+    );
+  };
+  return context.held ? tests.filter(mayReturn).length : 0;
+}
