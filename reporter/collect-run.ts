@@ -2,6 +2,7 @@ import type {
   DatabaseRecord,
   FileFinished,
   FileReported,
+  FileStarted,
   ProductionImportRecord,
   ProtectedRecord,
   ReachedRecord,
@@ -25,6 +26,8 @@ export interface CollectedFile {
   readonly hasRequiresInfra: boolean;
   /** False where Jest tells of tests that no runner of this tool ran. */
   readonly isGoverned: boolean;
+  /** Of several starts, the last. */
+  readonly begun: FileStarted | null;
   readonly finishes: readonly FileFinished[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
@@ -45,6 +48,7 @@ export interface CollectedRun {
 
 interface Gathered {
   starts: number;
+  begun: FileStarted | null;
   style: ImportStyle | undefined;
   hasRequiresInfra: boolean;
   readonly finishes: FileFinished[];
@@ -84,6 +88,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   if (!gathered) {
     gathered = {
       starts: 0,
+      begun: null,
       style: undefined,
       hasRequiresInfra: false,
       finishes: [],
@@ -97,6 +102,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   }
   if (record.type === 'file-started') {
     gathered.starts++;
+    if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
     gathered.style = record.style;
     gathered.hasRequiresInfra = record.hasRequiresInfra ?? false;
   } else if (record.type === 'file-finished') gathered.finishes.push(record);
@@ -136,6 +142,7 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     style: gathered.style,
     hasRequiresInfra: gathered.hasRequiresInfra,
     isGoverned: !isUngoverned,
+    begun: gathered.begun,
     finishes: gathered.finishes.sort(byJson),
     reported,
     databases: gathered.databases.sort(byJson),
