@@ -24,6 +24,8 @@ export interface Outcome {
   renderText(palette: Palette): string;
   /** One JSON document; ends with a newline. */
   renderJson(): string;
+  /** The text is commands to a CI system, made so that nothing of a test becomes one. */
+  readonly isForCi?: boolean;
   /** Lines for standard error, beside either form. */
   readonly remarks?: readonly string[];
 }

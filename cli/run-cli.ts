@@ -1,4 +1,5 @@
 import { learnProjectSecrets } from '../environment/run/learn-project-secrets';
+import { plainPalette } from '../reporter/palette';
 import { escapeCommands } from '../errors/escape-commands';
 import { hideKnown, learnVariables } from '../errors/known-secrets';
 import { redactDocument } from '../errors/redact-deeply';
@@ -31,7 +32,8 @@ export async function runCli(argv: readonly string[], given: Io): Promise<ExitCo
     const { cwd, env, versions } = io;
     const call: CommandCall = { args, options, cwd, env, versions };
     const outcome = await command.run(call as CommandCall<never>);
-    printOutcome(outcome, isJson, io);
+    if (outcome.isForCi && !isJson) given.stdout.write(hideKnown(outcome.renderText(plainPalette)));
+    else printOutcome(outcome, isJson, io);
     return outcome.exitCode;
   } catch (error) {
     return printError(error, isJson, io);

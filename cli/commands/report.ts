@@ -37,6 +37,7 @@ export const reportCommand: CliCommand<ReportOptions> = {
           ? renderText(report, { palette, reportFile: file })
           : joinPieces(rendered),
       renderJson: () => formatReport(report),
+      isForCi: format === 'github',
       remarks,
     };
   },

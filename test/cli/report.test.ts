@@ -230,3 +230,18 @@ test('a run of which only the report was kept has its start from there', async (
     stderr: '',
   });
 });
+
+test.each([
+  ['json', /^\{\n {2}"schemaVersion": 1/],
+  ['ctrf', /^\{"reportFormat":"CTRF"/],
+  ['junit', /^<\?xml version="1\.0"/],
+  ['github', /^::error title=jest-hermetic::1 product failure\n::error file=tests\/a\.test\.ts,/],
+  ['summary', /^## Hermetic: FAIL: 1 product failure\n/],
+  ['gitlab', /^\[\n \{\n {2}"description": "product-failure: adds: /],
+  ['prometheus', /^# HELP jest_hermetic_run_passed /],
+])('a run is shown as %s', async (format, beginning) => {
+  const root = makeRuns();
+  const { exitCode, stdout, stderr } = await callCli(['report', 'zero', '--format', format], root);
+  expect([exitCode, stderr]).toEqual([1, '']);
+  expect(stdout).toMatch(beginning);
+});
