@@ -1,9 +1,11 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { BaseRegistry, CheckContext } from '../../check/check-context';
 import { listFiles } from '../../check/list-files';
 import { listOwnFiles } from '../../check/repository/list-own-files';
 import { HermeticError } from '../../errors/hermetic-error';
+import { formatDay } from '../../registry/format-day';
 import type { Registry } from '../../registry/index';
+import { relativePath } from '../../registry/relative-path';
 import type { CommandCall } from '../command';
 import { findHostJest, listTestFiles } from '../doctor/ask-jest';
 import { nameRegistryOfCall } from '../load-registry-of-call';
@@ -37,8 +39,8 @@ export async function describeProject(
     base,
     named: nameRegistryOfCall(call),
     files,
-    testFiles: listed.map((file) => relative(root, file).split(sep).join('/')).sort(),
-    day: new Date().toISOString().slice(0, 10),
+    testFiles: listed.map((file) => relativePath(root, file)).sort(),
+    day: formatDay(),
     read,
     findRun: lookUpRuns([root, cwd]),
   };
