@@ -7,9 +7,14 @@ export const documentErrors = {
     why: '"registry doc" writes into the documents of policy.documents, and there are none',
     fix: `name them in ${of.file}:\n"policy": { "documents": ["docs/INFRA.md", "TESTING.md"] }`,
   }),
-  HERMETIC_DOCUMENT_FILE: (of: { file: string; reason: string }): Explanation => ({
+  HERMETIC_DOCUMENT_FILE: (of: {
+    file: string;
+    reason: string;
+    /** The documents that were written before it. */
+    written: readonly string[];
+  }): Explanation => ({
     what: `the document ${of.file} cannot be written`,
-    why: `${of.reason}; no document was changed`,
+    why: `${of.reason}; ${of.written.length > 0 ? `written before it: ${of.written.join(', ')}` : 'no document was changed'}`,
     fix: `make it a Markdown file in UTF-8 that this user may write, or name another in policy.documents`,
   }),
   HERMETIC_DOCUMENT_MARKERS: (of: { count: number; list: string; fix: string }): Explanation => ({

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import { analyseSource, type SourceRule } from '../check/source/analyse-source';
 import type { ScopeManager } from '../check/source/syntax/scope';
@@ -8,6 +8,8 @@ import { settleHeld } from '../check/held/settle-held';
 import { testCodeTeller } from '../environment/modules/production/is-test-code';
 import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findRegistry } from '../registry/find-registry';
+import { formatDay } from '../registry/format-day';
+import { relativePath } from '../registry/relative-path';
 import type { Registry } from '../registry/types';
 import { readHeld } from './read-held';
 import { readRegistry } from './read-registry';
@@ -81,14 +83,14 @@ function analyse(
   })(filename);
   return analyseSource(
     {
-      file: relative(root, filename).split(sep).join('/'),
+      file: relativePath(root, filename),
       text,
       ast,
       scopeManager: scopes as ScopeManager,
     },
     {
       registry,
-      day: new Date().toISOString().slice(0, 10),
+      day: formatDay(),
       // Jest knows its test files by its configuration; here one is known by the tests in it.
       isTestCode: isNamedAsTest || undefined,
       hasFile: (path) => existsSync(join(root, path)),

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
+import { findStats } from './find-stats';
 
 /** Whether there is a file at a path, be it by a symbolic link. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return findStats(path)?.isFile() ?? false;
 }

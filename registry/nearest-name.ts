@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { compareText } from '../errors/compare-text';
 
 const MOST = 3;
 
@@ -35,7 +36,7 @@ function rank(found: string, names: readonly string[]): Candidate[] {
   return names
     .map((name) => ({ name, edits: countEdits(found, name) }))
     .filter(({ edits }) => edits < Infinity)
-    .sort((a, b) => a.edits - b.edits || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => a.edits - b.edits || compareText(a.name, b.name));
 }
 
 function countEdits(found: string, name: string): number {

@@ -1,6 +1,5 @@
-import { parse } from 'jsonc-parser';
 import { askGit } from '../../environment/git/ask-git';
-import { isObject } from '../../registry/validation/read-loosely';
+import { isRegistryText } from '../is-registry-text';
 import { readBlob } from './read-blob';
 
 /** A registry where it was. */
@@ -34,7 +33,7 @@ export function findMovedRegistry(of: {
       text: readBlob(folder, `${commit}:${path}`, ref),
       folder: path.slice(0, -name.length),
     }))
-    .filter(({ text }) => isRegistry(text));
+    .filter(({ text }) => isRegistryText(text));
   return candidates.length === 1 ? candidates[0]! : null;
 }
 
@@ -49,14 +48,4 @@ function listKept(folder: string): ReadonlySet<string> {
 function listPaths(folder: string, args: readonly string[]): string[] {
   const listed = askGit(folder, args);
   return listed.isOk ? listed.text.split('\0').filter((path) => path !== '') : [];
-}
-
-/** Other tools have a `registry.json` as well. */
-function isRegistry(text: string): boolean {
-  try {
-    const value: unknown = parse(text.replace(/^\uFEFF/, ''));
-    return isObject(value) && 'version' in value && 'infra' in value;
-  } catch {
-    return false;
-  }
 }

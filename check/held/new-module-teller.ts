@@ -12,7 +12,7 @@ export interface ModuleChange {
 
 /**
  * Tells of one row after another whether a list may gain it, because it holds the import of a module
- * that the registry did not list before: such an import broke no rule then. Where another module is
+ * that the registry lists, and did not list before: such an import broke no rule then. Where another module is
  * gone from the registry, the new one may be the same elsewhere: then a file may gain as many such rows
  * as it had of what is gone.
  */
@@ -26,7 +26,9 @@ export function newModuleTeller({ before, now, held }: ModuleChange): (row: Held
     if (isGone) left.set(row.file, (left.get(row.file) ?? 0) + 1);
   }
   return (row) => {
-    if (row.rule !== 'production-import' || old.has(posix.normalize(row.module))) return false;
+    if (row.rule !== 'production-import') return false;
+    const module = posix.normalize(row.module);
+    if (old.has(module) || !current.has(module)) return false;
     if (!isMove) return true;
     const count = left.get(row.file) ?? 0;
     left.set(row.file, count - 1);

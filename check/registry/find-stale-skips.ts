@@ -1,3 +1,4 @@
+import { isExpired } from '../../registry/skips/find-skip-row';
 import { normalizeFile } from '../../registry/skips/normalize-file';
 import type { SanctionedSkip } from '../../registry/types';
 import type { CheckContext } from '../check-context';
@@ -13,7 +14,7 @@ export function findStaleSkips(context: CheckContext): CheckFinding[] {
     return known.has(path) || context.read(path) !== null;
   };
   const rows = registry.skips.map((row, index) => ({ row, index }));
-  const expired = rows.filter(({ row }) => row.expires !== undefined && row.expires < day);
+  const expired = rows.filter(({ row }) => isExpired(row, day));
   const dangling = rows.filter(({ row }) => !isThere(row.file));
   if (expired.length + dangling.length === 0) return [];
   const locate = locateInRegistry(context);

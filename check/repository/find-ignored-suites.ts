@@ -109,7 +109,7 @@ function valuesOf(args: readonly string[], name: string): string[] {
 function isOneConfiguration(files: readonly ReadFile[], commands: readonly TestCommand[]): boolean {
   const configs = files.filter(
     ({ file, kind, text }) =>
-      (kind === 'jest' && /config/.test(file)) ||
+      (kind === 'jest' && /config[^/]*$/.test(file)) ||
       (kind === 'manifest' && /"jest"\s*:\s*\{/.test(text)),
   );
   return (

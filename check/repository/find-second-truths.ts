@@ -23,7 +23,7 @@ export function findSecondTruths(context: CheckContext): CheckFinding[] {
       ...findFlags(each, context.registry),
       ...findSwallowedFailures(each),
       ...findDisabledSteps(each),
-      ...findStatedStates(each, context.registry),
+      ...findStatedStates(each, context),
     ]),
     ...findIgnoredSuites(read, own, context),
   ];

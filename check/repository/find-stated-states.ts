@@ -1,10 +1,14 @@
 import { findSections, followFence } from '../../registry/documents/find-sections';
-import type { Registry } from '../../registry/types';
+import type { CheckContext } from '../check-context';
+import { printCommand } from '../print-command';
 import type { Statement } from './statement';
 import type { ReadFile } from './read-file';
 
 /** States of infrastructure that somebody wrote by hand: in the tables of a document, in YAML, in a comment. */
-export function findStatedStates({ file, kind, text }: ReadFile, registry: Registry): Statement[] {
+export function findStatedStates(
+  { file, kind, text }: ReadFile,
+  { registry, named }: Pick<CheckContext, 'registry' | 'named'>,
+): Statement[] {
   const lines = text.split(/\r?\n/);
   const names = Object.keys(registry.infra);
   const isListed = registry.policy.documents.includes(file);
@@ -22,8 +26,8 @@ export function findStatedStates({ file, kind, text }: ReadFile, registry: Regis
     message: `the state of ${name} is written here by hand: only the registry says it, so that this cannot grow wrong`,
     fix:
       kind === 'document'
-        ? `${isListed ? 'take the row out, what is rendered in this document says it; to render it again' : `take the row out, name ${file} in policy.documents, and render it`}:\nnpx jest-hermetic registry doc`
-        : 'take it out; the registry has it:\nnpx jest-hermetic registry show',
+        ? `${isListed ? 'take the row out, what is rendered in this document says it; to render it again' : `take the row out, name ${file} in policy.documents, and render it`}:\n${printCommand('registry doc', named)}`
+        : `take it out; the registry has it:\n${printCommand('registry show', named)}`,
   }));
 }
 

@@ -1,9 +1,9 @@
 import type { ImportStyle } from '../../errors/import-line';
-import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
-import { defaultDatabase } from '../../registry/default-database';
+import type { OwnDatabase } from '../../registry/list-databases';
 import type { Infra } from '../../registry/types';
 import { declarationOf, renderImport } from './advise';
 import { isLocal, type NamedConnection } from './connection-text';
+import { listLikeliest } from './list-likeliest';
 import type { ScanContext } from './scan-context';
 import type { ScanFinding } from './scan-finding';
 
@@ -30,9 +30,7 @@ function adviseDatabase(
   context: ScanContext,
   style: ImportStyle | null,
 ): Pick<ScanFinding, 'fix' | 'tier'> | null {
-  const { registry } = context;
-  const first = defaultDatabase(registry);
-  const databases = [...(first ? [first] : []), ...listDatabases(registry)].filter(
+  const databases = listLikeliest(context.registry).filter(
     ({ database }) => service !== 'PostgreSQL' || database.engine === 'postgres',
   );
   if (databases.some(({ database }) => isServerOf(database, variable))) return null;

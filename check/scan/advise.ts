@@ -1,6 +1,7 @@
 import { importLine, type ImportStyle } from '../../errors/import-line';
 import { defaultDatabase } from '../../registry/default-database';
-import { listDatabases, type OwnDatabase } from '../../registry/list-databases';
+import type { OwnDatabase } from '../../registry/list-databases';
+import { listLikeliest } from './list-likeliest';
 import type { ScanContext } from './scan-context';
 import type { ScanFinding } from './scan-finding';
 import type { SessionMaker } from './session-makers';
@@ -72,12 +73,12 @@ export function guessDatabase(
   { registry }: ScanContext,
 ): OwnDatabase | undefined {
   const engine = { db: null, pool: 'postgres', sqlite: 'sqlite' }[handle ?? 'db'];
-  const first = defaultDatabase(registry);
-  const all = [...(first ? [first] : []), ...listDatabases(registry)];
-  return all.find(({ database }) => engine === null || database.engine === engine);
+  return listLikeliest(registry).find(
+    ({ database }) => engine === null || database.engine === engine,
+  );
 }
 
-/** ", which finds this file's database in DATABASE_URL". */
+/** `, which finds the database of the file in DATABASE_URL`; nothing where no variable leads to it. */
 function variablesOf({ database }: OwnDatabase): string {
   const names = Object.keys(database.env ?? {});
   return names.length > 0 ? `, which finds the database of the file in ${names.join(', ')}` : '';

@@ -1,10 +1,10 @@
 import type { Node } from 'estree';
 import { readImportStyle } from '../../errors/read-import-style';
-import { defaultDatabase } from '../../registry/default-database';
 import { listDatabases } from '../../registry/list-databases';
 import { renderImport } from './advise';
 import type { CleanupKind } from './classify-sql';
 import { listCleanup, type CleanupPlace, type KnownHelpers } from './list-cleanup';
+import { listLikeliest } from './list-likeliest';
 import { parseTree } from './parse-tree';
 import { readSuiteCall } from './place-in-suite';
 import { removeHook } from './remove-hook';
@@ -92,7 +92,7 @@ function adviseCleanup(
 ): string {
   const what = place.type === 'hook' ? 'the hook' : 'it, and its calls';
   const remove = isAll ? `delete ${what}` : 'delete these statements';
-  const database = defaultDatabase(context.registry) ?? listDatabases(context.registry)[0];
+  const [database] = listLikeliest(context.registry);
   if (!database) return `${remove}, once registry.json lists the database:\nnpx jest-hermetic init`;
   const { infra } = database;
   const { migrations, seed, reset } = database.database;

@@ -1,8 +1,7 @@
 import type { Node } from 'estree';
 import { guessDatabase } from './advise';
 import { findExports } from './find-exports';
-import { parseTree } from './parse-tree';
-import { resolveFile } from './resolve-file';
+import { openModule } from './open-module';
 import type { ScannedSource } from './scan-context';
 import { findSessionMaker } from './session-makers';
 import { listNodes } from './source-tree';
@@ -67,19 +66,16 @@ function judgeSession(node: Node, source: ScannedSource, steps: number): boolean
 function reachesExport(
   module: string,
   name: string,
-  { file, context }: ScannedSource,
+  source: ScannedSource,
   steps: number,
 ): boolean {
   if (steps > MOST_STEPS) return false;
-  const target = resolveFile(file, module, new Set(context.files));
-  const text = target === null ? null : context.read(target);
-  const tree = target === null || text === null ? null : parseTree(text, target);
-  if (target === null || !tree) return false;
-  const source = { file: target, tree, context };
-  return findExports(name, tree).some((found) =>
+  const opened = openModule(source, module);
+  if (!opened) return false;
+  return findExports(name, opened.tree).some((found) =>
     found.type === 'own'
-      ? reaches(found.value, source, steps + 1)
+      ? reaches(found.value, opened, steps + 1)
       : found.module === 'jest-hermetic' ||
-        reachesExport(found.module, found.name, source, steps + 1),
+        reachesExport(found.module, found.name, opened, steps + 1),
   );
 }

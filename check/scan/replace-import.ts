@@ -3,8 +3,7 @@ import type { CheckFinding } from '../finding';
 import { defaultDatabase } from '../../registry/default-database';
 import { guessDatabase, renderImport } from './advise';
 import { listSessions } from './find-own-sessions';
-import { resolveFile } from './resolve-file';
-import { parseTree } from './parse-tree';
+import { openModule } from './open-module';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding, TextEdit } from './scan-finding';
 import { readRange, type SourceTree } from './source-tree';
@@ -19,7 +18,7 @@ export function replaceImport(
   context: ScanContext,
   source: ScannedSource | null,
 ): ScanFinding {
-  const found = source && findImport(source, finding, context);
+  const found = source && findImport(source, finding);
   if (!found) return { ...finding, tier: 'small' };
   const { handle, name, statement } = found;
   const database = guessDatabase({ name: '', handle }, context);
@@ -46,11 +45,8 @@ interface SessionImport {
 }
 
 /** The import statement of a finding, where a session is all that it brings. */
-function findImport(
-  { file, tree }: ScannedSource,
-  { line }: CheckFinding,
-  context: ScanContext,
-): SessionImport | null {
+function findImport(source: ScannedSource, { line }: CheckFinding): SessionImport | null {
+  const { tree } = source;
   const statement = tree.program.body.find(
     (node): node is ImportDeclaration =>
       node.type === 'ImportDeclaration' &&
@@ -60,12 +56,10 @@ function findImport(
   const [only, ...others] = statement?.specifiers ?? [];
   if (!statement || !only || others.length > 0 || only.type === 'ImportNamespaceSpecifier')
     return null;
-  const module = resolveFile(file, String(statement.source.value), new Set(context.files));
-  const text = module === null ? null : context.read(module);
-  const production = text === null ? null : parseTree(text, module!);
+  const production = openModule(source, String(statement.source.value));
   const exported =
     only.type === 'ImportDefaultSpecifier' ? 'default' : readPropertyName(only.imported, false);
-  const handle = production && handleOf(production, exported ?? '');
+  const handle = production && handleOf(production.tree, exported ?? '');
   return handle ? { statement, handle, name: only.local.name } : null;
 }
 

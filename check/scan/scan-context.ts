@@ -9,10 +9,15 @@ export interface ScanContext extends CheckContext {
   readonly setupFiles: readonly string[];
 }
 
-/** One source of a suite. */
-export interface ScannedSource {
+/** A source of a project, and what it can import. */
+export interface ParsedModule {
   /** Relative to the folder of the registry, with `/`. */
   readonly file: string;
   readonly tree: SourceTree;
+  readonly context: Pick<CheckContext, 'files' | 'read'>;
+}
+
+/** One source of a suite. */
+export interface ScannedSource extends ParsedModule {
   readonly context: ScanContext;
 }

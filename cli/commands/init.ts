@@ -12,6 +12,7 @@ import { readProject } from '../init/project';
 import { renderChanges, type InitResult } from '../init/render-changes';
 import { wireJestConfig } from '../init/wire-jest-config';
 import { writeRegistry } from '../init/write-registry';
+import { nameRegistryOfCall } from '../load-registry-of-call';
 
 interface InitOptions {
   readonly engine?: Engine;
@@ -31,9 +32,9 @@ export const initCommand: CliCommand<InitOptions> = {
     );
   },
   async run(call) {
-    const { cwd, env, options } = call;
+    const { cwd, options } = call;
     const project = readProject(cwd);
-    const file = options.registry ?? (env.HERMETIC_REGISTRY || undefined);
+    const file = nameRegistryOfCall(call);
     const registry = writeRegistry({ project, asked: options.engine, file });
     const wired = [registry.change, wireJestConfig(project), ignoreRuns(cwd)];
     const isNew = registry.change.action === 'created';

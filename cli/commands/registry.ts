@@ -1,7 +1,7 @@
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { docCommand } from '../registry/doc';
-import { promoteSubcommand } from '../registry/promote';
+import { promoteCommand } from '../registry/promote';
 import { roadmapCommand } from '../registry/roadmap';
 import { showCommand } from '../registry/show';
 
@@ -11,6 +11,6 @@ export const registryCommand: CliCommand = {
   summary: 'the registry as tables; without a name of a table, show',
   exits: [exitCodes.fine],
   declare: () => undefined,
-  subcommands: [showCommand, docCommand, roadmapCommand, promoteSubcommand],
+  subcommands: [showCommand, docCommand, roadmapCommand, promoteCommand],
   run: (call) => showCommand.run(call),
 };

@@ -1,6 +1,7 @@
 import { newModuleTeller } from '../../check/held/new-module-teller';
 import { listFindings } from '../../check/run-rules';
 import { scanSuite } from '../../check/scan/scan-suite';
+import { findSourceFaults } from '../../check/source/find-source-faults';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
@@ -46,9 +47,9 @@ export const scanCommand: CliCommand<ScanOptions> = {
     // What is written by either means nothing without one.
     if ((isFixing || isAccepting) && isPlanned)
       throw HermeticError.of('HERMETIC_REGISTRY_MISSING', { from: call.cwd });
-    const found = scanSuite(context, listFindings);
+    const found = scanSuite(context, findSourceFaults);
     const fixed = isFixing ? applyEdits(registry.root, found) : null;
-    const left = fixed?.changed.length ? scanSuite(context, listFindings) : found;
+    const left = fixed?.changed.length ? scanSuite(context, findSourceFaults) : found;
     const held = isAccepting
       ? holdFindings(listFindings(context), registry.root, (held) =>
           newModuleTeller({ before: loadRegistryBefore(call), now: registry, held }),

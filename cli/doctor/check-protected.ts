@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import { isSameDatabase } from '../../environment/guard/protected/find-server';
 import { parsePostgresTarget } from '../../environment/guard/protected/parse-postgres-target';
 import { protectedPath } from '../../environment/guard/protected/protected-files';
@@ -7,6 +6,7 @@ import { listValues } from '../../environment/guard/protected/resolve-protected'
 import { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Protected, type Registry } from '../../registry/index';
 import { nearestPath } from '../../registry/nearest-path';
+import { relativePath } from '../../registry/relative-path';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 
 /**
@@ -50,7 +50,7 @@ function checkTarget(
 function noteMissing(target: Protected, root: string): string {
   const path = typeof target === 'string' ? protectedPath(target, root) : undefined;
   if (path === undefined || existsSync(path)) return '';
-  const nearest = nearestPath(root, relative(root, path).split(sep).join('/'));
+  const nearest = nearestPath(root, relativePath(root, path));
   const guess = nearest === undefined ? '' : `; the nearest is ${nearest}`;
   return `, which does not exist here and is not to appear${guess}`;
 }

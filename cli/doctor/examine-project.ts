@@ -1,4 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
+import { formatDay } from '../../registry/format-day';
 import type { Registry } from '../../registry/index';
 import type { CommandCall } from '../command';
 import {
@@ -49,13 +50,12 @@ async function examineInfra(
     checkMigrations(registry),
     checkServers(registry, projectDir, env),
   ]);
-  const day = new Date().toISOString().slice(0, 10);
   return joinDiagnoses([
     drivers,
     migrations,
     servers,
     checkProtected(registry, env),
-    checkDates(registry, day),
+    checkDates(registry, formatDay()),
     checkProductionModules(registry),
     { ...NOTHING, notes: noteGaps(registry, projectDir) },
   ]);

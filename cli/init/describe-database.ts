@@ -1,5 +1,6 @@
 import type { Engine } from './choose-engines';
 import type { FoundMigrations } from './find-migrations';
+import { knownDrivers } from './known-drivers';
 import type { VariableMap } from './map-variables';
 import type { Project } from './project';
 import type { WrittenDatabase, WrittenEntry } from './registry-document';
@@ -8,11 +9,6 @@ import type { WrittenDatabase, WrittenEntry } from './registry-document';
 export const databaseNames: Readonly<Record<Engine, string>> = {
   postgres: 'PostgreSQL',
   sqlite: 'SQLite',
-};
-
-const RUNTIME_DRIVERS: Readonly<Record<Engine, readonly string[]>> = {
-  postgres: ['pg', 'postgres', 'pg-promise', 'slonik', '@prisma/adapter-pg'],
-  sqlite: ['better-sqlite3', 'sqlite3', 'sqlite', '@prisma/adapter-better-sqlite3'],
 };
 
 /** What the entry of one database is made from. */
@@ -30,7 +26,7 @@ export interface DatabaseRequest {
 /** A database that this tool provides, fully wired from the first run on: state C. */
 export function describeDatabase(request: DatabaseRequest): WrittenEntry {
   const { project, engine } = request;
-  const isRuntime = RUNTIME_DRIVERS[engine].some(
+  const isRuntime = knownDrivers[engine].some(
     (name) => project.dependencies.get(name) === 'runtime',
   );
   return {

@@ -1,4 +1,5 @@
 import { applyEdits, findNodeAtLocation, getNodeValue, modify, parseTree } from 'jsonc-parser';
+import { detectFormatting } from '../detect-formatting';
 import { OWNED_OPTIONS } from './owned-options';
 
 /** What can be done to a configuration by itself. */
@@ -22,18 +23,10 @@ export function editJsonConfig(text: string, path: readonly string[]): ConfigEdi
   if (config.preset === 'jest-hermetic') return { type: 'wired' };
   const owned = OWNED_OPTIONS.filter((option) => Object.hasOwn(config, option));
   if (owned.length > 0) return { type: 'refused', because: `it has ${owned.join(', ')}` };
+  const { unit, eol } = detectFormatting(text);
   const edits = modify(text, [...path, 'preset'], 'jest-hermetic', {
-    formattingOptions: detectFormatting(text),
+    formattingOptions: { insertSpaces: unit !== '\t', tabSize: unit.length, eol },
     getInsertionIndex: () => 0,
   });
   return { type: 'edited', text: applyEdits(text, edits) };
-}
-
-function detectFormatting(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {
-  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
 }

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCRIPT_FILE, SQL_FILE } from '../../environment/databases/migrations/list-migration-files';
 import type { Migrations } from '../../registry/index';
+import { isFile } from '../../registry/is-file';
+import { isFolder } from '../../registry/is-folder';
 import type { Engine } from './choose-engines';
 import type { Knexfile } from './read-knexfile';
 import type { PrismaSchema } from './read-prisma-schema';
@@ -77,9 +79,10 @@ function listCandidates({ project, knexfile, prisma }: MigrationsRequest): Candi
     if (source) found.push({ source, engine: 'knex' in source ? 'any' : null });
   }
   if (found.length > 0) return found;
-  return SCHEMA_FILES.filter((name) =>
-    statSync(join(project.root, name), { throwIfNoEntry: false })?.isFile(),
-  ).map((file) => ({ source: { sql: file }, engine: null }));
+  return SCHEMA_FILES.filter((name) => isFile(join(project.root, name))).map((file) => ({
+    source: { sql: file },
+    engine: null,
+  }));
 }
 
 function readFolder({ root, dependencies }: Project, folder: string): Migrations | null {
@@ -92,7 +95,7 @@ function readFolder({ root, dependencies }: Project, folder: string): Migrations
 
 function lists(root: string, folder: string, pattern: RegExp): string[] {
   const path = join(root, folder);
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
+  if (!isFolder(path)) return [];
   return readdirSync(path)
     .filter((name) => pattern.test(name))
     .sort();

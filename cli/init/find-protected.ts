@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Protected } from '../../registry/index';
+import { isFile } from '../../registry/is-file';
+import { isFolder } from '../../registry/is-folder';
 import { classifyVariable } from './classify-variable';
 import { recogniseEngine } from './recognise-engine';
 import type { ProjectVariables } from './list-variables';
@@ -44,9 +46,9 @@ function composeUrl({ development }: ProjectVariables): string[] {
 function listFiles(root: string): string[] {
   return FOLDERS.flatMap((folder) => {
     const path = join(root, folder);
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
+    if (!isFolder(path)) return [];
     return readdirSync(path)
-      .filter((name) => DATABASE_FILE.test(name) && statSync(join(path, name)).isFile())
+      .filter((name) => DATABASE_FILE.test(name) && isFile(join(path, name)))
       .sort()
       .map((name) => posix.join(folder, name));
   });

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { SCRIPT_FILE } from '../../environment/databases/migrations/list-migration-files';
+import { isFolder } from '../../registry/is-folder';
 import type { Migrations } from '../../registry/index';
 
 /** Rows that a project puts into its database after the migrations. */
@@ -19,7 +20,7 @@ export function findSeed(root: string, migrations: Migrations): FoundSeed | null
   if ('command' in migrations) return null;
   const beside = posix.dirname(Object.values<string>(migrations)[0]!);
   const folder = posix.join(beside, 'seeds');
-  if (statSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory()) {
+  if (isFolder(join(root, folder))) {
     const scripts = readdirSync(join(root, folder)).filter((name) => SCRIPT_FILE.test(name));
     const isUsable =
       scripts.length > 0 &&

@@ -7,13 +7,13 @@ import { recogniseEngine } from './recognise-engine';
 import { explainPlan } from './explain-plan';
 import { findMigrations, type FoundMigrations } from './find-migrations';
 import { findProtected } from './find-protected';
-import { findSeed } from './find-seed';
+import { findSeed, type FoundSeed } from './find-seed';
 import { listVariables, type ProjectVariables } from './list-variables';
-import { mapVariables } from './map-variables';
+import { mapVariables, type VariableMap } from './map-variables';
 import type { Project } from './project';
 import { readKnexfile } from './read-knexfile';
 import { readPrismaSchema } from './read-prisma-schema';
-import type { RegistryDocument } from './registry-document';
+import type { RegistryDocument, WrittenEntry } from './registry-document';
 
 /** A registry that is not written yet, and what to say of it. */
 export interface PlannedRegistry {
@@ -40,19 +40,7 @@ export function planRegistry(project: Project, asked: Engine | undefined): Plann
   const migrations = findMigrations({ project, knexfile, prisma });
   const seed = migrations && findSeed(root, migrations.source);
   const maps = mapVariables({ engines, variables, prismaVariable: prisma?.variable ?? null });
-  const databases = engines.map((engine, index) => {
-    const isDefault = engines.length > 1 && index === 0;
-    const own = migrations && fits(migrations, engine, engines) ? migrations : null;
-    const entry = describeDatabase({
-      project,
-      engine,
-      isDefault,
-      migrations: own,
-      seed: own && seed?.isUsable ? seed.path : null,
-      env: maps[engine],
-    });
-    return [databaseNames[engine], entry] as const;
-  });
+  const databases = describeDatabases({ project, engines, migrations, seed, maps });
   const services = describeServices(project, variables);
   const protect = findProtected(root, variables);
   return {
@@ -71,6 +59,30 @@ export function planRegistry(project: Project, asked: Engine | undefined): Plann
       services: services.map(([name]) => name),
     }),
   };
+}
+
+interface DatabasesRequest {
+  readonly project: Project;
+  readonly engines: readonly Engine[];
+  readonly migrations: FoundMigrations | null;
+  readonly seed: FoundSeed | null;
+  readonly maps: Readonly<Record<Engine, VariableMap>>;
+}
+
+function describeDatabases(request: DatabasesRequest): (readonly [string, WrittenEntry])[] {
+  const { project, engines, migrations, seed, maps } = request;
+  return engines.map((engine, index) => {
+    const own = migrations && fits(migrations, engine, engines) ? migrations : null;
+    const entry = describeDatabase({
+      project,
+      engine,
+      isDefault: engines.length > 1 && index === 0,
+      migrations: own,
+      seed: own && seed?.isUsable ? seed.path : null,
+      env: maps[engine],
+    });
+    return [databaseNames[engine], entry];
+  });
 }
 
 function enginesOf({ names, anywhere }: ProjectVariables): Engine[] {

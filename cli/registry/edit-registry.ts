@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import { detectFormatting } from './detect-formatting';
+import { detectFormatting } from '../detect-formatting';
 import type { RegistryEdit } from './plan-promotion';
 
 /** Makes edits in the text of a registry, one after the other; the rest of it stays as it is written. */

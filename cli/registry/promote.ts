@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { escapeControl } from '../../errors/escape-control';
+import { formatDay } from '../../registry/format-day';
 import type { Bucket, State } from '../../registry/index';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
@@ -18,7 +19,7 @@ interface PromoteOptions {
 }
 
 /** Prepares a change of state in the registry. It approves nothing: `check` fails until a person has. */
-export const promoteSubcommand: CliCommand<PromoteOptions> = {
+export const promoteCommand: CliCommand<PromoteOptions> = {
   name: 'promote',
   summary: 'prepare a change of state for a person to approve: state, row, roadmap',
   exits: [exitCodes.fine],
@@ -40,7 +41,7 @@ export const promoteSubcommand: CliCommand<PromoteOptions> = {
     const registry = loadRegistryOfCall(call);
     const { to, reference, reason, bucket } = call.options;
     const infra = call.args[0]!;
-    const day = new Date().toISOString().slice(0, 10);
+    const day = formatDay();
     const named = nameRegistryOfCall(call);
     const asked = { infra, to, reference, reason, bucket, day };
     const { request, edits } = preparePromotion(registry, asked, named);

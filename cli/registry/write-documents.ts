@@ -6,6 +6,7 @@ import { compareDocument } from '../../registry/documents/compare-document';
 import { readProjectStyle } from '../../registry/documents/read-project-style';
 import type { MarkerMistake } from '../../registry/documents/find-sections';
 import type { Registry } from '../../registry/index';
+import { readText } from '../read-text';
 
 /** What was done to one document. */
 export interface WrittenDocument {
@@ -16,7 +17,7 @@ export interface WrittenDocument {
 
 /**
  * Makes every document of the policy what the registry says, each whole or not at all. Where one of
- * them cannot be understood, none is written.
+ * them cannot be understood, none is written; where one cannot be written, none after it.
  *
  * @throws HERMETIC_DOCUMENTS_NONE, HERMETIC_DOCUMENT_FILE, HERMETIC_DOCUMENT_MARKERS
  */
@@ -34,19 +35,13 @@ export function writeDocuments(registry: Registry): WrittenDocument[] {
       compared.mistakes.map((mistake) => ({ ...mistake, file })),
     ),
   );
+  const written: string[] = [];
   return planned.map(({ file, text, compared }) => {
     if (compared.text === text) return { file, action: 'unchanged' };
-    writeDocument(registry.root, file, compared.text);
+    writeDocument(registry.root, file, compared.text, written);
+    written.push(file);
     return { file, action: text === null ? 'created' : 'changed' };
   });
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 function readDocument(root: string, file: string): string | null {
@@ -71,7 +66,7 @@ function refuseMistakes(mistakes: readonly (MarkerMistake & { readonly file: str
   });
 }
 
-function writeDocument(root: string, file: string, text: string): void {
+function writeDocument(root: string, file: string, text: string, before: readonly string[]): void {
   const path = join(root, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -79,10 +74,10 @@ function writeDocument(root: string, file: string, text: string): void {
     if (!existsSync(path)) writeFileWhole(path, text);
     else writeFileWhole(realpathSync(path), text, { mode: statSync(path).mode & 0o777 });
   } catch (error) {
-    throw fail(file, (error as Error).message);
+    throw fail(file, (error as Error).message, before);
   }
 }
 
-function fail(file: string, reason: string): HermeticError {
-  return HermeticError.of('HERMETIC_DOCUMENT_FILE', { file, reason });
+function fail(file: string, reason: string, written: readonly string[] = []): HermeticError {
+  return HermeticError.of('HERMETIC_DOCUMENT_FILE', { file, reason, written });
 }

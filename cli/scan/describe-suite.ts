@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ScanContext } from '../../check/scan/scan-context';
 import { HermeticError } from '../../errors/hermetic-error';
 import { examineRegistry, type Registry } from '../../registry/index';
-import { describeProject } from '../check/examine-repository';
+import { describeProject } from '../check/describe-project';
 import type { CommandCall } from '../command';
 import { planRegistry } from '../init/plan-registry';
 import { readProject } from '../init/project';

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { relativePath } from '../../registry/relative-path';
 import type { CommandCall } from '../command';
 import { findHostJest, showJestConfig } from '../doctor/ask-jest';
 
@@ -17,5 +17,5 @@ export async function listSetupFiles({ cwd, env }: CommandCall, root: string): P
     config.globalSetup,
     config.globalTeardown,
   ]);
-  return named.flatMap((file) => (file ? relative(root, file).split(sep).join('/') : []));
+  return named.flatMap((file) => (file ? relativePath(root, file) : []));
 }

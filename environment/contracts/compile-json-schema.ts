@@ -6,6 +6,7 @@ import { findUnknownKeywords } from './find-unknown-keywords';
 import { formatPath } from './payload';
 import { refuseSilentSchema } from './refuse-no-schema';
 import type { JsonSchema } from './shape-of-json-schema';
+import { splitPointer } from './split-pointer';
 
 /** What OpenAPI, JSON Schema 2020-12 and well-known tools add; it refuses nothing. */
 const FOREIGN = new Set([
@@ -71,7 +72,7 @@ function describeInvalid({ errors }: Ajv): string[] {
     .map(({ instancePath, message, params }) => {
       const { allowedValues } = params as { readonly allowedValues?: readonly unknown[] };
       const words = allowedValues ? `: ${allowedValues.map(quote).join(', ')}` : '';
-      return `${formatPath(instancePath.split('/').slice(1))}: ${message}${words}`;
+      return `${formatPath(splitPointer(instancePath))}: ${message}${words}`;
     });
   return [...new Set(lines)];
 }

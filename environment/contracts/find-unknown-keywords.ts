@@ -1,3 +1,4 @@
+import { isObject } from '../../registry/validation/read-loosely';
 import { isStandardSchema } from './standard-schema';
 
 /** A keyword that nothing reads, and where it stands. */
@@ -39,8 +40,4 @@ export function findUnknownKeywords(
   };
   look(root, []);
   return found;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { compileJsonSchema } from './compile-json-schema';
 import type { Reader } from './run-consumer';
 import { ANYTHING } from './shape';
 import { shapeOfJsonSchema, type JsonSchema } from './shape-of-json-schema';
+import { splitPointer } from './split-pointer';
 
 /**
  * A reader that validates by a JSON Schema, in place.
@@ -31,11 +32,7 @@ function describeAjvError({
   // These say that a branch does not hold; what is wrong in it is said by itself.
   if (['anyOf', 'oneOf', 'if', 'not'].includes(keyword) && instancePath === '')
     return [{ path: [], message }];
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const path = splitPointer(instancePath).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   const { missingProperty, allowedValues } = params as {
     readonly missingProperty?: string;
     readonly allowedValues?: readonly unknown[];

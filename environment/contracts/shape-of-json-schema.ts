@@ -1,3 +1,4 @@
+import { isObject } from '../../registry/validation/read-loosely';
 import { ANYTHING, joinShapes, type Shape } from './shape';
 
 /** A JSON Schema, or what stands in place of one: `true` takes everything. */
@@ -58,6 +59,7 @@ class JsonSchemaReader {
 
   private follow(reference: unknown): unknown[] {
     if (typeof reference !== 'string' || !reference.startsWith('#')) return [];
+    // As Ajv does, a key is decoded by itself: `%2F` in it parts nothing.
     const keys = reference.slice(1).split('/').slice(1);
     const found = keys
       .map((key) => decodeURIComponent(key).replace(/~1/g, '/').replace(/~0/g, '~'))
@@ -78,8 +80,4 @@ function wordsOf(schema: Readonly<Record<string, unknown>>): readonly unknown[] 
 
 function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { findAndLoadRegistry, findRegistry, loadRegistry } from '../../registry/index';
+import { findStats } from '../../registry/find-stats';
 import { learnProjectSecrets } from './learn-project-secrets';
 import type { Registry } from '../../registry/index';
 
@@ -18,7 +18,7 @@ export function chooseRegistry(rootDir: string): Registry {
   const given = process.env.HERMETIC_REGISTRY;
   const file = given ? resolve(rootDir, given) : findRegistry(rootDir);
   if (!file) return findAndLoadRegistry(rootDir);
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = findStats(file);
   if (!found) throw HermeticError.of('HERMETIC_REGISTRY_VARIABLE', { file });
   const key = `${file}\0${found.mtimeMs}\0${found.size}`;
   let registry = loaded.get(key);

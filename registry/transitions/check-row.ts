@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { formatDay } from '../format-day';
 import { describeEnds } from './describe-row';
 import { isPending } from './pending-approval';
 import { rankState } from './rank-state';
@@ -56,7 +57,7 @@ function checkApproval(placed: PlacedRow, { now, base }: TransitionRequest): Tra
 function checkDate(placed: PlacedRow, { day }: TransitionRequest): TransitionFinding[] {
   const { date } = placed.row;
   // West of the date line it is today what it is tomorrow in UTC.
-  const latest = new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const latest = formatDay(new Date(Date.parse(day) + 24 * 60 * 60 * 1000));
   if (date <= latest) return [];
   const message = `was approved on ${date}, a day that has not come`;
   const fix = 'write the day of the approval into "date"';

@@ -1,3 +1,4 @@
+import { compareText } from '../../errors/compare-text';
 import type { Transition } from '../types';
 import { isObject } from '../validation/read-loosely';
 
@@ -78,7 +79,7 @@ function countBefore(ends: readonly Link[], index: number): number {
 function keyOf(row: object): string {
   return JSON.stringify(row, (_, value: unknown) =>
     isObject(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)))
       : value,
   );
 }

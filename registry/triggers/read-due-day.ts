@@ -1,3 +1,4 @@
+import { formatDay } from '../format-day';
 import { isRealDate } from '../validation/is-real-date';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -59,13 +60,11 @@ export function readDueDay(text: string): string | null {
 
 function dayOf(day: string): Period | null {
   if (!isRealDate(day)) return null;
-  const next = new Date(Date.parse(day) + 24 * 60 * 60 * 1000);
-  return { first: day, after: next.toISOString().slice(0, 10) };
+  return { first: day, after: formatDay(new Date(Date.parse(day) + 24 * 60 * 60 * 1000)) };
 }
 
 function monthsOf(year: number, month: number, count: number): Period {
-  const dayIn = (months: number): string =>
-    new Date(Date.UTC(year, months, 1)).toISOString().slice(0, 10);
+  const dayIn = (months: number): string => formatDay(new Date(Date.UTC(year, months, 1)));
   return { first: dayIn(month - 1), after: dayIn(month - 1 + count) };
 }
 

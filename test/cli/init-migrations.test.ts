@@ -48,6 +48,7 @@ describe('migrations', () => {
   test.each([
     ['drizzle', { 'drizzle/0000_a.sql': '' }, { sql: 'drizzle' }],
     ['one SQL file', { 'db/schema.sql': '' }, { sql: 'db/schema.sql' }],
+    ['a file where a folder could be', { db: '', prisma: '' }, undefined],
     ['only ways down', { 'migrations/1.down.sql': '' }, undefined],
     [
       'Knex without a knexfile',

@@ -4,15 +4,25 @@ import { parseArguments } from '../../cli/parse-arguments';
 
 const ROOT = join(__dirname, '..', '..');
 
-const PRINTED = /npx jest-hermetic((?: (?:\$\{[^}]*\}|--?[\w-]+|--|[\w./-]+))*)/g;
+const FOLDERS = [
+  'check',
+  'cli',
+  'config',
+  'environment',
+  'errors',
+  'eslint',
+  'registry',
+  'reporter',
+];
+
+const PRINTED = /npx jest-hermetic((?: (?:'?\$\{[^}]*\}'?|--?[\w-]+|--|[\w./-]+))*)/g;
 
 /** Every command line of this tool that its sources hold. */
 function listPrinted(): string[][] {
-  const files = ['errors', 'cli', 'reporter', 'registry', 'environment', 'config'].flatMap(
-    (folder) =>
-      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.ts'))
-        .map((name) => join(ROOT, folder, name)),
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(ROOT, folder, name)),
   );
   const lines = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(PRINTED)].map(([, words = '']) => words),
@@ -22,9 +32,7 @@ function listPrinted(): string[][] {
       .trim()
       .split(' ')
       // A command that is filled in is one that exists; what follows it may be anything.
-      .map((word, index) =>
-        word.startsWith('${') ? (index === 0 ? 'doctor' : 'filled-in') : word,
-      ),
+      .map((word, index) => (/^'?\$\{/.test(word) ? (index === 0 ? 'doctor' : 'filled-in') : word)),
   );
 }
 

@@ -238,6 +238,17 @@ describe('doc', () => {
     expect(() => readIn(cwd, 'docs/INFRA.md')).toThrow('ENOENT');
   });
 
+  test('what was written before one that cannot be is named', async () => {
+    const written = makeRegistry();
+    written.policy.documents = ['INFRA.md', 'LICENSE/TESTING.md'];
+    const cwd = makeProject({ 'registry.json': written, LICENSE: 'MIT' });
+    const { exitCode, stderr } = await callCli(['registry', 'doc'], cwd);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^HERMETIC_DOCUMENT_FILE: the document LICENSE\/TESTING.md cannot /);
+    expect(stderr).toContain('; written before it: INFRA.md\n');
+    expect(readIn(cwd, 'INFRA.md')).toContain('States of the infrastructure');
+  });
+
   test('what is no Markdown is not touched', async () => {
     const written = makeRegistry();
     written.policy.documents = ['package.json'];

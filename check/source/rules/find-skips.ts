@@ -1,4 +1,8 @@
-import { explainTodo, failingMark } from '../../../registry/skips/explain-marks';
+import {
+  explainTodo,
+  failingMark,
+  type MarkExplanation,
+} from '../../../registry/skips/explain-marks';
 import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
 import type { CheckFinding } from '../../finding';
 import type { SourceTests } from '../source-tests';
@@ -31,35 +35,50 @@ export function findSkips(tests: SourceTests): SkipFinding[] {
 }
 
 function examine(definition: TestDefinition, place: TestPlace, tests: SourceTests): SkipFinding[] {
-  const { context, checks, source, tree } = tests;
-  const { registry } = context;
-  const found: SkipFinding[] = [];
+  const illegal = findIllegal(definition, place, tests);
+  return [
+    ...examineMarks(definition, place, tests, illegal),
+    ...(illegal ? examineConditions(definition, place, tests) : []),
+  ];
+}
+
+type Illegal = Extract<SkipVerdict, { legal: false }>;
+
+/** What the author wrote on a test: the word that counts most. */
+function examineMarks(
+  definition: TestDefinition,
+  place: TestPlace,
+  tests: SourceTests,
+  illegal: Illegal | undefined,
+): SkipFinding[] {
+  const { registry } = tests.context;
   const marked = (mode: MarkMode): Mark | undefined =>
     definition.marks.find((mark) => mark.mode === mode);
-  const report = (line: number, words: Words, conditional = true): void => {
-    found.push(createFinding(place, line, words, tests, conditional));
+  const report = (
+    mark: Mark,
+    { reason: message, fix }: MarkExplanation,
+    conditional = false,
+  ): SkipFinding[] => {
+    const line = locateMark(mark, definition);
+    return [createFinding(place, line, { message, fix }, tests, conditional)];
   };
+  const [skip, failing, todo] = [marked('skip'), marked('failing'), marked('todo')];
+  if (skip) return illegal ? report(skip, illegal, definition.mayRun) : [];
+  if (failing) return report(failing, failingMark);
+  return todo && registry.policy.todo === 'fail' ? report(todo, explainTodo(registry)) : [];
+}
 
-  const skip = marked('skip');
-  const failing = marked('failing');
-  const todo = marked('todo');
-  const illegal = findIllegal(definition, place, tests);
-  if (skip) {
-    if (illegal)
-      report(
-        locateMark(skip, definition),
-        { message: illegal.reason, fix: illegal.fix },
-        definition.mayRun,
-      );
-  } else if (failing) {
-    const { reason: message, fix } = failingMark;
-    report(locateMark(failing, definition), { message, fix }, false);
-  } else if (todo && registry.policy.todo === 'fail') {
-    const { reason: message, fix } = explainTodo(registry);
-    report(locateMark(todo, definition), { message, fix }, false);
-  }
-  if (!illegal) return found;
-
+/** What keeps a test from being defined, or from doing anything. */
+function examineConditions(
+  definition: TestDefinition,
+  place: TestPlace,
+  tests: SourceTests,
+): SkipFinding[] {
+  const { checks, source, tree } = tests;
+  const found: SkipFinding[] = [];
+  const report = (line: number, words: Words): void => {
+    found.push(createFinding(place, line, words, tests, true));
+  };
   const condition = findCondition(definition, tree, source, checks);
   if (condition) report(locateLine(condition), explainCondition(condition, tests));
   else if (definition.mayBeNothing) {
@@ -83,7 +102,7 @@ function findIllegal(
   definition: TestDefinition,
   place: TestPlace,
   tests: SourceTests,
-): Extract<SkipVerdict, { legal: false }> | undefined {
+): Illegal | undefined {
   const below = definition.of === 'describe' ? tests.tree.testsBelow(definition) : [];
   for (const each of below.length > 0 ? below : [place]) {
     const verdict = judge(each, tests);

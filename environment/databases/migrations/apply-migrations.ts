@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Knex } from 'knex';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { isFolder } from '../../../registry/is-folder';
 import { openKnex } from '../open-knex';
 import { applyKnexFolder } from './apply-knex-folder';
 import { applySeedFolder } from './apply-seed-folder';
@@ -39,8 +39,7 @@ export async function applyMigrations(
     else await applyCommand(infra, migrations.command, target);
   }
   if (!seed) return;
-  const isFolder = statSync(join(target.root, seed), { throwIfNoEntry: false })?.isDirectory();
-  if (isFolder) await applySeedFolder(infra, seed, target);
+  if (isFolder(join(target.root, seed))) await applySeedFolder(infra, seed, target);
   else await applyModule(infra, seed, target, true);
 }
 

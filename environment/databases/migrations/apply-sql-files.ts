@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { isFile } from '../../../registry/is-file';
 import { failMigration } from './fail-migration';
 import { listMigrationFiles, SQL_FILE } from './list-migration-files';
 import { locateStatement } from './locate-statement';
@@ -27,7 +28,6 @@ export async function applySqlFiles(
 }
 
 function listSqlFiles(infra: string, path: string, root: string): string[] {
-  const found = statSync(join(root, path), { throwIfNoEntry: false });
-  if (found?.isFile()) return [path];
+  if (isFile(join(root, path))) return [path];
   return listMigrationFiles(infra, root, path, SQL_FILE).map((name) => `${path}/${name}`);
 }

@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { findStats } from '../../../registry/find-stats';
 import { isInsideOnDisk } from '../../../registry/validation/is-inside-project';
 import { guessNearest } from './guess-nearest';
 
@@ -24,9 +25,9 @@ export function listMigrationFiles(
 ): string[] {
   const missing = (reason: string): HermeticError =>
     HermeticError.of('HERMETIC_MIGRATIONS_MISSING', { infra, folder, reason, isSeed });
-  if (!statSync(join(root, folder), { throwIfNoEntry: false }))
-    throw missing(`it does not exist${guessNearest(root, folder)}`);
-  if (!statSync(join(root, folder)).isDirectory()) throw missing('it is not a folder');
+  const found = findStats(join(root, folder));
+  if (!found) throw missing(`it does not exist${guessNearest(root, folder)}`);
+  if (!found.isDirectory()) throw missing('it is not a folder');
   const files = readdirSync(join(root, folder)).filter((name) => pattern.test(name));
   if (files.length === 0) throw missing(`it holds no ${isSeed ? 'seed' : 'migration'}`);
   const outside = files.find((name) => !isInsideOnDisk(root, join(folder, name)));

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isFile } from '../../../registry/is-file';
+import { isFolder } from '../../../registry/is-folder';
 import type { Migrations } from '../../../registry/index';
 import { listMigrationFiles, SCRIPT_FILE, SQL_FILE } from './list-migration-files';
 import type { MigrationSource } from './migration-source';
@@ -46,8 +46,7 @@ export function requireMigrations(
  * @throws HERMETIC_MIGRATIONS_MISSING
  */
 export function requireSeed(infra: string, seed: string, root: string): readonly string[] {
-  if (statSync(join(root, seed), { throwIfNoEntry: false })?.isDirectory())
-    return listMigrationFiles(infra, root, seed, SCRIPT_FILE, true);
+  if (isFolder(join(root, seed))) return listMigrationFiles(infra, root, seed, SCRIPT_FILE, true);
   requireScript(infra, root, seed, true);
   return [seed];
 }

@@ -18,8 +18,8 @@ test.each<[string, GovernedRegistry | null, GovernedRegistry, readonly HeldRow[]
     'a module that came later',
     listing('./old.js'),
     listing('old.js', 'new.js'),
-    [row('a', 'new.js'), row('b', 'new.js'), row('b', 'old.js'), skip],
-    [true, true, false, false],
+    [row('a', 'new.js'), row('b', 'new.js'), row('b', 'old.js'), row('b', 'none.js'), skip],
+    [true, true, false, false, false],
   ],
   [
     'a module that moved',

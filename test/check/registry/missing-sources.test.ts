@@ -25,6 +25,18 @@ test.each([
     `"knex": "db/migrations" <- ${MIGRATIONS}`,
   ],
   [
+    'a folder in a file',
+    { ...POSTGRES, migrations: { sql: 'db/migrate.ts/sql' } },
+    'the migrations of "Orders" are not in db/migrate.ts/sql: it does not exist',
+    `"sql": "db/migrate.ts/sql" <- ${MIGRATIONS}`,
+  ],
+  [
+    'a seed in a file',
+    { engine: 'sqlite', seed: 'db/migrate.ts/seed.js' },
+    'the seed of "Orders" is not in db/migrate.ts/seed.js: there is no such file',
+    `"seed": "db/migrate.ts/seed.js" <- ${SEED}`,
+  ],
+  [
     'a module',
     { ...POSTGRES, migrations: { module: './db/migrate.js' } },
     'the migrations of "Orders" are not in ./db/migrate.js: there is no such file; the nearest is db/migrate.ts',

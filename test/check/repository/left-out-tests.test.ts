@@ -20,6 +20,13 @@ describe('suites that are left out', () => {
     ],
     [
       {
+        'jest.config.js': "module.exports = { testPathIgnorePatterns: ['/redis/'] };",
+        'config/jest.setup.js': 'beforeAll(() => {});',
+      },
+      ['jest.config.js:1'],
+    ],
+    [
+      {
         'package.json':
           '{\n  "jest": {\n    "testPathIgnorePatterns": ["<rootDir>/tests/redis"]\n  }\n}',
       },

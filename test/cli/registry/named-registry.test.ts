@@ -12,6 +12,7 @@ function makeNamed(): string {
       policy,
     },
     "the app's/.hermetic/baseline.json": { schemaVersion: 1, held: [HELD] },
+    "the app's/deploy.yml": 'Clerk:\n  state: A\n',
   });
 }
 
@@ -31,7 +32,7 @@ describe.each([
   ['HERMETIC_REGISTRY', [], { env: { HERMETIC_REGISTRY: FILE } }],
 ] as const)('a registry that %s names is in the commands that are printed', (_, more, options) => {
   test.each([
-    ['check', ['check'], ['check --prune', 'registry doc']],
+    ['check', ['check'], ['check --prune', 'registry doc', 'registry show']],
     ['registry promote', PROMOTE, ['registry doc', 'check --base HEAD']],
   ])('by %s', async (_name, argv, commands) => {
     expect(await listPrinted([...argv, ...more], options)).toEqual(
@@ -40,9 +41,12 @@ describe.each([
   });
 });
 
-test.each(['check --prune', 'registry doc', 'check --base HEAD'])('%s takes it', (command) => {
-  expect(parseArguments([...command.split(' '), '--registry', FILE])).toMatchObject({
-    type: 'call',
-    options: { registry: FILE },
-  });
-});
+test.each(['check --prune', 'registry doc', 'registry show', 'check --base HEAD'])(
+  '%s takes it',
+  (command) => {
+    expect(parseArguments([...command.split(' '), '--registry', FILE])).toMatchObject({
+      type: 'call',
+      options: { registry: FILE },
+    });
+  },
+);
