@@ -139,6 +139,7 @@ export class TestGovernor {
 
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block);
+    this.given.declarations.enterBlock(block);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
     const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', this.pending);
     return ready ? ready.then(remember) : remember();
@@ -146,6 +147,7 @@ export class TestGovernor {
 
   private leaveBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block.parent ?? block);
+    this.given.declarations.enterBlock(block.parent ?? block);
     const restored = eachKeeper(this.keepers, this.pending, (keeper) =>
       this.bringBack(keeper, block),
     );
