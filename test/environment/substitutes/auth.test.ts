@@ -49,12 +49,19 @@ test.each([
   expect(exitCode).toBe(1);
 });
 
+const LINE = "process.env.DEV_AUTH_ENABLED = 'true';";
+
 test.each([
-  ['in the configuration', "process.env.DEV_AUTH_ENABLED = 'true';", {}],
-  ['in a script', '', ON],
-])('it is switched on %s, for workers too', async (_, line, env) => {
-  const config = `${line}\nmodule.exports = { preset: 'jest-hermetic', transform: {} };`;
-  const project = makeAuthProject(USES, { 'jest.config.js': config, 'other.test.js': USES });
+  ['in the configuration', LINE, {}, {}],
+  ['in a script', '', {}, ON],
+  ['in a module of setupFiles', '', { setupFiles: ['<rootDir>/switch.js'] }, {}],
+])('it is switched on %s, for workers too', async (_, line, options, env) => {
+  const config = { preset: 'jest-hermetic', transform: {}, ...options };
+  const project = makeAuthProject(USES, {
+    'jest.config.js': `${line}\nmodule.exports = ${JSON.stringify(config)};`,
+    'switch.js': LINE,
+    'other.test.js': USES,
+  });
   const run = await runJest(project, { ...WORKERS, env });
   expect(run.report).toMatchObject({ verdict: 'pass', totals: { tests: 4 } });
 });
