@@ -139,6 +139,7 @@ export class TestGovernor {
 
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block);
+    this.given.declarations.enterBlock(block);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
     // What the root block leaves behind, nobody finds: the file is over.
     if (!block.parent) return ready;
@@ -148,6 +149,7 @@ export class TestGovernor {
 
   private leaveBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block.parent ?? block);
+    this.given.declarations.enterBlock(block.parent ?? block);
     const restored = eachKeeper(this.keepers, this.pending, (keeper) =>
       this.bringBack(keeper, block),
     );
