@@ -21,6 +21,7 @@ import { watchServers } from './guard/own-servers';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { CallPlaces } from './places/call-places';
+import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
 import type { RunRecord } from './record/types';
@@ -117,6 +118,7 @@ export class TestFile {
       declarations,
       databases,
       substitutes,
+      probes: new ProbesOfRun(registry, run),
       guard,
       closer,
       touches,

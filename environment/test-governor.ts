@@ -14,6 +14,7 @@ import type { Touches } from './guard/touches';
 import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
+import type { ProbesOfRun } from './probes/probes-of-run';
 import { describeOutside } from './record/describe-outside';
 import { describeThrown } from './record/describe-thrown';
 import { isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
@@ -29,6 +30,7 @@ export interface TestGovernorRequest {
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
   readonly substitutes: FileSubstitutes;
+  readonly probes: ProbesOfRun;
   readonly guard: Guard;
   readonly closer: FileCloser;
   readonly touches: Touches;
@@ -107,6 +109,12 @@ export class TestGovernor {
     }
   }
 
+  /** It declares what did not answer its probe: its body does not run. */
+  private isUnavailable(test: Circus.TestEntry): boolean {
+    const { probes, declarations } = this.given;
+    return probes.errorsOf(declarations.of(test)).length > 0;
+  }
+
   private get keepers(): LevelKeeper[] {
     return this.given.databases.keepers;
   }
@@ -126,12 +134,18 @@ export class TestGovernor {
         // At `test_start` it would be too late: `beforeAll` has run by then.
         test.mode = 'skip';
       } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
-        for (const { name } of infra) needed.add(name);
+        const isUnavailable = this.isUnavailable(test);
+        // Jest starts such a body before it says that its test begins.
+        if (isUnavailable && test.concurrent) test.fn = () => undefined;
+        if (!isUnavailable) for (const { name } of infra) needed.add(name);
         databases.hasConcurrentTests ||= Boolean(test.concurrent);
         this.given.touches.isConcurrent ||= Boolean(test.concurrent);
       }
     }
-    dropIdleHooks(state.rootDescribeBlock, (test) => this.skipped.has(test));
+    dropIdleHooks(
+      state.rootDescribeBlock,
+      (test) => this.skipped.has(test) || this.isUnavailable(test),
+    );
     // A failure is not lost: each test that needs the database asks for it again when it is done.
     for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));
     return touches.aside(() => substitutes.start(needed));
@@ -154,13 +168,14 @@ export class TestGovernor {
   }
 
   private begin(test: Circus.TestEntry): Promise<void> | undefined {
-    const { databases, substitutes, declarations, touches } = this.given;
+    const { databases, substitutes, probes, declarations, touches } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
     // Jest runs no body that has an error already; of one that is left out it says nothing.
-    test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
+    const names = declarations.of(test);
+    test.errors.push(...probes.errorsOf(names), ...substitutes.startErrorsOf(names));
     const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', test.errors);
     return ready ? ready.then(remember) : remember();
   }
@@ -198,7 +213,9 @@ export class TestGovernor {
     const further = this.pending.splice(0);
     // Whatever became of it in the application, the test ran without its database.
     further.push(...databases.takeRefusals(), ...guard.takeRefusals());
-    for (const { name } of declarations.infraOf(test)) {
+    // Of what did not answer before the run there is nothing more to say.
+    const needed = this.isUnavailable(test) ? [] : declarations.of(test);
+    for (const name of needed) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
     if (errors.length + further.length > 0) further.push(...this.tolerated);
