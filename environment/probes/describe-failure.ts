@@ -21,10 +21,21 @@ export function describeFailure(thrown: unknown): string {
   return redactStart(line.trim() || (error.code ?? 'it fails without a reason'), MOST_CHARACTERS);
 }
 
+interface Fault {
+  readonly message: string;
+  readonly code?: string;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
 /** fetch wraps what went wrong; where a name has several addresses, each has an error of its own. */
-function findCause(thrown: unknown): Error & { readonly code?: string } {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const { cause, errors } = error as { cause?: unknown; errors?: readonly unknown[] };
-  const inner = cause ?? errors?.[0];
-  return inner instanceof Error ? findCause(inner) : error;
+function findCause(thrown: unknown): Fault {
+  const error = isFault(thrown) ? thrown : new Error(String(thrown));
+  const inner = (error as Fault).cause ?? (error as Fault).errors?.[0];
+  return isFault(inner) ? findCause(inner) : error;
+}
+
+/** Not by its class: each realm has its own. */
+function isFault(value: unknown): value is Fault {
+  return typeof (value as Fault | null)?.message === 'string';
 }
