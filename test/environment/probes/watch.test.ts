@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeProject, setUpProjects } from '../../make-project';
 import { runJest } from '../../run-jest';
@@ -36,6 +36,8 @@ test.each([30, 29] as const)(
     expect(warmUp.report.reasons).toEqual(['1 failure by infrastructure not done']);
 
     let shown = '';
+    let changes = 0;
+    let changing: NodeJS.Timeout | undefined;
     const watched = await runJest(project, {
       jest,
       args: ['--watchAll'],
@@ -44,22 +46,29 @@ test.each([30, 29] as const)(
           const before = shown;
           shown += chunk.toString();
           const isNew = (text: string): boolean => !before.includes(text) && shown.includes(text);
-          if (isNew('1 failure by')) change();
-          if (isNew('2 failures by')) setTimeout(() => child.kill('SIGKILL'), QUIET_MS);
+          if (isNew('1 failure by')) changing = setInterval(change, CHANGE_MS);
+          if (!isNew('2 failures by')) return;
+          clearInterval(changing);
+          setTimeout(() => child.kill('SIGKILL'), QUIET_MS);
         };
         child.stdout?.on('data', read);
         child.stderr?.on('data', read);
       },
     });
-    expect(watched.output.match(/^Hermetic: FAIL/gm)).toHaveLength(2);
+    const runs = watched.output.match(/^Hermetic: FAIL/gm)!.length;
+    expect(runs).toBeGreaterThan(1);
+    expect(runs).toBeLessThanOrEqual(1 + changes);
     expect(watched.output).toContain('HERMETIC_PROBE_FAILED: "Mailer" does not answer its probe');
-    expect(readdirSync(join(project, '.hermetic/runs'))).toHaveLength(3);
 
     function change(): void {
+      changes += 1;
       writeFileSync(join(project, 'a.test.js'), testsOf('first', 'second'));
     }
   },
 );
+
+/** Jest forgets a change that it hears of before a run is quite over. */
+const CHANGE_MS = 3_000;
 
 /** Long enough for a run that began by itself to be seen; a slower machine only sees less. */
 const QUIET_MS = 1_500;
