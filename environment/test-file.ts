@@ -118,11 +118,11 @@ export class TestFile {
       declarations,
       databases,
       substitutes,
-      probes: new ProbesOfRun(registry, run),
       guard,
       closer,
       touches,
       places: new CallPlaces((path) => relativeToRoot(run.root, path)),
+      probes: new ProbesOfRun(registry, run),
       record,
     });
 

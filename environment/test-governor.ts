@@ -30,11 +30,11 @@ export interface TestGovernorRequest {
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
   readonly substitutes: FileSubstitutes;
-  readonly probes: ProbesOfRun;
   readonly guard: Guard;
   readonly closer: FileCloser;
   readonly touches: Touches;
   readonly places: CallPlaces;
+  readonly probes: ProbesOfRun;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
 
@@ -109,10 +109,9 @@ export class TestGovernor {
     }
   }
 
-  /** It declares what did not answer its probe: its body does not run. */
-  private isUnavailable(test: Circus.TestEntry): boolean {
-    const { probes, declarations } = this.given;
-    return probes.errorsOf(declarations.of(test)).length > 0;
+  /** Its body does not run without what did not answer a probe. */
+  private findMissing(test: Circus.TestEntry): HermeticError[] {
+    return this.given.probes.errorsOf(this.given.declarations.of(test));
   }
 
   private get keepers(): LevelKeeper[] {
@@ -134,18 +133,16 @@ export class TestGovernor {
         // At `test_start` it would be too late: `beforeAll` has run by then.
         test.mode = 'skip';
       } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
-        const isUnavailable = this.isUnavailable(test);
-        // Jest starts such a body before it says that its test begins.
-        if (isUnavailable && test.concurrent) test.fn = () => undefined;
-        if (!isUnavailable) for (const { name } of infra) needed.add(name);
+        // Jest starts a concurrent body before it says that its test begins.
+        if (this.findMissing(test).length > 0) test.fn = () => undefined;
+        else for (const { name } of infra) needed.add(name);
         databases.hasConcurrentTests ||= Boolean(test.concurrent);
         this.given.touches.isConcurrent ||= Boolean(test.concurrent);
       }
     }
-    dropIdleHooks(
-      state.rootDescribeBlock,
-      (test) => this.skipped.has(test) || this.isUnavailable(test),
-    );
+    const isIdle = (test: Circus.TestEntry): boolean =>
+      this.skipped.has(test) || this.findMissing(test).length > 0;
+    dropIdleHooks(state.rootDescribeBlock, isIdle);
     // A failure is not lost: each test that needs the database asks for it again when it is done.
     for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));
     return touches.aside(() => substitutes.start(needed));
@@ -168,14 +165,14 @@ export class TestGovernor {
   }
 
   private begin(test: Circus.TestEntry): Promise<void> | undefined {
-    const { databases, substitutes, probes, declarations, touches } = this.given;
+    const { databases, substitutes, declarations, touches } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
     // Jest runs no body that has an error already; of one that is left out it says nothing.
-    const names = declarations.of(test);
-    test.errors.push(...probes.errorsOf(names), ...substitutes.startErrorsOf(names));
+    test.errors.push(...this.findMissing(test));
+    test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
     const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', test.errors);
     return ready ? ready.then(remember) : remember();
   }
@@ -213,9 +210,8 @@ export class TestGovernor {
     const further = this.pending.splice(0);
     // Whatever became of it in the application, the test ran without its database.
     further.push(...databases.takeRefusals(), ...guard.takeRefusals());
-    // Of what did not answer before the run there is nothing more to say.
-    const needed = this.isUnavailable(test) ? [] : declarations.of(test);
-    for (const name of needed) {
+    // Of what did not answer its probe there is nothing more to say.
+    for (const name of this.findMissing(test).length > 0 ? [] : declarations.of(test)) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
     if (errors.length + further.length > 0) further.push(...this.tolerated);

@@ -12,7 +12,7 @@ function answer(error: string | null): void {
 async function runModule(file: string): Promise<void> {
   const probe = await loadDefaultExport<unknown>(file);
   if (typeof probe !== 'function') throw new Error('its default export is no function');
-  await probe();
+  await (probe as () => unknown)();
 }
 
 function describe(thrown: unknown): string {
