@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { CliCommand, GlobalOptions } from './command';
 import { exitCodes, type ExitCode } from './exit-codes';
-import { readManifestOf } from './read-manifest';
+import { readManifestOf } from '../config/read-manifest';
 
 /** A command line that was understood: which command, with which arguments and options. */
 export interface Invocation {

@@ -151,6 +151,8 @@ export class TestGovernor {
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
+    // What the root block leaves behind, nobody finds: the file is over.
+    if (!block.parent) return ready;
     const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', this.pending);
     return ready ? ready.then(remember) : remember();
   }
@@ -160,6 +162,7 @@ export class TestGovernor {
     const restored = eachKeeper(this.keepers, this.pending, (keeper) =>
       this.bringBack(keeper, block),
     );
+    if (!block.parent) return restored;
     const goBack = (): Promise<void> | undefined => this.keepSubstitutes('leave', this.pending);
     return restored ? restored.then(goBack) : goBack();
   }

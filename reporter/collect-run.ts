@@ -3,6 +3,7 @@ import type {
   FileFinished,
   FileReported,
   ProbeRecord,
+  FileStarted,
   ProductionImportRecord,
   ProtectedRecord,
   ReachedRecord,
@@ -26,6 +27,8 @@ export interface CollectedFile {
   readonly hasRequiresInfra: boolean;
   /** False where Jest tells of tests that no runner of this tool ran. */
   readonly isGoverned: boolean;
+  /** Of several starts, the last. */
+  readonly begun: FileStarted | null;
   readonly finishes: readonly FileFinished[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
@@ -48,6 +51,7 @@ export interface CollectedRun {
 
 interface Gathered {
   starts: number;
+  begun: FileStarted | null;
   style: ImportStyle | undefined;
   hasRequiresInfra: boolean;
   readonly finishes: FileFinished[];
@@ -90,6 +94,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   if (!gathered) {
     gathered = {
       starts: 0,
+      begun: null,
       style: undefined,
       hasRequiresInfra: false,
       finishes: [],
@@ -103,6 +108,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   }
   if (record.type === 'file-started') {
     gathered.starts++;
+    if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
     gathered.style = record.style;
     gathered.hasRequiresInfra = record.hasRequiresInfra ?? false;
   } else if (record.type === 'file-finished') gathered.finishes.push(record);
@@ -142,6 +148,7 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     style: gathered.style,
     hasRequiresInfra: gathered.hasRequiresInfra,
     isGoverned: !isUngoverned,
+    begun: gathered.begun,
     finishes: gathered.finishes.sort(byJson),
     reported,
     databases: gathered.databases.sort(byJson),

@@ -4,6 +4,7 @@ import type { HeldIndex } from '../registry/baseline/held-index';
 import type { CollectedRun } from './collect-run';
 import { describeTarget } from './list-protected';
 import { listIsolationNotes } from './list-isolation-notes';
+import { listTiming } from './list-timing';
 import type { RunFacts } from './types';
 
 /** All of a run that may differ between two runs with the same outcomes; null for what no record tells. */
@@ -38,6 +39,7 @@ export function describeRun(
       provisionMs: sum(databases.map(({ provisionMs }) => provisionMs)),
       resetMs: sum(finishes.map(({ resetMs }) => resetMs)),
     },
+    timing: listTiming(files, started),
     isolation: {
       ...countIsolation(databases, finishes),
       notes: [

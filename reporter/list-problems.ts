@@ -33,8 +33,12 @@ const ES_MODULE = /Must use import to load ES Module|Cannot use import statement
 const ES_MODULE_FIX =
   'write require for import, or have Jest compile the file (TypeScript: npm install --save-dev ts-jest), or run Jest with NODE_OPTIONS=--experimental-vm-modules';
 
-/** What needs a person, most important first; sections without problems are left out. */
-export function listProblems(report: Report): ProblemSection[] {
+/**
+ * What needs a person, most important first; sections without problems are left out.
+ *
+ * @param isBelowJest whether Jest has printed each failure at length, right above
+ */
+export function listProblems(report: Report, isBelowJest = false): ProblemSection[] {
   return [
     ofRule(report, 'registry-invalid', 'Registry'),
     ofRule(report, 'infra-unavailable', 'Infrastructure that does not answer'),
@@ -47,7 +51,7 @@ export function listProblems(report: Report): ProblemSection[] {
     ofFiles(report, 'collection-error', 'Collection errors'),
     ofFiles(report, 'ungoverned', 'Ungoverned files'),
     ofClass(report, 'unexpected-pass', 'Unexpected passes'),
-    listFailures(report),
+    isBelowJest ? listFailures(report) : ofClass(report, 'product-failure', 'Product failures'),
     ofRule(report, 'after-all-failure', 'After the tests of a file'),
     ofClass(report, 'nondeterministic', 'Nondeterministic tests'),
     ofRule(report, 'worker-restarted', 'Restarted workers'),
@@ -65,7 +69,6 @@ function ofClass(report: Report, name: TestClass, title: string): ProblemSection
   return { title: `${title} (${report.totals.classes[name]})`, problems, limit: 5 };
 }
 
-/** Jest has printed each failure at length, right above. */
 function listFailures({ tests, totals }: Report): ProblemSection {
   const failures = tests.filter((test) => test.class === 'product-failure');
   return {

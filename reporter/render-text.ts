@@ -34,7 +34,7 @@ export function renderText(
   report: Report,
   { palette = plainPalette, width = 80, reportFile }: TextOptions = {},
 ): string {
-  const problems = listProblems(report);
+  const problems = listProblems(report, true);
   const lines = [
     ...renderVerdict(report, palette, width),
     ...problems.flatMap((section) => ['', ...renderSection(section, palette, width)]),

@@ -111,6 +111,22 @@ export interface Delta {
   readonly newSkips: readonly string[];
 }
 
+/** How long everything took, in milliseconds, in the order of the report's own lists. */
+export interface Timing {
+  /** One number a test. */
+  readonly tests: readonly number[];
+  /** One a file; null where no record tells. */
+  readonly files: readonly (FileTiming | null)[];
+}
+
+/** When a file ran, and where. */
+export interface FileTiming {
+  readonly worker: string;
+  /** Since the start of the run. */
+  readonly from: number;
+  readonly ms: number;
+}
+
 /** All that may differ between two runs with the same outcomes. Times are UTC, durations milliseconds. */
 export interface RunFacts {
   readonly id: string | null;
@@ -136,6 +152,8 @@ export interface RunFacts {
     readonly provisionMs: number;
     readonly resetMs: number;
   };
+  /** Absent in older reports. */
+  readonly timing?: Timing;
   readonly isolation: {
     readonly provisioned: number;
     readonly unavailable: number;

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { formatReport } from '../../reporter/format-report';
 import { renderText } from '../../reporter/render-text';
+import { formats, type Format } from '../../reporter/renderers/formats';
 import type { Report } from '../../reporter/types';
 import type { CliCommand } from '../command';
 import { exitCodes, type ExitCode } from '../exit-codes';
@@ -8,7 +9,7 @@ import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
 
 interface ReportOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | Format;
 }
 
 /** Shows the report of a run again; its exit code tells governance from failed tests. */
@@ -20,23 +21,30 @@ export const reportCommand: CliCommand<ReportOptions> = {
     command
       .argument('[run]', 'id of a run, name of its folder, or a path')
       .addOption(
-        new Option('--format <format>', 'how to show it').choices(['text', 'json']).default('text'),
+        new Option('--format <format>', 'how to show it')
+          .choices(['text', ...Object.keys(formats)])
+          .default('text'),
       );
   },
-  run(call) {
+  async run(call) {
     const { report, file, remarks } = loadReport(findRun(call.args[0], call.cwd), call);
-    const renderJson = (): string => formatReport(report);
-    return Promise.resolve({
+    const { format } = call.options;
+    const rendered = format === 'text' ? null : await formats[format](report);
+    return {
       exitCode: chooseExitCode(report),
       renderText: (palette) =>
-        call.options.format === 'json'
-          ? renderJson()
-          : renderText(report, { palette, reportFile: file }),
-      renderJson,
+        rendered === null
+          ? renderText(report, { palette, reportFile: file })
+          : joinPieces(rendered),
+      renderJson: () => formatReport(report),
       remarks,
-    });
+    };
   },
 };
+
+function joinPieces(pieces: string | Iterable<string>): string {
+  return typeof pieces === 'string' ? pieces : [...pieces].join('');
+}
 
 function chooseExitCode({ verdict, totals }: Report): ExitCode {
   if (verdict === 'pass') return exitCodes.fine;

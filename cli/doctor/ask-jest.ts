@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { HermeticError } from '../../errors/hermetic-error';
-import { readManifest } from '../read-manifest';
+import { readManifest } from '../../config/read-manifest';
 import { resolveFromProject } from '../resolve-from-project';
 
 /** The project's own Jest. */

@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import { readManifestOf } from '../read-manifest';
+import { readManifestOf } from '../../config/read-manifest';
 
 /**
  * Whether a path of Jest's configuration is a module of jest-hermetic, such as `environment/runner`:

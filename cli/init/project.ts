@@ -1,5 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
-import { readManifest, type Manifest } from '../read-manifest';
+import { readManifest, type Manifest } from '../../config/read-manifest';
 
 /** The project that `init` looks at. */
 export interface Project {

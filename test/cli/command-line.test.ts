@@ -1,6 +1,6 @@
 import { doctorCommand } from '../../cli/commands/doctor';
 import { reportCommand } from '../../cli/commands/report';
-import { readManifest } from '../../cli/read-manifest';
+import { readManifest } from '../../config/read-manifest';
 import { callCli, makeProject } from './call-cli';
 
 const HELP = `Usage: jest-hermetic COMMAND [options]

@@ -28,6 +28,6 @@ export async function restartOnce(
     sleep(moment).then(() => server.restart(mode)),
   ]);
   const said =
-    /terminat|ECONNREFUSED|ECONNRESET|shutting down|starting up|recovery|Connection ended|not queryable|57P0/i;
+    /terminat|ECONNREFUSED|ECONNRESET|shutting down|starting up|recovery|Connection ended|not queryable|not yet accepting|57P0/i;
   return [...examineRefusal(run, said), ...(await examineNextRun({ project, options, server }))];
 }

@@ -1,9 +1,11 @@
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -14,18 +16,14 @@ import type { RunContext } from '../../run/run-context';
 import { makeFolderWhole } from '../../run/make-folder-whole';
 import { nameUser } from '../postgres/name-user';
 import { RAM_DISK } from '../postgres/server/cache-folder';
-import {
-  identifyProcess,
-  isGone,
-  isRunning,
-  type ProcessIdentity,
-} from '../postgres/server/process-identity';
+import { identifyProcess, isGone, type ProcessIdentity } from '../postgres/server/process-identity';
+import { nameUnfinished, removeUnfinished } from '../postgres/server/unfinished';
 
 type Run = Pick<RunContext, 'token' | 'owner' | 'isReported'> &
   Partial<Pick<RunContext, 'id' | 'root'>>;
 
+const BEGINNING = 'jest-hermetic-sqlite-';
 const NAME = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?$/;
-const UNFINISHED = /^jest-hermetic-sqlite-[0-9a-f]{8}(?:-\d+)?\.(\d+)\.[0-9a-f]{8}\.unfinished$/;
 
 /** In each folder: the process whose end makes it useless, and for people whose it is. */
 const OWNER = 'owner.json';
@@ -37,7 +35,7 @@ const ownFolders = new Set<string>();
  * a reporter nobody knows when the run ends: then every process has one of its own.
  */
 export function sqliteFolder({ token, isReported }: Run): string {
-  const name = `jest-hermetic-sqlite-${token}`;
+  const name = `${BEGINNING}${token}`;
   const place = isWritable(RAM_DISK) ? RAM_DISK : tmpdir();
   return join(place, isReported ? name : `${name}-${process.pid}`);
 }
@@ -79,16 +77,16 @@ export function removeAbandonedFolders(): string[] {
       .map((name) => join(place, name))
       .filter(isAbandoned);
     abandoned.forEach(remove);
-    return abandoned;
+    return [...abandoned, ...removeUnfinished(place, BEGINNING)];
   });
 }
 
 function isAbandoned(folder: string): boolean {
-  const [, pid] = UNFINISHED.exec(basename(folder)) ?? [];
+  if (!NAME.test(basename(folder))) return false;
+  const file = join(folder, OWNER);
   try {
-    if (pid) return isOwn(folder) && !isRunning(identifyProcess(Number(pid)));
-    if (!NAME.test(basename(folder))) return false;
-    const file = join(folder, OWNER);
+    // It was made with its owner, whom it can lose only to somebody who died removing it.
+    if (!existsSync(file)) return isOwn(folder);
     return isGone(
       JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity,
       statSync(file).mtimeMs,
@@ -103,8 +101,16 @@ function isOwn(folder: string): boolean {
   return statSync(folder).uid === process.getuid?.();
 }
 
+/** Out of the way first, as somebody may still write to it by its name. */
 function remove(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  const unfinished = nameUnfinished(folder);
+  try {
+    renameSync(folder, unfinished);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  rmSync(unfinished, { recursive: true, force: true });
 }
 
 function isWritable(folder: string): boolean {

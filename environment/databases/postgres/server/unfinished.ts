@@ -16,10 +16,12 @@ const NAME = /\.(\d+)\.([0-9a-f]{8})([0-9a-f]{8})[0-9a-f]{8}\.(?:unfinished|tmp)
  * Removes what processes that ended have left unfinished in `folder`, half-written files too; returns
  * the paths. Several containers and machines may share the folder: what another one makes stays for
  * a day.
+ *
+ * @param beginning of the names, in a folder that others use too
  */
-export function removeUnfinished(folder: string): string[] {
+export function removeUnfinished(folder: string, beginning = ''): string[] {
   return readdirSync(folder)
-    .filter((name) => isLeftIn(folder, name))
+    .filter((name) => name.startsWith(beginning) && isLeftIn(folder, name))
     .map((name) => {
       const path = join(folder, name);
       rmSync(path, { recursive: true, force: true });

@@ -1,23 +1,20 @@
+import { requiresInfra } from 'jest-hermetic';
 import { createHttpMailer } from '../../src/outside/http-mailer';
+import type { Mailpit } from '../substitutes/mailpit';
 
-// registry.json: every test in this folder requires Mailer.
-const inbox = 'http://127.0.0.1:8025';
-const mailer = createHttpMailer(inbox, 'desk@battles.example');
-
-beforeAll(async () => {
-  await fetch(`${inbox}/api/v1/messages`, { method: 'DELETE' });
-});
+const mailpit = requiresInfra('Mailer').client<Mailpit>();
+const mailer = createHttpMailer(mailpit.url, 'desk@battles.example');
 
 test('a mail arrives', async () => {
   await mailer.send({ to: 'ada@battles.example', subject: 'Hello', text: 'Hello Ada' });
-  const { messages } = (await (await fetch(`${inbox}/api/v1/messages`)).json()) as {
-    messages: { Subject: string; To: { Address: string }[] }[];
-  };
-  expect(messages).toMatchObject([{ Subject: 'Hello', To: [{ Address: 'ada@battles.example' }] }]);
+  expect(mailpit.messages).toStrictEqual([
+    { Subject: 'Hello', To: [{ Address: 'ada@battles.example' }], Text: 'Hello Ada' },
+  ]);
 });
 
 test('a mail to nobody is refused', async () => {
   await expect(mailer.send({ to: 'nobody', subject: 'Hello', text: '' })).rejects.toThrow(
     'refused',
   );
+  expect(mailpit.messages).toStrictEqual([]);
 });

@@ -4,6 +4,7 @@ import { createHttpMailer } from '../../src/outside/http-mailer';
 import { createRepositories } from '../../src/repositories/create-repositories';
 import { registerDancer } from '../../src/services/register-dancer';
 import { addAccount, addDancer, addDancers, addEvent } from '../add-rows';
+import type { Mailpit } from '../substitutes/mailpit';
 import { makeContext, now } from '../make-context';
 
 const context = makeContext(db);
@@ -111,13 +112,12 @@ describe('the confirmation', () => {
   });
 
   requiresInfra('Mailer').test('arrives', async () => {
-    const inbox = 'http://127.0.0.1:8025';
-    const mailer = createHttpMailer(inbox, 'desk@battles.example');
+    const mailpit = requiresInfra('Mailer').client<Mailpit>();
+    const mailer = createHttpMailer(mailpit.url, 'desk@battles.example');
     await registerDancer(makeContext(db, { mailer }), 1, 4);
-    const { messages } = (await (await fetch(`${inbox}/api/v1/messages`)).json()) as {
-      messages: { Subject: string }[];
-    };
-    expect(messages[0]?.Subject).toBe('Registered: 1v1 breaking');
+    expect(mailpit.messages.map(({ Subject }) => Subject)).toStrictEqual([
+      'Registered: 1v1 breaking',
+    ]);
   });
 });
 

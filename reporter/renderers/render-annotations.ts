@@ -1,0 +1,64 @@
+import { posix } from 'node:path';
+import { listProblems, type Problem } from '../list-problems';
+import type { Report } from '../types';
+
+/** GitHub shows ten of a kind for a step, and hides the others. */
+const MOST = 10;
+
+/**
+ * The report as annotations of GitHub Actions, one workflow command a line: the verdict first, then what
+ * needs somebody, most important first. Nothing for a run that passed.
+ *
+ * @param folder from the root of the repository to that of the project, with `/`
+ */
+export function renderAnnotations(report: Report, folder = ''): string {
+  if (report.verdict === 'pass') return '';
+  const problems = listProblems(report).flatMap((section) =>
+    section.problems.map((problem) => annotate(section.title, problem, folder)),
+  );
+  const left = problems.length - (MOST - 1);
+  const shown = problems.slice(0, MOST - 1);
+  const more = left > 0 ? `; ${left} more in the job summary` : '';
+  return [
+    formatCommand({ title: 'jest-hermetic' }, `${report.reasons.join(', ')}${more}`),
+    ...shown,
+    '',
+  ].join('\n');
+}
+
+function annotate(title: string, problem: Problem, folder: string): string {
+  const [place] = problem.places;
+  const kind = title.replace(/ \(\d+\).*$/, '');
+  const others = problem.places.length - 1;
+  const message = [
+    problem.reason,
+    place !== undefined && others > 0 ? `${place} and ${others} more` : place,
+    ...problem.evidence,
+    problem.fix === null ? null : `fix: ${problem.fix}`,
+  ];
+  const text = message.filter((part) => part != null).join('\n');
+  return formatCommand({ ...locate(place, folder), title: kind }, text);
+}
+
+/** The file of a place, which may have a line and the titles of a test behind it. */
+function locate(place: string | undefined, folder: string): { file?: string; line?: string } {
+  const [, file, line] = /^(.+?)(?::(\d+))?(?: › .*)?$/s.exec(place ?? '') ?? [];
+  if (file === undefined) return {};
+  return { file: posix.join(folder, file), ...(line !== undefined && { line }) };
+}
+
+function formatCommand(properties: Readonly<Record<string, string>>, message: string): string {
+  const list = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escapeProperty(value)}`,
+  );
+  return `::error ${list.join(',')}::${escapeData(message)}`;
+}
+
+/** As the runner of GitHub Actions reads it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

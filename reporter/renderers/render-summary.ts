@@ -1,0 +1,105 @@
+import { countInWords, testClasses, type TestClass } from '../classes';
+import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import type { Invariants, Report } from '../types';
+import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/escape-markdown';
+
+/** GitHub refuses a job summary of more than 1 MiB as a whole; other steps have theirs. */
+const MAX_BYTES = 900_000;
+
+/** Places of one problem that are listed. */
+const MOST_PLACES = 20;
+
+const INVARIANTS: Readonly<Record<keyof Invariants, string>> = {
+  I1: 'no mystery failures',
+  I2: 'no silent skips',
+  I3: 'no flaky tests',
+  I4: 'no human memory',
+};
+
+/**
+ * The report as Markdown, for the summary of a job: verdict, invariants, what needs somebody, infrastructure. What
+ * does not fit is counted at the end.
+ */
+export function renderSummary(report: Report): string {
+  const head = [...renderVerdict(report), '', ...renderInvariants(report), ''].join('\n');
+  const tail = renderInfra(report).join('\n');
+  let room = MAX_BYTES - Buffer.byteLength(head) - Buffer.byteLength(tail);
+  const shown: string[] = [];
+  const problems = listProblems(report).flatMap(renderSection);
+  for (const text of problems) {
+    room -= Buffer.byteLength(text) + 1;
+    if (room < 0) break;
+    shown.push(text);
+  }
+  const left = problems.length - shown.length;
+  const more = left > 0 ? [`${left} more in report.json.`, ''] : [];
+  return [head, ...shown, ...more, tail, ''].join('\n');
+}
+
+function renderVerdict({ verdict, reasons, totals }: Report): string[] {
+  const counts = (Object.keys(testClasses) as TestClass[])
+    .filter((name) => totals.classes[name] > 0)
+    .map((name) => countInWords(totals.classes[name], testClasses[name]));
+  const tests = countInWords(totals.tests, { one: 'test', many: 'tests' });
+  const files = countInWords(totals.files, { one: 'file', many: 'files' });
+  return [
+    verdict === 'pass'
+      ? '## Hermetic: pass'
+      : `## Hermetic: FAIL: ${escapeMarkdown(reasons.join(', '))}`,
+    '',
+    `${tests} in ${files}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+  ];
+}
+
+function renderInvariants({ invariants }: Report): string[] {
+  const rows = (Object.keys(INVARIANTS) as (keyof Invariants)[]).map((name) => {
+    const { holds, evidence } = invariants[name];
+    const word = holds === null ? 'not known' : holds ? 'holds' : '**broken**';
+    return `| ${name} | ${INVARIANTS[name]} | ${word} | ${escapeMarkdown(evidence)} |`;
+  });
+  return ['| | invariant | | evidence |', '|---|---|---|---|', ...rows];
+}
+
+/** Its title, and each problem as a text of its own. */
+function renderSection({ title, problems }: ProblemSection): string[] {
+  return [`### ${escapeMarkdown(title)}\n`, ...problems.map(renderProblem)];
+}
+
+function renderProblem({ reason, places, evidence, fix }: Problem): string {
+  const listed = places.slice(0, MOST_PLACES);
+  const [advice = '', ...paste] = fix?.split('\n') ?? [];
+  return [
+    ...(reason === null ? [] : [`**${escapeMarkdown(reason)}**`, '']),
+    ...listed.map((place) => `- ${formatCode(place)}`),
+    ...(places.length > listed.length ? [`- and ${places.length - listed.length} more`] : []),
+    ...(evidence.length > 0 ? ['', ...evidence.map((line) => `> ${escapeMarkdown(line)}  `)] : []),
+    ...(fix === null ? [] : ['', `Fix: ${escapeMarkdown(advice)}`]),
+    ...(paste.length > 0 ? ['', ...fence(paste)] : []),
+    '',
+  ].join('\n');
+}
+
+function fence(lines: readonly string[]): string[] {
+  const longest = Math.max(
+    2,
+    ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)),
+  );
+  const mark = '`'.repeat(longest + 1);
+  return [mark, ...lines.map(harmless), mark];
+}
+
+function renderInfra({ infra }: Report): string[] {
+  if (infra.length === 0) return [];
+  const word = (available: boolean | null): string =>
+    available === null ? '' : available ? 'yes' : '**no**';
+  const rows = infra.map(
+    (each) =>
+      `| ${escapeMarkdown(each.name)} | ${each.state} | ${word(each.available)} | ${each.declaredBy} | ${each.ran} | ${each.skipped} | ${each.failed} |`,
+  );
+  return [
+    '### Infrastructure\n',
+    '| name | state | there | declared by | ran | skipped | failed |',
+    '|---|---|---|---:|---:|---:|---:|',
+    ...rows,
+  ];
+}
