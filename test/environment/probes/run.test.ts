@@ -38,7 +38,6 @@ const MISSING: Readonly<Record<string, Probe>> = {
 };
 
 const TESTS = `
-  const { connect } = require('node:net');
   const { requiresInfra } = require('jest-hermetic');
   describe('of mail', () => {
     beforeAll(() => { throw new Error('the hook ran'); });
@@ -146,12 +145,12 @@ describe.each([30, 29] as const)('Jest %i', (jest) => {
 
 describe('a filtered run: those that need it fail, the others run', () => {
   test.each([
-    ['in-band', IN_BAND, 30, ['-t', 's']],
-    ['in-band', IN_BAND, 30, ['--runTestsByPath', 'a.test.js']],
-    ['with workers', WORKERS, 30, ['a.test']],
-    ['in-band', IN_BAND, 29, ['a.test']],
-    ['with workers', WORKERS, 29, ['-t', 's']],
-  ] as const)('by row %#', async (_, way, jest, filter) => {
+    ['-i', 30, IN_BAND, ['-t', 's']],
+    ['-i', 30, IN_BAND, ['--runTestsByPath', 'a.test.js']],
+    ['-w 2', 30, WORKERS, ['a.test']],
+    ['-i', 29, IN_BAND, ['a.test']],
+    ['-w 2', 29, WORKERS, ['-t', 's']],
+  ] as const)('%s, Jest %i, %j', async (_, jest, way, filter) => {
     const project = makeProbed({ ...MISSING, Queue: { module: 'probes/queue.ts' } });
     const args = [...(way.args ?? []), ...filter];
     const { exitCode, output, report } = await runJest(project, { jest, args });
