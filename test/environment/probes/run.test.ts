@@ -145,12 +145,12 @@ describe.each([30, 29] as const)('Jest %i', (jest) => {
 
 describe('a filtered run: those that need it fail, the others run', () => {
   test.each([
-    ['-i', 30, IN_BAND, ['-t', 's']],
-    ['-i', 30, IN_BAND, ['--runTestsByPath', 'a.test.js']],
-    ['-w 2', 30, WORKERS, ['a.test']],
-    ['-i', 29, IN_BAND, ['a.test']],
-    ['-w 2', 29, WORKERS, ['-t', 's']],
-  ] as const)('%s, Jest %i, %j', async (_, jest, way, filter) => {
+    ['-i', 30, ['-t', 's'], IN_BAND],
+    ['-i', 30, ['--runTestsByPath', 'a.test.js'], IN_BAND],
+    ['-w 2', 30, ['a.test'], WORKERS],
+    ['-i', 29, ['a.test'], IN_BAND],
+    ['-w 2', 29, ['-t', 's'], WORKERS],
+  ] as const)('%s, Jest %i, %j', async (_, jest, filter, way) => {
     const project = makeProbed({ ...MISSING, Queue: { module: 'probes/queue.ts' } });
     const args = [...(way.args ?? []), ...filter];
     const { exitCode, output, report } = await runJest(project, { jest, args });
