@@ -7,12 +7,16 @@ const JAVASCRIPT = '^.+\\.[cm]?jsx?$';
 /** Absolute path of the reporter: Jest resolves reporters from the project, not from the preset. */
 export const REPORTER = require.resolve('../reporter/index.js');
 
+/** What a run writes down: watched, each run would begin the next one. */
+const RUNS = '/\\.hermetic/runs/';
+
 /** The part of the preset that each project of a multi-project configuration needs for itself. */
 export function makeProjectPreset(rootDir: string): Config {
   return {
     testEnvironment: require.resolve('../environment/index.js'),
     testRunner: require.resolve('../environment/runner.js'),
     runtime: require.resolve('../environment/runtime.js'),
+    watchPathIgnorePatterns: [RUNS],
     ...transformOf(rootDir),
   };
 }

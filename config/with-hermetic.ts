@@ -35,13 +35,17 @@ function governProject(
 
 /** A user's own transform, or that of a preset of theirs, stands. */
 function govern<Given extends Config>(config: Given, rootDir: string): Given {
-  const { transform, ...preset } = makeProjectPreset(rootDir);
+  const { transform, watchPathIgnorePatterns = [], ...preset } = makeProjectPreset(rootDir);
   const keepsTransform = config.transform !== undefined || config.preset !== undefined;
   const environment = config.testEnvironment;
   const runner = config.testRunner;
   return {
     ...config,
     ...preset,
+    watchPathIgnorePatterns: [
+      ...(config.watchPathIgnorePatterns ?? []),
+      ...watchPathIgnorePatterns,
+    ],
     ...(!keepsTransform && transform && { transform }),
     ...(!NODE_ENVIRONMENTS.includes(environment) && { testEnvironment: environment }),
     ...(!CIRCUS_RUNNERS.includes(runner) && { testRunner: runner }),

@@ -21,6 +21,7 @@ import { watchServers } from './guard/own-servers';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { CallPlaces } from './places/call-places';
+import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
 import type { RunRecord } from './record/types';
@@ -123,6 +124,7 @@ export class TestFile {
       closer,
       touches,
       places: new CallPlaces((path) => relativeToRoot(run.root, path)),
+      probes: new ProbesOfRun(registry, run),
       record,
     });
 

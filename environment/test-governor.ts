@@ -14,6 +14,7 @@ import type { Touches } from './guard/touches';
 import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
+import type { ProbesOfRun } from './probes/probes-of-run';
 import { describeOutside } from './record/describe-outside';
 import { describeThrown } from './record/describe-thrown';
 import { isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
@@ -33,6 +34,7 @@ export interface TestGovernorRequest {
   readonly closer: FileCloser;
   readonly touches: Touches;
   readonly places: CallPlaces;
+  readonly probes: ProbesOfRun;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
 
@@ -107,6 +109,11 @@ export class TestGovernor {
     }
   }
 
+  /** Its body does not run without what did not answer a probe. */
+  private findMissing(test: Circus.TestEntry): HermeticError[] {
+    return this.given.probes.errorsOf(this.given.declarations.of(test));
+  }
+
   private get keepers(): LevelKeeper[] {
     return this.given.databases.keepers;
   }
@@ -126,12 +133,16 @@ export class TestGovernor {
         // At `test_start` it would be too late: `beforeAll` has run by then.
         test.mode = 'skip';
       } else if (test.mode !== 'skip' && !isFilteredOut(test, state)) {
-        for (const { name } of infra) needed.add(name);
+        // Jest starts a concurrent body before it says that its test begins.
+        if (this.findMissing(test).length > 0) test.fn = () => undefined;
+        else for (const { name } of infra) needed.add(name);
         databases.hasConcurrentTests ||= Boolean(test.concurrent);
         this.given.touches.isConcurrent ||= Boolean(test.concurrent);
       }
     }
-    dropIdleHooks(state.rootDescribeBlock, (test) => this.skipped.has(test));
+    const isIdle = (test: Circus.TestEntry): boolean =>
+      this.skipped.has(test) || this.findMissing(test).length > 0;
+    dropIdleHooks(state.rootDescribeBlock, isIdle);
     // A failure is not lost: each test that needs the database asks for it again when it is done.
     for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));
     return touches.aside(() => substitutes.start(needed));
@@ -165,6 +176,7 @@ export class TestGovernor {
     touches.enter(test);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
     // Jest runs no body that has an error already; of one that is left out it says nothing.
+    test.errors.push(...this.findMissing(test));
     test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
     const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', test.errors);
     return ready ? ready.then(remember) : remember();
@@ -203,7 +215,8 @@ export class TestGovernor {
     const further = this.pending.splice(0);
     // Whatever became of it in the application, the test ran without its database.
     further.push(...databases.takeRefusals(), ...guard.takeRefusals());
-    for (const { name } of declarations.infraOf(test)) {
+    // Of what did not answer its probe there is nothing more to say.
+    for (const name of this.findMissing(test).length > 0 ? [] : declarations.of(test)) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
     if (errors.length + further.length > 0) further.push(...this.tolerated);

@@ -16,6 +16,12 @@ import type { Classification } from './types';
 /** Of a payload that loses data. The other codes about contracts say that a test asks for none. */
 const CONTRACT_CODE = 'HERMETIC_CONTRACT_BROKEN';
 
+/** That nobody answers, in this tool's own words. */
+const NO_ANSWER: ReadonlySet<string> = new Set([
+  'HERMETIC_SERVER_UNREACHABLE',
+  'HERMETIC_PROBE_FAILED',
+]);
+
 /** Says whose a failure is: a contract's, an infrastructure's that is not done, or the product's. */
 export function classifyFailure(test: TestRecord, context: ClassifyContext): Classification {
   const errors = test.errors.flatMap(walkErrors);
@@ -114,8 +120,7 @@ function isReachable(test: TestRecord, name: string): boolean {
   return test.errors
     .flatMap(walkErrors)
     .some(
-      ({ infra, code }) =>
-        infra === name && code?.startsWith('HERMETIC_') && code !== 'HERMETIC_SERVER_UNREACHABLE',
+      ({ infra, code }) => infra === name && code?.startsWith('HERMETIC_') && !NO_ANSWER.has(code),
     );
 }
 

@@ -3,6 +3,7 @@ import type {
   FileFinished,
   FileReported,
   FileStarted,
+  ProbeRecord,
   ProductionImportRecord,
   ProtectedRecord,
   ReachedRecord,
@@ -44,6 +45,8 @@ export interface CollectedRun {
   readonly files: readonly CollectedFile[];
   /** Sorted by target. */
   readonly protectedTargets: readonly ProtectedRecord[];
+  /** Sorted by infrastructure. */
+  readonly probes: readonly ProbeRecord[];
 }
 
 interface Gathered {
@@ -65,10 +68,12 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const started: RunStarted[] = [];
   const finished: RunFinished[] = [];
   const protectedTargets: ProtectedRecord[] = [];
+  const probes: ProbeRecord[] = [];
   for (const record of records) {
     if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
+    else if (record.type === 'probe') probes.push(record);
     else gatherForFile(record, files);
   }
   return {
@@ -78,10 +83,11 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     protectedTargets: [
       ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
     ],
+    probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
   };
 }
 
-type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord>;
+type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord | ProbeRecord>;
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   let gathered = files.get(record.file);

@@ -2,6 +2,7 @@ import type { Config } from '@jest/types';
 import { askGit } from '../environment/git/ask-git';
 import { requireFromJest } from '../environment/host-jest';
 import type { RunStarted } from '../environment/record/types';
+import { isFiltered } from './is-filtered';
 
 type JestRun = Omit<RunStarted, 'type' | 'id' | 'root' | 'startedAt' | 'registryHash'>;
 
@@ -18,31 +19,6 @@ export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
     filtered: isFiltered(globalConfig),
     ci: !['', '0', 'false'].includes(process.env.CI ?? ''),
   };
-}
-
-/** A name pattern, a path pattern, or any of Jest's ways to run some files only. */
-function isFiltered(config: Config.GlobalConfig): boolean {
-  return Boolean(
-    config.testNamePattern ||
-    isPathPatternSet(config) ||
-    config.nonFlagArgs.length > 0 ||
-    config.onlyChanged ||
-    config.onlyFailures ||
-    config.findRelatedTests ||
-    config.runTestsByPath ||
-    config.changedSince ||
-    config.lastCommit ||
-    config.filter,
-  );
-}
-
-/** Jest 29 has one pattern as text, Jest 30 an object of several. */
-function isPathPatternSet(config: object): boolean {
-  const { testPathPattern, testPathPatterns } = config as {
-    readonly testPathPattern?: string;
-    readonly testPathPatterns?: { readonly patterns?: readonly string[] };
-  };
-  return Boolean(testPathPattern) || (testPathPatterns?.patterns ?? []).length > 0;
 }
 
 /** Of the Jest that runs, which need not be the one that the project would find. */

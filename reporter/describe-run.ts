@@ -9,7 +9,7 @@ import type { RunFacts } from './types';
 
 /** All of a run that may differ between two runs with the same outcomes; null for what no record tells. */
 export function describeRun(
-  { started, finished, files, protectedTargets }: CollectedRun,
+  { started, finished, files, protectedTargets, probes }: CollectedRun,
   held: HeldIndex | null,
 ): RunFacts {
   const databases = files.flatMap((file) => file.databases);
@@ -27,6 +27,7 @@ export function describeRun(
     jest: started?.jest ?? null,
     node: started?.node ?? null,
     filtered: started?.filtered ?? false,
+    probes: probes.map(({ infra, at, ms }) => ({ infra, at, ms })),
     held: held && held.size,
     baseline: null,
     durations: {

@@ -8,6 +8,7 @@ import { describeTarget, isChanged } from './list-protected';
 import { findProductionImports } from './find-production-imports';
 import { findHeldUnused } from './find-held-unused';
 import { listUndeclared, type Undeclared } from './list-undeclared';
+import { findUnavailable } from './find-unavailable';
 import { findUnusedSkips } from './find-unused-skips';
 import { findingRules } from './finding-rules';
 import type { Finding } from './types';
@@ -21,6 +22,7 @@ export function findInRun(run: ClassifiedRun): Finding[] {
         fix: 'restore it, and give the code that wrote to it the connection of the test database',
       }),
     ),
+    ...findUnavailable(run),
     ...findProductionImports(run),
     ...run.files.flatMap((file) => findInFile(file, run)),
     ...findUnusedSkips(run),

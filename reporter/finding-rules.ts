@@ -1,6 +1,11 @@
 /** Every rule of the report's `findings`, gravest first: whether it fails the run, and its name in words. */
 export const findingRules = {
   'registry-invalid': { fails: true, one: 'invalid registry', many: 'invalid registries' },
+  'infra-unavailable': {
+    fails: true,
+    one: 'infrastructure that does not answer',
+    many: 'infrastructures that do not answer',
+  },
   'protected-changed': {
     fails: true,
     one: 'changed protected target',

@@ -1,7 +1,10 @@
+import type { ProbeRecord } from '../environment/record/types';
+import { redactSecrets } from '../errors/redact-secrets';
 import type { Infra } from '../registry/types';
 import type { ClassifiedRun } from './classify-run';
 import { compareText } from '../errors/compare-text';
-import type { ReportedInfra } from './types';
+import { normaliseText } from './normalise-text';
+import type { ReportedInfra, ReportedProbe } from './types';
 
 /** Each entry of the registry, sorted: was it there, and what became of the tests that declare or use it. */
 export function listInfra(run: ClassifiedRun): ReportedInfra[] {
@@ -28,11 +31,32 @@ type Row = { -readonly [Key in keyof ReportedInfra]: ReportedInfra[Key] };
 function createRow({ name, state, database }: Infra, run: ClassifiedRun): Row {
   const on = database && 'on' in database ? database.on : null;
   const available = judgeAvailable(name, run) ?? (on === null ? null : judgeAvailable(on, run));
-  return { name, state, available, declaredBy: 0, ran: 0, skipped: 0, failed: 0 };
+  const probe = findProbe(name, run);
+  return {
+    ...{ name, state, available, declaredBy: 0, ran: 0, skipped: 0, failed: 0 },
+    ...(probe && { probe: describeProbe(probe, run) }),
+  };
+}
+
+function findProbe(name: string, { records }: ClassifiedRun): ProbeRecord | undefined {
+  return records.probes.find(({ infra }) => infra === name);
+}
+
+function describeProbe(
+  { how, available, reason }: ProbeRecord,
+  { context }: ClassifiedRun,
+): ReportedProbe {
+  return { how: redactSecrets(how), available, reason: reason && normaliseText(reason, context) };
+}
+
+/** A probe without an answer says no; one with an answer says yes as long as the tests do not say otherwise. */
+function judgeAvailable(name: string, run: ClassifiedRun): boolean | null {
+  const isAnswered = findProbe(name, run)?.available ?? null;
+  return isAnswered === false ? false : (judgeByTests(name, run) ?? isAnswered);
 }
 
 /** Provisioning knows; else a failure that names it says no, and a connection or a pass that reached it says yes. */
-function judgeAvailable(name: string, { files, tests }: ClassifiedRun): boolean | null {
+function judgeByTests(name: string, { files, tests }: ClassifiedRun): boolean | null {
   const databases = files
     .flatMap(({ records }) => records.databases)
     .filter(({ infra }) => infra === name);

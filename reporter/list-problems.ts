@@ -41,6 +41,7 @@ const ES_MODULE_FIX =
 export function listProblems(report: Report, isBelowJest = false): ProblemSection[] {
   return [
     ofRule(report, 'registry-invalid', 'Registry'),
+    ofRule(report, 'infra-unavailable', 'Infrastructure that does not answer'),
     ofRule(report, 'protected-changed', 'Protected, bucket A'),
     ofClass(report, 'isolation-bug', 'Isolation bugs, bucket A'),
     ofClass(report, 'governance-violation', 'Governance violations'),

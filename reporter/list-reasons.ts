@@ -24,6 +24,7 @@ export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Co
   const reasons = [
     ...faults,
     ...(findings.some(({ rule }) => rule === 'registry-invalid') ? ['no valid registry.json'] : []),
+    ...explainUnavailable(run, findings),
     ...ofRule('protected-changed'),
     ...ofClass('isolation-bug'),
     ...ofClass('governance-violation'),
@@ -51,6 +52,14 @@ function isFailing(name: TestClass, policy: Policy): boolean {
   if (name === 'todo') return policy.todo === 'fail';
   if (name === 'nondeterministic') return policy.nondeterministic === 'fail';
   return testClasses[name].fails;
+}
+
+/** Each by its name: there are few, and nothing else of the run matters as much. */
+function explainUnavailable({ records }: ClassifiedRun, findings: readonly Finding[]): string[] {
+  if (!findings.some(({ rule }) => rule === 'infra-unavailable')) return [];
+  return records.probes
+    .filter(({ available }) => !available)
+    .map(({ infra, how }) => `${infra} does not answer (${how})`);
 }
 
 function countFiles(

@@ -5,7 +5,9 @@ const MOST_NAMES = 5;
 /** The registry's entries and their tests on one line; none for a registry without entries. */
 export function renderInfra({ infra, tests }: Report): string[] {
   const blamed = new Set(tests.filter(isByInfra).flatMap((test) => test.infra));
-  const used = infra.filter(({ declaredBy, available }) => declaredBy > 0 || available === false);
+  const used = infra.filter(
+    ({ declaredBy, available, probe }) => declaredBy > 0 || available === false || probe,
+  );
   const unused = infra.filter((entry) => !used.includes(entry)).map(({ name }) => name);
   const rest = unused.length > 0 ? [`no test declares ${listNames(unused)}`] : [];
   const parts = [...used.map((entry) => describeEntry(entry, blamed.has(entry.name))), ...rest];
@@ -53,12 +55,13 @@ function isByInfra(test: ReportedTest): boolean {
 
 /** @param isBlamed some test failed by it; what only did not answer, tests may want to be so */
 function describeEntry(
-  { name, state, available, ran, skipped, failed }: ReportedInfra,
+  { name, state, available, ran, skipped, failed, probe }: ReportedInfra,
   isBlamed: boolean,
 ): string {
   const absent = isBlamed ? 'unavailable' : 'no answer, and no test failed by that';
   const parts = [
-    ...(available === false ? [absent] : []),
+    ...(probe ? [`${probe.available ? 'answered' : 'no answer to'} ${probe.how}`] : []),
+    ...(available === false && probe?.available !== false ? [absent] : []),
     ...(ran > 0 ? [`${ran} ran`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),

@@ -9,6 +9,7 @@ import { readBaseline } from '../registry/baseline/read-baseline';
 import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
+import { probeRun } from './probe-run';
 import { isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
 
 /**
@@ -32,8 +33,9 @@ export class RunSession {
   ) {}
 
   /**
-   * @throws what makes the run impossible, an invalid registry or baseline above all: Jest prints it and ends
-   *   with 1 before any test file, instead of one failure for each. The report says so too.
+   * @throws what makes the run impossible, an invalid registry or baseline, or infrastructure that does not
+   *   answer: Jest prints it and ends with 1 before any test file, instead of one failure for each. The report
+   *   says so too.
    */
   async start(): Promise<void> {
     try {
@@ -44,12 +46,29 @@ export class RunSession {
       throw withoutStack(asHermeticError('onRunStart', error));
     }
     const error = this.run.registryError ?? this.readBaseline(this.run);
-    if (error) {
-      await this.end(false);
-      this.takeText();
-      throw withoutStack(error);
-    }
+    if (error) throw await this.refuse(error);
     this.release = handleInterrupt(() => this.interrupt());
+    const unavailable = await this.probe(this.run);
+    if (unavailable) throw await this.refuse(unavailable);
+  }
+
+  private async probe(run: OpenRun): Promise<Error | null> {
+    try {
+      const missing = await probeRun(run, this.globalConfig);
+      return missing.length > 0 ? new Error(describeMissing(missing)) : null;
+    } catch (thrown) {
+      const error = asHermeticError('onRunStart', thrown);
+      this.faults.push(error.what);
+      return error;
+    }
+  }
+
+  /** Ends a run that is not to begin, and hands back the one thing that is said of it. */
+  private async refuse(error: Error): Promise<Error> {
+    await this.end(false);
+    this.release();
+    this.takeText();
+    return withoutStack(error);
   }
 
   /** Once, before any test: what a run is judged by does not change under it. */
@@ -160,8 +179,13 @@ function asHermeticError(hook: string, thrown: unknown): HermeticError {
   return HermeticError.of('HERMETIC_REPORTER_FAULT', { hook, reason: redactSecrets(text) });
 }
 
+function describeMissing(errors: readonly HermeticError[]): string {
+  const all = errors.map(({ message }) => message).join('\n\n');
+  return `${all}\n\nNo test file ran: a whole run needs all that is in state B or C.`;
+}
+
 /** Jest prints the stack of what ends it. */
-function withoutStack(error: HermeticError): HermeticError {
+function withoutStack(error: Error): Error {
   error.stack = error.message;
   return error;
 }

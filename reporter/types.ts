@@ -49,6 +49,16 @@ export interface ReportedInfra {
   readonly ran: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Of those that were asked for before the run. */
+  readonly probe?: ReportedProbe;
+}
+
+/** How an infrastructure was asked for before the run; when is in `run.probes`. */
+export interface ReportedProbe {
+  readonly how: string;
+  readonly available: boolean;
+  /** Null where it answered. */
+  readonly reason: string | null;
 }
 
 /** A protected target in report.json. */
@@ -130,6 +140,8 @@ export interface RunFacts {
   readonly jest: string | null;
   readonly node: string | null;
   readonly filtered: boolean;
+  /** When each probe was asked, UTC, and how long that took. */
+  readonly probes: readonly { readonly infra: string; readonly at: string; readonly ms: number }[];
   /** Rows of the ratchet; null where there is no baseline. */
   readonly held: { readonly skips: number; readonly imports: number } | null;
   /** The run that the delta compares with. */

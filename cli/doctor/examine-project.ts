@@ -14,6 +14,7 @@ import { checkDrivers } from './check-drivers';
 import { checkGit } from './check-git';
 import { checkJestConfig } from './check-jest-config';
 import { checkMigrations } from './check-migrations';
+import { checkProbes } from './check-probes';
 import { checkProductionModules } from './check-production-modules';
 import { checkProtected } from './check-protected';
 import { checkRegistry } from './check-registry';
@@ -45,15 +46,17 @@ async function examineInfra(
   projectDir: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Diagnosis> {
-  const [drivers, migrations, servers] = await Promise.all([
+  const [drivers, migrations, servers, probes] = await Promise.all([
     checkDrivers(registry, projectDir),
     checkMigrations(registry),
     checkServers(registry, projectDir, env),
+    checkProbes(registry, projectDir, env),
   ]);
   return joinDiagnoses([
     drivers,
     migrations,
     servers,
+    probes,
     checkProtected(registry, env),
     checkDates(registry, formatDay()),
     checkProductionModules(registry),

@@ -9,4 +9,5 @@ export const OWNED_OPTIONS = [
   'testEnvironment',
   'testRunner',
   'runtime',
+  'watchPathIgnorePatterns',
 ] as const;

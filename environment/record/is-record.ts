@@ -40,6 +40,10 @@ const SHAPES: Shapes = {
   },
   'file-reported': { file: 'text', execError: 'text?', tests: 'list' },
   protected: { target: 'text', before: 'text?', after: 'text?', isFile: 'flag' },
+  probe: {
+    ...{ infra: 'text', how: 'text', at: 'text', ms: 'number', available: 'flag' },
+    ...{ reason: 'text?', fix: 'text?' },
+  },
   'run-finished': { finishedAt: 'text', interrupted: 'flag' },
 };
 

@@ -13,6 +13,7 @@ export type RunRecord =
   | FileFinished
   | FileReported
   | ProtectedRecord
+  | ProbeRecord
   | RunFinished;
 
 /** Written by the reporter before the first test file. Times are UTC ISO 8601 ending in `Z`. */
@@ -229,6 +230,21 @@ export interface ProtectedRecord {
   readonly after: string | null;
   /** False for a server, which is never contacted. */
   readonly isFile: boolean;
+}
+
+/** Written by the reporter before the first test file: one entry of the registry was asked for. */
+export interface ProbeRecord {
+  readonly type: 'probe';
+  readonly infra: string;
+  /** `tcp 127.0.0.1:9200`: without credentials. */
+  readonly how: string;
+  readonly at: string;
+  readonly ms: number;
+  readonly available: boolean;
+  /** Why it did not answer; null where it did. */
+  readonly reason: string | null;
+  /** How to mend what starting it does not mend. */
+  readonly fix: string | null;
 }
 
 /** Written by the reporter when a run is over; a run without it was killed. */

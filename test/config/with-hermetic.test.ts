@@ -49,6 +49,14 @@ test('what the user has stays', () => {
   expect(withHermetic(given)).toMatchObject(given);
 });
 
+test('what runs write down is not watched, nor what the user does not watch', () => {
+  const ours = '/\\.hermetic/runs/';
+  expect(withHermetic({ rootDir }).watchPathIgnorePatterns).toEqual([ours]);
+  expect(withHermetic({ rootDir, watchPathIgnorePatterns: ['/tmp/'] })).toMatchObject({
+    watchPathIgnorePatterns: ['/tmp/', ours],
+  });
+});
+
 test.each<[string, Config['reporters'], Config['reporters']]>([
   ['none', [], [REPORTER]],
   ['their own, with options', [['own', { a: 1 }], 'dots'], [['own', { a: 1 }], 'dots', REPORTER]],

@@ -9,6 +9,7 @@ import { Touches } from '../../environment/guard/touches';
 import { CallPlaces } from '../../environment/places/call-places';
 import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
+import type { ProbesOfRun } from '../../environment/probes/probes-of-run';
 import type { TestRecord } from '../../environment/record/types';
 import { TestGovernor } from '../../environment/test-governor';
 import { emptyRegistry as REGISTRY } from '../../reporter/empty-registry';
@@ -42,6 +43,7 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
       env: () => ({}),
       exportVariables: () => undefined,
     }),
+    probes: { errorsOf: () => [] } as unknown as ProbesOfRun,
     guard,
     closer: { countReset: () => undefined } as unknown as FileCloser,
     touches: new Touches({ registry: REGISTRY, provides: () => false, standsIn: () => [] }),

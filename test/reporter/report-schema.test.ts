@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import type { RunRecord } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
 import { buildReport } from '../../reporter/build-report';
 import { testClasses } from '../../reporter/classes';
@@ -12,11 +13,23 @@ import { build, buildOf, everything } from './build-everything';
 const schema = JSON.parse(readFileSync(join(__dirname, '../../report.schema.json'), 'utf8'));
 const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
 
+const probe: RunRecord = {
+  type: 'probe',
+  infra: 'PostgreSQL',
+  how: 'tcp 127.0.0.1:5432',
+  at: '2026-05-01T10:00:00.100Z',
+  ms: 3.25,
+  available: false,
+  reason: 'nobody listens there (ECONNREFUSED)',
+  fix: null,
+};
+
 describe('a report', () => {
   test.each<[string, Report]>([
     ['of everything', build(everything)],
     ['of nothing', build([])],
     ['of an empty run', buildOf({})],
+    ['of what was asked for', build([...everything, probe])],
     [
       'without a registry',
       buildReport({
