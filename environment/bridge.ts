@@ -1,6 +1,7 @@
 import type { Connection } from './databases/connection';
 import type { Disposal } from './disposal/disposal';
 import type { Builtin } from './substitutes/builtins';
+import type { ReplayBridge } from './substitutes/replay/replay-bridge';
 
 /**
  * What a test file's own realm may ask of the tool. The realms share no prototypes: only strings,
@@ -15,6 +16,8 @@ export interface Bridge {
   clientOf(name: string): unknown;
   /** The same of the entry that one of this package's own stands in for; using it is declaring it. */
   useBuiltin(builtin: Builtin): unknown;
+  /** What recordings need. */
+  readonly replay: ReplayBridge;
   /** A database, ready to connect to: of that name, or the default one. */
   useDatabase(name: string | undefined): DatabaseAccess;
   /** Where a database is, without counting as its use where connecting to it will. */

@@ -28,6 +28,7 @@ import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
 import { FileSubstitutes } from './substitutes/file-substitutes';
 import type { ModuleLoader } from './substitutes/load-factory';
+import { FileRecordings } from './substitutes/replay/http/file-recordings';
 import { namedInSource } from './substitutes/named-in-source';
 import { TestGovernor } from './test-governor';
 
@@ -111,12 +112,14 @@ export class TestFile {
       provides: (target) => databases.provides(target),
       standsIn: (target) => substitutes.infraAt(target),
     });
+    const recordings = new FileRecordings({ registry, projectDir, testPath, file, touches });
     const governor = new TestGovernor({
       registry,
       file,
       declarations,
       databases,
       substitutes,
+      recordings,
       guard,
       closer,
       touches,
@@ -141,6 +144,7 @@ export class TestFile {
         declarations.declare([name]);
         return substitutes.clientOf(name);
       },
+      replay: recordings,
       useDatabase(name) {
         const { infra, engine, connection } = databases.use(name);
         const find = (driver: string): string => resolveDriver(driver, projectDir, infra);
@@ -153,7 +157,7 @@ export class TestFile {
     };
     renewErrorRealm();
     closer.add(followStorages());
-    watchTestFile(guard, databases);
+    watchTestFile(guard, databases, recordings);
     followTouches(touches);
     governor.tolerate(databases.openedByPath);
   }

@@ -3,6 +3,7 @@ import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
+import { replayErrors } from './replay-errors';
 import { substituteErrors } from './substitute-errors';
 
 /**
@@ -198,6 +199,7 @@ export const errorTable = {
   }),
   ...databaseErrors,
   ...substituteErrors,
+  ...replayErrors,
   ...commandErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;

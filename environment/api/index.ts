@@ -5,10 +5,11 @@ export { expectContract, type Consumer, type ContractOptions } from './contracts
 export { assertDisposable, type DisposableConnection } from './assert-disposable';
 export { database, type DatabaseHandles };
 export { requiresInfra, type InfraGate } from './requires-infra';
-export { clock, metrics } from './substitutes';
+export { clock, metrics, replay } from './substitutes';
 export type { Substitute, SubstituteFactory, SubstituteRequest } from '../substitutes/substitute';
 export type { Clock } from '../substitutes/clock/clock';
 export type { Metrics } from '../substitutes/prometheus/metrics';
+export type { Replay, ReplayCall, ReplayLog } from '../substitutes/replay/replay';
 
 /** Knex on this file's default database; connects on first use. */
 export const db: DatabaseHandles['db'] = defaultHandles.db;

@@ -1,6 +1,7 @@
 import type { Builtin } from '../substitutes/builtins';
 import type { Clock } from '../substitutes/clock/clock';
 import type { Metrics } from '../substitutes/prometheus/metrics';
+import type { Replay } from '../substitutes/replay/replay';
 import { bridgeOfRealm } from './bridge-of-realm';
 import { isIdleQuestion } from './idle-question';
 
@@ -12,6 +13,9 @@ export const metrics: Metrics = handleOn('builtin:prometheus');
 
 /** Time that a test controls: what the code in its file reads from `Date`. The real time comes back after it. */
 export const clock: Clock = handleOn('builtin:clock');
+
+/** Recordings: of events that a test records, plays and compares. */
+export const replay: Replay = handleOn('builtin:replay');
 
 /** A handle on one of this package's own substitutes; using it is declaring what it stands in for. */
 function handleOn<Client extends object>(builtin: Builtin): Client {
