@@ -70,12 +70,15 @@ export class FileRecordings implements ReplayBridge {
   answerRequests(entry: string, replaceFetch: ReplaceFetch): () => Promise<void> {
     const { endpoints } = this.given.registry.infra[entry]!;
     if (endpoints.length === 0) return async () => undefined;
+    const targets = endpoints.map(parseTarget);
+    // Until it is known how, and where that fails, nothing goes there.
+    this.running.set(entry, { entry, targets, played: undefined, live: undefined });
     const place = new RecordingPlace(this.given, entry, this.given.projectDir);
     const isRecorded = this.isRecording(entry);
     const stored = place.read();
     const live = isRecorded ? new LiveRecording() : undefined;
     const played = isRecorded ? undefined : this.openRecording(entry, place.name, stored);
-    this.running.set(entry, { entry, targets: endpoints.map(parseTarget), played, live });
+    this.running.set(entry, { entry, targets, played, live });
     const restoreFetch = this.intercept(replaceFetch);
     return async () => {
       restoreFetch();
@@ -119,7 +122,7 @@ export class FileRecordings implements ReplayBridge {
   checkConnection(target: ConnectionTarget): void {
     if (this.running.size === 0 || target.type === 'unix') return;
     const found = this.find(target.written ?? target.host, target.port);
-    if (!found?.played) return;
+    if (!found || found.live) return;
     const endpoint = formatTarget({ hosts: [target.written ?? target.host], port: target.port });
     throw this.note(HermeticError.of('HERMETIC_REPLAY_ESCAPED', { entry: found.entry, endpoint }));
   }
