@@ -112,7 +112,8 @@ export class TestFile {
       provides: (target) => databases.provides(target),
       standsIn: (target) => substitutes.infraAt(target),
     });
-    const recordings = new FileRecordings({ registry, projectDir, testPath, file, touches });
+    const env = (): NodeJS.ProcessEnv => this.realm;
+    const recordings = new FileRecordings({ registry, projectDir, testPath, file, env, touches });
     const governor = new TestGovernor({
       registry,
       file,

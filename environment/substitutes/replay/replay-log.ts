@@ -47,25 +47,9 @@ export class ReplayLog {
     call: (...args: Args) => Result,
     name: string = call.name,
   ): (...args: Args) => Result {
-    const log = this;
+    const run = (self: unknown, args: Args): Result => this.run(call, name, self, args);
     return function recorded(this: unknown, ...args: Args): Result {
-      const [place, text] = log.begin({ name, args });
-      const succeed = (value: unknown): void => log.end(place, text, 'result', value);
-      const fail = (error: unknown): void => log.end(place, text, 'error', error);
-      let result: Result;
-      try {
-        result = call.apply(this, args);
-      } catch (error) {
-        fail(error);
-        throw error;
-      }
-      if (isThenable(result)) {
-        // Its caller gets the rejection from the promise itself; what cannot be recorded, from `lines`.
-        const settled = Promise.resolve(result).then(succeed, fail);
-        log.pending.add(settled);
-        settled.catch(() => undefined);
-      } else succeed(result);
-      return result;
+      return run(this, args);
     };
   }
 
@@ -92,6 +76,31 @@ export class ReplayLog {
         reason: 'replay.record() was given none',
       });
     this.write(await this.lines());
+  }
+
+  private run<Args extends unknown[], Result>(
+    call: (...args: Args) => Result,
+    name: string,
+    self: unknown,
+    args: Args,
+  ): Result {
+    const [place, text] = this.begin({ name, args });
+    const succeed = (value: unknown): void => this.end(place, text, 'result', value);
+    const fail = (error: unknown): void => this.end(place, text, 'error', error);
+    let result: Result;
+    try {
+      result = call.apply(self, args);
+    } catch (error) {
+      fail(error);
+      throw error;
+    }
+    if (isThenable(result)) {
+      // Its caller gets the rejection from the promise itself; what cannot be recorded, from `lines`.
+      const settled = Promise.resolve(result).then(succeed, fail);
+      this.pending.add(settled);
+      settled.catch(() => undefined);
+    } else succeed(result);
+    return result;
   }
 
   private begin(event: unknown): [place: number, text: string] {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Circus } from '@jest/types';
 import { HermeticError } from '../../../../errors/hermetic-error';
+import { learnVariables } from '../../../../errors/known-secrets';
 import { quoteShell } from '../../../../errors/quote-shell';
 import type { Registry } from '../../../../registry/index';
 import type { ConnectionTarget } from '../../../guard/connections';
@@ -33,6 +34,8 @@ export interface FileRecordingsRequest {
   readonly testPath: string;
   /** The same from the root of the project, with `/`. */
   readonly file: string;
+  /** The variables of the file's realm: it may have loaded secrets by itself. */
+  readonly env: () => Readonly<NodeJS.ProcessEnv>;
   /** Who knows whose a request is, and is told of it where no connection is made. */
   readonly touches: {
     readonly current: Scope | 'nobody';
@@ -191,11 +194,12 @@ export class FileRecordings implements ReplayBridge {
     if (!found) return;
     const { touches } = this.given;
     const scope = this.scopes.scopeOf(touches.current);
-    touches.answered({ type: 'tcp', host: hostname, port: number, written: hostname });
+    if (found.live) learnVariables(this.given.env());
     const read = readRequest(request);
     found.live?.requested(id, scope, read);
     const recorded = await read;
     if (!found.played) return;
+    touches.answered({ type: 'tcp', host: hostname, port: number, written: hostname });
     try {
       fate.respondWith(responseOf(found.played.answer(scope, recorded)));
     } catch (error) {

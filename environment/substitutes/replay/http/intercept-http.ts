@@ -62,7 +62,8 @@ export function interceptHttp(listener: HttpListener): Interception {
 }
 
 function listen(interceptor: Interceptor, listener: HttpListener): void {
-  interceptor.on('request', ({ requestId, request, controller }) =>
+  // Who emits it waits for what it answers, whatever its type says.
+  interceptor.on('request', ({ requestId, request, controller }): unknown =>
     // The body is read twice: here, and where the request is sent.
     listener.onRequest(requestId, request.clone(), controller),
   );

@@ -19,8 +19,11 @@ export type SqliteDriver = new (file: string | Buffer) => Connection;
 
 /** Where the header of a SQLite file has what depends on how it was written, each 32 bits wide. */
 const CHANGE_COUNTER = 24;
+/** How many pages there are. */
+const PAGES = 28;
 const VALID_FOR = 92;
 const LIBRARY_VERSION = 96;
+const PAGE_SIZE = 4096;
 
 /**
  * The bytes of a `.sqlite` recording. Made in memory in one go, with what would tell the library and
@@ -30,7 +33,7 @@ const LIBRARY_VERSION = 96;
 export function formatSqlite(lines: readonly string[], Driver: SqliteDriver): Buffer {
   const connection = new Driver(':memory:');
   try {
-    connection.pragma('page_size = 4096');
+    connection.pragma(`page_size = ${PAGE_SIZE}`);
     connection.exec(`
       CREATE TABLE recording (format TEXT NOT NULL, version INTEGER NOT NULL, events INTEGER NOT NULL);
       CREATE TABLE events (position INTEGER PRIMARY KEY, event TEXT NOT NULL);
@@ -62,6 +65,9 @@ export function parseSqlite(bytes: Buffer, file: string, Driver: SqliteDriver): 
   let lines: string[] = [];
   let connection: Connection | undefined;
   try {
+    // SQLite would read what is left of it.
+    if (bytes.length <= PAGES || bytes.length !== bytes.readUInt32BE(PAGES) * PAGE_SIZE)
+      throw new RangeError('it breaks off, or another program has written it');
     connection = new Driver(bytes);
     header = (connection.prepare('SELECT * FROM recording').all()[0] as object) ?? {};
     lines = connection
