@@ -11,6 +11,7 @@ const WAYS: Record<string, JestOptions> = {
   'Jest 29': { ...IN_BAND, jest: 29 },
 };
 const RECORD = { HERMETIC_RECORD: '1' };
+const STRICT = 'tests/__recordings__/strict.test.js.LLM.jsonl';
 const KEY = 'sk-9f8e7d6c5b4a39281706';
 
 let server: ReplayServer;
@@ -22,6 +23,8 @@ const recordings: Record<string, string>[] = [];
 /** After that. */
 const runs = new Map<string, JestRun>();
 let changed: JestRun;
+let renewed: string;
+let stored: [first: JestRun, second: JestRun];
 let inCi: JestRun;
 let requests: number;
 
@@ -42,7 +45,18 @@ beforeAll(async () => {
   changed = await runJest(project, { args: ['-i', 'strict'], env: { ...env, WORD: 'other' } });
   inCi = await runJest(project, { args: ['-i', 'strict'], env: { ...env, ...RECORD, CI: 'true' } });
   requests = server.count() - requests;
+  const other = makeProject(readFixture());
+  const anew = { ...env, ...RECORD };
+  await runJest(other, { args: ['-i', 'strict'], env: anew });
+  const some = ['-i', 'strict', '-t', 'asks more|was never'];
+  await runJest(other, { args: some, env: { ...anew, WORD: 'other' } });
+  renewed = readFileSync(join(other, STRICT), 'utf8');
   await server.close();
+  const events = ['-i', 'events', '--ci=false'];
+  stored = [
+    await runJest(other, { args: events, env: { ...env, FIRST: '1' } }),
+    await runJest(other, { args: ['-i', 'events'], env }),
+  ];
   for (const [way, options] of Object.entries(WAYS))
     runs.set(way, await runJest(project, { ...options, env }));
 }, 300_000);
@@ -122,7 +136,7 @@ describe('an application that has changed', () => {
   test('a request that is not recorded is shown beside the next one that is', () => {
     expect(find(changed, 'asks something else').class).toBe('product-failure');
     expect(changed.output).toContain(
-      'HERMETIC_REPLAY_DIVERGED: tests/__recordings__/strict.test.js.LLM.jsonl diverges at request 2 of 2',
+      `HERMETIC_REPLAY_DIVERGED: ${STRICT} diverges at request 2 of 2`,
     );
     expect(changed.output).toMatch(/- {5}"prompt": "same",\s+\+ {5}"prompt": "other",/);
   });
@@ -157,6 +171,18 @@ test('CI records nothing', () => {
   expect(find(inCi, 'asks something else').class).toBe('infra-not-done');
   expect(inCi.output).toContain('HERMETIC_REPLAY_NOT_IN_CI');
   expect(readRecordings()).toEqual(recordings[0]);
+});
+
+test('recording some tests keeps what is recorded of others, and drops those that are gone', () => {
+  const titles = renewed.split('\n').map((line) => /"test":\["(.*?)"\]/.exec(line)?.[1]);
+  expect(titles.filter(Boolean)).toEqual([
+    ...['asks less', 'asks less', 'asks more', 'asks more', 'asks something else'],
+    ...['asks something else', 'hides what went wrong', 'uses it undeclared', 'was never recorded'],
+  ]);
+});
+
+test('an artifact is written by the first run and compared by the next', () => {
+  expect(stored.map(({ report }) => report.verdict)).toEqual(['pass', 'pass']);
 });
 
 test('what is played and compared by the test itself is written only where it may be', () => {
