@@ -21,7 +21,10 @@ export interface Replay {
    *
    * @throws HERMETIC_REPLAY_DIVERGED, HERMETIC_REPLAY_FILE, HERMETIC_REPLAY_VERSION, HERMETIC_REPLAY_PATH
    */
-  play(source: string | ReplayLog, handler: (event: never) => unknown): Promise<void>;
+  play<Event = ReplayCall>(
+    source: string | ReplayLog,
+    handler: (event: Event) => unknown,
+  ): Promise<void>;
   /**
    * Compares a log with the file that an earlier run wrote. As with a snapshot, the first run writes it
    * and `-u` writes it again; with `--ci` it has to be there.

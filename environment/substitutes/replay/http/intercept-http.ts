@@ -83,7 +83,8 @@ function replaceClients(listener: HttpListener, apply: () => void): () => void {
   for (const [index, [module, protocol]] of modules.entries()) {
     for (const name of ['request', 'get'] as const) {
       const [original, intercepted] = [own[index]![name] as Call, module[name] as Call];
-      module[name] = function chosen(this: unknown, ...args: unknown[]): unknown {
+      module[name] = function chosen(this: unknown, ...given: unknown[]): unknown {
+        const args = [adoptUrl(given[0]), ...given.slice(1)];
         const { host, port } = placeOf(protocol, args);
         const isMeant = host !== undefined && listener.isMeant(host, port);
         return (isMeant ? intercepted : original).apply(this, args);
@@ -107,6 +108,13 @@ function takeFetch(apply: () => void): typeof fetch {
 function urlOfFetch(input: Parameters<typeof fetch>[0]): URL | undefined {
   const text = typeof input === 'object' && 'url' in input ? input.url : String(input);
   return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** A URL of another realm, or of jsdom, is one by Node's measure, and by `instanceof` none. */
+function adoptUrl(first: unknown): unknown {
+  const { href, protocol, auth, path } = (first ?? {}) as Record<string, unknown>;
+  const isUrl = typeof href === 'string' && protocol && auth === undefined && path === undefined;
+  return isUrl && URL.canParse(href) ? new URL(href) : first;
 }
 
 interface Place {

@@ -6,7 +6,7 @@ import {
 } from '../../../../environment/substitutes/replay/http/read-exchange';
 import { responseOf } from '../../../../environment/substitutes/replay/http/response-of';
 
-const post = (body: BodyInit, type?: string) =>
+const post = (body: string | URLSearchParams, type?: string) =>
   readRequest(
     new Request('https://a.example/token/x?q=1&access_token=abc&page=2#top', {
       method: 'POST',

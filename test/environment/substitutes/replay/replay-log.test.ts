@@ -33,7 +33,7 @@ test('a wrapped method keeps who it is called on, and what it throws', () => {
     add: log.wrap(function (this: { total: number }, by: number) {
       if (by < 0) throw new RangeError('no');
       return (this.total += by);
-    } as (by: number) => number),
+    }),
   };
   expect(counter.add(2)).toBe(3);
   expect(() => counter.add(-1)).toThrow(RangeError);
