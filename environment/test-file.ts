@@ -30,6 +30,7 @@ import { followStorages } from './storages-of-file';
 import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
 import { FileSubstitutes } from './substitutes/file-substitutes';
 import type { ModuleLoader } from './substitutes/load-factory';
+import { FileRecordings } from './substitutes/replay/http/file-recordings';
 import { namedInSource } from './substitutes/named-in-source';
 import { takenInSource } from './substitutes/taken-in-source';
 import { TestGovernor } from './test-governor';
@@ -114,12 +115,15 @@ export class TestFile {
       provides: (target) => databases.provides(target),
       standsIn: (target) => substitutes.infraAt(target),
     });
+    const env = (): NodeJS.ProcessEnv => this.realm;
+    const recordings = new FileRecordings({ registry, projectDir, testPath, file, env, touches });
     const governor = new TestGovernor({
       registry,
       file,
       declarations,
       databases,
       substitutes,
+      recordings,
       guard,
       closer,
       touches,
@@ -148,6 +152,7 @@ export class TestFile {
         return substitutes.clientOf(name);
       },
       tokenSigner: getOrCreateTokenSigner,
+      replay: recordings,
       useDatabase(name) {
         const { infra, engine, connection } = databases.use(name);
         const find = (driver: string): string => resolveDriver(driver, projectDir, infra);
@@ -160,7 +165,7 @@ export class TestFile {
     };
     renewErrorRealm();
     closer.add(followStorages());
-    watchTestFile(guard, databases);
+    watchTestFile(guard, databases, recordings);
     followTouches(touches);
     governor.tolerate(databases.openedByPath);
   }

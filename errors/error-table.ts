@@ -5,6 +5,7 @@ import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
+import { replayErrors } from './replay-errors';
 import { substituteErrors } from './substitute-errors';
 
 /**
@@ -202,6 +203,7 @@ export const errorTable = {
   ...authErrors,
   ...substituteErrors,
   ...probeErrors,
+  ...replayErrors,
   ...commandErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;
