@@ -9,6 +9,7 @@ import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
 import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
+import { FileState } from './file-state';
 import { FileCloser } from './file-closer';
 import type { Guard } from './guard/guard';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
@@ -124,8 +125,8 @@ export class TestFile {
       databases,
       substitutes,
       recordings,
+      state: new FileState({ databases, substitutes, touches, closer }),
       guard,
-      closer,
       touches,
       places: new CallPlaces((path) => relativeToRoot(run.root, path)),
       probes: new ProbesOfRun(registry, run),

@@ -3,16 +3,13 @@ import { HermeticError } from '../errors/hermetic-error';
 import { joinErrors } from '../errors/join-errors';
 import type { Registry } from '../registry/index';
 import type { Declarations } from './declarations';
-import { describeLeftOpen } from './describe-left-open';
 import { dropIdleHooks } from './drop-idle-hooks';
-import { eachKeeper } from './each-keeper';
-import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
+import type { FileState } from './file-state';
 import type { FileSubstitutes } from './substitutes/file-substitutes';
 import type { FileRecordings } from './substitutes/replay/http/file-recordings';
 import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
-import type { LevelKeeper } from './level-keeper';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import type { ProbesOfRun } from './probes/probes-of-run';
@@ -32,8 +29,8 @@ export interface TestGovernorRequest {
   readonly databases: FileDatabases;
   readonly substitutes: FileSubstitutes;
   readonly recordings: FileRecordings;
+  readonly state: FileState;
   readonly guard: Guard;
-  readonly closer: FileCloser;
   readonly touches: Touches;
   readonly places: CallPlaces;
   readonly probes: ProbesOfRun;
@@ -82,21 +79,20 @@ export class TestGovernor {
       case 'run_describe_start':
         return this.enterBlock(event.describeBlock);
       case 'hook_start':
-        if (event.hook.type === 'beforeAll')
-          this.keepers.forEach((keeper) => keeper.beforeAllRuns());
+        if (event.hook.type === 'beforeAll') this.given.state.beforeAllRuns();
         return;
       case 'run_describe_finish':
         return this.leaveBlock(event.describeBlock);
       case 'test_start':
         return this.begin(event.test);
       case 'test_skip':
-        if (!this.given.databases.hasConcurrentTests) this.given.substitutes.pass();
+        this.given.state.passTest();
         this.endTest(event.test);
         return this.write(event.test, 'skipped', {
           skip: skipOriginOf(event.test, state, this.skipped.get(event.test) ?? []),
         });
       case 'test_todo':
-        if (!this.given.databases.hasConcurrentTests) this.given.substitutes.pass();
+        this.given.state.passTest();
         this.endTest(event.test);
         return this.write(event.test, 'todo', {});
       case 'test_done':
@@ -115,10 +111,6 @@ export class TestGovernor {
   /** Its body does not run without what did not answer a probe. */
   private findMissing(test: Circus.TestEntry): HermeticError[] {
     return this.given.probes.errorsOf(this.given.declarations.of(test));
-  }
-
-  private get keepers(): LevelKeeper[] {
-    return this.given.databases.keepers;
   }
 
   private plan(state: Circus.State): Promise<void> | undefined {
@@ -155,60 +147,30 @@ export class TestGovernor {
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block);
     this.given.declarations.enterBlock(block);
-    const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
-    // What the root block leaves behind, nobody finds: the file is over.
-    if (!block.parent) return ready;
-    const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', this.pending);
-    return ready ? ready.then(remember) : remember();
+    return this.given.state.enterBlock(block, this.pending);
   }
 
   private leaveBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block.parent ?? block);
     this.given.declarations.enterBlock(block.parent ?? block);
-    const restored = eachKeeper(this.keepers, this.pending, (keeper) =>
-      this.bringBack(keeper, block),
-    );
-    if (!block.parent) return restored;
-    const goBack = (): Promise<void> | undefined => this.keepSubstitutes('leave', this.pending);
-    return restored ? restored.then(goBack) : goBack();
+    return this.given.state.leaveBlock(block, this.pending);
   }
 
   private begin(test: Circus.TestEntry): Promise<void> | undefined {
-    const { databases, substitutes, recordings, declarations, touches } = this.given;
+    const { databases, substitutes, recordings, declarations, touches, state } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     recordings.begin(test);
-    const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
     // Jest runs no body that has an error already; of one that is left out it says nothing.
     test.errors.push(...this.findMissing(test));
     test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
-    const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', test.errors);
-    return ready ? ready.then(remember) : remember();
+    return state.beforeTest(test, this.pending);
   }
 
   private finish(test: Circus.TestEntry): Promise<void> | void {
-    const restored = eachKeeper(this.keepers, test.errors, (keeper) => this.restore(keeper));
-    const goBack = (): Promise<void> | undefined => this.keepSubstitutes('leave', test.errors);
-    const left = restored ? restored.then(goBack) : goBack();
-    return left ? left.then(() => this.conclude(test)) : this.conclude(test);
-  }
-
-  /** Tests side by side share what there is: none of them may have it taken away. */
-  private keepSubstitutes(step: 'enter' | 'leave', errors: unknown[]): Promise<void> | undefined {
-    const { databases, substitutes, touches } = this.given;
-    if (databases.hasConcurrentTests) return undefined;
-    if (!substitutes.isInUse) return substitutes[step](errors);
-    return touches.aside(() => substitutes[step](errors));
-  }
-
-  private restore(keeper: LevelKeeper): Promise<void> | undefined {
-    const startedAt = performance.now();
-    return keeper.afterTest()?.then((outcome) => {
-      if (outcome.changed || outcome.rebuilt)
-        this.given.closer.countReset(outcome, performance.now() - startedAt);
-      if (outcome.leftOpen.length > 0) throw this.leftOpen(outcome.leftOpen);
-    });
+    const restored = this.given.state.afterTest(test);
+    return restored ? restored.then(() => this.conclude(test)) : this.conclude(test);
   }
 
   /** After its databases are back: who else has a say in how the test ended. */
@@ -290,17 +252,6 @@ export class TestGovernor {
       attempts: Math.max(1, test.invocations),
       errors: known.errors ?? [],
       durationMs: test.duration ?? 0,
-    });
-  }
-
-  private leftOpen(what: readonly string[], by = 'the test'): HermeticError {
-    return HermeticError.of('HERMETIC_ISOLATION_LEFT_OPEN', { by, what: describeLeftOpen(what) });
-  }
-
-  private bringBack(keeper: LevelKeeper, block: Circus.DescribeBlock): Promise<void> | undefined {
-    return keeper.leaveBlock()?.then(({ leftOpen }) => {
-      const place = block.parent ? `"${block.name}"` : 'the file';
-      if (leftOpen.length > 0) throw this.leftOpen(leftOpen, `a hook of ${place}`);
     });
   }
 

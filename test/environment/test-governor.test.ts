@@ -1,6 +1,7 @@
 import type { Circus } from '@jest/types';
 import { Declarations } from '../../environment/declarations';
 import type { Slot } from '../../environment/databases/database';
+import { FileState } from '../../environment/file-state';
 import type { FileCloser } from '../../environment/file-closer';
 import { FileSubstitutes } from '../../environment/substitutes/file-substitutes';
 import type { FileRecordings } from '../../environment/substitutes/replay/http/file-recordings';
@@ -28,32 +29,36 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
   const test = testsOf(root)['only']!;
   const keeper = new LevelKeeper({ restore } as Slot);
   const records: TestRecord[] = [];
+  const databases = {
+    keepers: [keeper],
+    has: () => false,
+    takeRefusals: () => refusals.splice(0),
+    noteTold: () => undefined,
+  } as unknown as FileDatabases;
+  const substitutes = new FileSubstitutes({
+    registry: REGISTRY,
+    projectDir: '/',
+    env: () => ({}),
+    exportVariables: () => undefined,
+  });
+  const closer = { countReset: () => undefined } as unknown as FileCloser;
+  const touches = new Touches({ registry: REGISTRY, provides: () => false, standsIn: () => [] });
   const governor = new TestGovernor({
     registry: REGISTRY,
     file: 'a.test.ts',
     declarations: new Declarations(REGISTRY, 'a.test.ts', []),
-    databases: {
-      keepers: [keeper],
-      has: () => false,
-      takeRefusals: () => refusals.splice(0),
-      noteTold: () => undefined,
-    } as unknown as FileDatabases,
+    databases,
     recordings: {
       plan: () => undefined,
       begin: () => undefined,
       end: () => [],
       takeRefusals: () => [],
     } as unknown as FileRecordings,
-    substitutes: new FileSubstitutes({
-      registry: REGISTRY,
-      projectDir: '/',
-      env: () => ({}),
-      exportVariables: () => undefined,
-    }),
+    substitutes,
+    state: new FileState({ databases, substitutes, touches, closer }),
     probes: { errorsOf: () => [] } as unknown as ProbesOfRun,
     guard,
-    closer: { countReset: () => undefined } as unknown as FileCloser,
-    touches: new Touches({ registry: REGISTRY, provides: () => false, standsIn: () => [] }),
+    touches,
     places: new CallPlaces((path) => path),
     record: (record) => void (record.type === 'test' && records.push(record)),
   });
