@@ -1,0 +1,4 @@
+module.exports = {
+  preset: 'jest-hermetic',
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+};
