@@ -1,5 +1,6 @@
 import type { Connection } from './databases/connection';
 import type { Disposal } from './disposal/disposal';
+import type { TokenSigner } from './substitutes/auth/token-signer';
 import type { Builtin } from './substitutes/builtins';
 
 /**
@@ -15,6 +16,8 @@ export interface Bridge {
   clientOf(name: string): unknown;
   /** The same of the entry that one of this package's own stands in for; using it is declaring it. */
   useBuiltin(builtin: Builtin): unknown;
+  /** What signs the tokens of `builtin:auth`; its private key stays on the other side. */
+  tokenSigner(): Promise<TokenSigner>;
   /** A database, ready to connect to: of that name, or the default one. */
   useDatabase(name: string | undefined): DatabaseAccess;
   /** Where a database is, without counting as its use where connecting to it will. */

@@ -26,9 +26,11 @@ import { appendRecord } from './record/append-record';
 import type { RunRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
+import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
 import { FileSubstitutes } from './substitutes/file-substitutes';
 import type { ModuleLoader } from './substitutes/load-factory';
 import { namedInSource } from './substitutes/named-in-source';
+import { takenInSource } from './substitutes/taken-in-source';
 import { TestGovernor } from './test-governor';
 
 /** What the governance of one test file is opened with. */
@@ -127,7 +129,9 @@ export class TestFile {
     this.databases = databases;
     this.substitutes = substitutes;
     this.touches = touches;
-    this.early = [...declarations.namesOfFile, ...namedInSource(source)];
+    const named = [...declarations.namesOfFile, ...namedInSource(source)];
+    const behind = substitutes.namesBehind(takenInSource(source), (name) => named.includes(name));
+    this.early = [...named, ...behind];
     this.guard = guard;
     this.closer = closer;
     this.record = record;
@@ -141,6 +145,7 @@ export class TestFile {
         declarations.declare([name]);
         return substitutes.clientOf(name);
       },
+      tokenSigner: getOrCreateTokenSigner,
       useDatabase(name) {
         const { infra, engine, connection } = databases.use(name);
         const find = (driver: string): string => resolveDriver(driver, projectDir, infra);

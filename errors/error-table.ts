@@ -1,3 +1,4 @@
+import { authErrors } from './auth-errors';
 import { commandErrors } from './command-errors';
 import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
@@ -197,6 +198,7 @@ export const errorTable = {
     fix: 'see that the disk has room and .hermetic can be written to; otherwise report this with the lines above',
   }),
   ...databaseErrors,
+  ...authErrors,
   ...substituteErrors,
   ...commandErrors,
   ...documentErrors,

@@ -5,8 +5,13 @@ export { expectContract, type Consumer, type ContractOptions } from './contracts
 export { assertDisposable, type DisposableConnection } from './assert-disposable';
 export { database, type DatabaseHandles };
 export { requiresInfra, type InfraGate } from './requires-infra';
-export { clock, metrics } from './substitutes';
+export { auth, clock, metrics } from './substitutes';
 export type { Substitute, SubstituteFactory, SubstituteRequest } from '../substitutes/substitute';
+export type { Auth } from '../substitutes/auth/auth';
+export type { AuthOrg, AuthSession, AuthUser } from '../substitutes/auth/directory';
+export type { VerifiedToken } from '../substitutes/auth/read-claims';
+export type { TokenOptions } from '../substitutes/auth/token-options';
+export type { WrongToken } from '../substitutes/auth/wrong-token';
 export type { Clock } from '../substitutes/clock/clock';
 export type { Metrics } from '../substitutes/prometheus/metrics';
 

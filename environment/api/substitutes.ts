@@ -1,3 +1,4 @@
+import type { Auth } from '../substitutes/auth/auth';
 import type { Builtin } from '../substitutes/builtins';
 import type { Clock } from '../substitutes/clock/clock';
 import type { Metrics } from '../substitutes/prometheus/metrics';
@@ -12,6 +13,9 @@ export const metrics: Metrics = handleOn('builtin:prometheus');
 
 /** Time that a test controls: what the code in its file reads from `Date`. The real time comes back after it. */
 export const clock: Clock = handleOn('builtin:clock');
+
+/** Sign-in that a test controls: real session tokens in the shape of Clerk's, with roles and permissions. */
+export const auth: Auth = handleOn('builtin:auth');
 
 /** A handle on one of this package's own substitutes; using it is declaring what it stands in for. */
 function handleOn<Client extends object>(builtin: Builtin): Client {

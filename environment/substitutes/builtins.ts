@@ -12,6 +12,9 @@ export const HANDLES: Readonly<Record<Builtin, string>> = {
   'builtin:replay': 'replay',
 };
 
+/** Those that listen somewhere, and so cannot start the moment they are first used. */
+export const SLOW_TO_START: ReadonlySet<Builtin> = new Set(['builtin:auth']);
+
 /** Absolute path of the module of a substitute. */
 export function locateSubstitute(substitute: string, registryRoot: string): string {
   return isBuiltin(substitute)

@@ -2,7 +2,7 @@ import { joinErrors } from '../../errors/join-errors';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Infra, Registry } from '../../registry/index';
 import { isSameTarget, type Target } from '../record/target';
-import { HANDLES, locateSubstitute, type Builtin } from './builtins';
+import { HANDLES, locateSubstitute, SLOW_TO_START, type Builtin } from './builtins';
 import { loadFactory, type ModuleLoader } from './load-factory';
 import { inTurn } from './in-turn';
 import { RunningSubstitute } from './running-substitute';
@@ -58,21 +58,26 @@ export class FileSubstitutes {
 
   /**
    * The entry that one of this package's own stands in for: the first of those that `isPreferred`, or the
-   * first of all. It is started when it is not, which such a one can be at once.
+   * first of all. It is started when it is not, and can be at once.
    *
    * @throws HERMETIC_NO_BUILTIN
    */
   useBuiltin(builtin: Builtin, isPreferred: (name: string) => boolean): Infra {
-    const all = [...this.substitutes.values()].filter(({ infra }) => infra.substitute === builtin);
-    const chosen = all.find(({ infra }) => isPreferred(infra.name)) ?? all[0];
+    const chosen = this.choose(builtin, isPreferred);
     if (!chosen) {
       const waiting = Object.values(this.request.registry.infra).find(
         ({ substitute, state }) => substitute === builtin && state !== 'B',
       );
       throw HermeticError.of('HERMETIC_NO_BUILTIN', { handle: HANDLES[builtin], builtin, waiting });
     }
-    if (!chosen.isStarted) void this.startOne(chosen);
+    if (!chosen.isStarted && !SLOW_TO_START.has(builtin)) void this.startOne(chosen);
     return chosen.infra;
+  }
+
+  /** The entries that a file needs before it uses these handles: of those that cannot start just then. */
+  namesBehind(handles: readonly string[], isPreferred: (name: string) => boolean): string[] {
+    const builtins = [...SLOW_TO_START].filter((builtin) => handles.includes(HANDLES[builtin]));
+    return builtins.flatMap((builtin) => this.choose(builtin, isPreferred)?.infra.name ?? []);
   }
 
   /** Why tests that need these cannot run. */
@@ -114,6 +119,14 @@ export class FileSubstitutes {
   /** Whether any of them was started. */
   get isInUse(): boolean {
     return this.running.length > 0;
+  }
+
+  private choose(
+    builtin: Builtin,
+    isPreferred: (name: string) => boolean,
+  ): RunningSubstitute | undefined {
+    const all = [...this.substitutes.values()].filter(({ infra }) => infra.substitute === builtin);
+    return all.find(({ infra }) => isPreferred(infra.name)) ?? all[0];
   }
 
   private get running(): RunningSubstitute[] {

@@ -114,6 +114,12 @@ export class RunningSubstitute {
   }
 
   private refuse(error: unknown): void {
+    const own = error as Partial<HermeticError> | null | undefined;
+    // One of this package's own says more than that it did not start; it comes from another realm.
+    if (own?.name === 'HermeticError' && own.infra === this.infra.name) {
+      this.failure = HermeticError.fromJSON((own as HermeticError).toJSON());
+      return;
+    }
     this.failure = HermeticError.of('HERMETIC_SUBSTITUTE_FAILED', {
       infra: this.infra.name,
       substitute: this.infra.substitute!,
