@@ -1,3 +1,6 @@
+// Tokens of the tests' own are accepted here only.
+process.env.DEV_AUTH_ENABLED = 'true';
+
 module.exports = {
   preset: 'jest-hermetic',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],

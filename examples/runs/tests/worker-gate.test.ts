@@ -1,4 +1,3 @@
-/** @requires-infra Executor */
 import { requiresInfra } from 'jest-hermetic';
 import { readConfig } from '../src/config';
 import type { StepRequest } from '../src/domain/types';
