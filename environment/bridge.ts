@@ -2,6 +2,7 @@ import type { Connection } from './databases/connection';
 import type { Disposal } from './disposal/disposal';
 import type { TokenSigner } from './substitutes/auth/token-signer';
 import type { Builtin } from './substitutes/builtins';
+import type { ReplayBridge } from './substitutes/replay/replay-bridge';
 
 /**
  * What a test file's own realm may ask of the tool. The realms share no prototypes: only strings,
@@ -18,6 +19,8 @@ export interface Bridge {
   useBuiltin(builtin: Builtin): unknown;
   /** What signs the tokens of `builtin:auth`; its private key stays on the other side. */
   tokenSigner(): Promise<TokenSigner>;
+  /** What recordings need. */
+  readonly replay: ReplayBridge;
   /** A database, ready to connect to: of that name, or the default one. */
   useDatabase(name: string | undefined): DatabaseAccess;
   /** Where a database is, without counting as its use where connecting to it will. */

@@ -29,6 +29,7 @@ import { followStorages } from './storages-of-file';
 import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
 import { FileSubstitutes } from './substitutes/file-substitutes';
 import type { ModuleLoader } from './substitutes/load-factory';
+import { FileRecordings } from './substitutes/replay/http/file-recordings';
 import { namedInSource } from './substitutes/named-in-source';
 import { takenInSource } from './substitutes/taken-in-source';
 import { TestGovernor } from './test-governor';
@@ -113,12 +114,14 @@ export class TestFile {
       provides: (target) => databases.provides(target),
       standsIn: (target) => substitutes.infraAt(target),
     });
+    const recordings = new FileRecordings({ registry, projectDir, testPath, file, touches });
     const governor = new TestGovernor({
       registry,
       file,
       declarations,
       databases,
       substitutes,
+      recordings,
       guard,
       closer,
       touches,
@@ -146,6 +149,7 @@ export class TestFile {
         return substitutes.clientOf(name);
       },
       tokenSigner: getOrCreateTokenSigner,
+      replay: recordings,
       useDatabase(name) {
         const { infra, engine, connection } = databases.use(name);
         const find = (driver: string): string => resolveDriver(driver, projectDir, infra);
@@ -158,7 +162,7 @@ export class TestFile {
     };
     renewErrorRealm();
     closer.add(followStorages());
-    watchTestFile(guard, databases);
+    watchTestFile(guard, databases, recordings);
     followTouches(touches);
     governor.tolerate(databases.openedByPath);
   }

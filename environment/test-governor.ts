@@ -9,6 +9,7 @@ import { eachKeeper } from './each-keeper';
 import type { FileCloser } from './file-closer';
 import type { FileDatabases } from './file-databases';
 import type { FileSubstitutes } from './substitutes/file-substitutes';
+import type { FileRecordings } from './substitutes/replay/http/file-recordings';
 import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
 import type { LevelKeeper } from './level-keeper';
@@ -29,6 +30,7 @@ export interface TestGovernorRequest {
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
   readonly substitutes: FileSubstitutes;
+  readonly recordings: FileRecordings;
   readonly guard: Guard;
   readonly closer: FileCloser;
   readonly touches: Touches;
@@ -103,6 +105,7 @@ export class TestGovernor {
         );
         // Nobody is left to answer for it but the file.
         this.pending.push(...this.given.guard.takeRefusals());
+        this.pending.push(...this.given.recordings.takeRefusals());
         if (this.pending.length > 0) throw joinErrors(this.pending);
     }
   }
@@ -114,6 +117,7 @@ export class TestGovernor {
   private plan(state: Circus.State): Promise<void> | undefined {
     const { declarations, databases, substitutes, touches } = this.given;
     this.identities = listTests(state.rootDescribeBlock, this.given.file);
+    this.given.recordings.plan(this.identities.keys());
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
       const infra = declarations.infraOf(test);
@@ -154,10 +158,11 @@ export class TestGovernor {
   }
 
   private begin(test: Circus.TestEntry): Promise<void> | undefined {
-    const { databases, substitutes, declarations, touches } = this.given;
+    const { databases, substitutes, recordings, declarations, touches } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
+    recordings.begin(test);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.beforeTest());
     // Jest runs no body that has an error already; of one that is left out it says nothing.
     test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
@@ -201,6 +206,7 @@ export class TestGovernor {
     for (const { name } of declarations.infraOf(test)) {
       if (databases.has(name)) this.attempt(further, () => databases.use(name));
     }
+    further.push(...this.given.recordings.end(test, errors.length + further.length > 0));
     if (errors.length + further.length > 0) further.push(...this.tolerated);
     for (const error of further) if (!isAmong(error, errors)) errors.push(error);
     this.judge(test, errors);

@@ -4,6 +4,7 @@ import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
+import { replayErrors } from './replay-errors';
 import { substituteErrors } from './substitute-errors';
 
 /**
@@ -200,6 +201,7 @@ export const errorTable = {
   ...databaseErrors,
   ...authErrors,
   ...substituteErrors,
+  ...replayErrors,
   ...commandErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;

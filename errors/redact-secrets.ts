@@ -40,6 +40,16 @@ export function redactShapes(text: string): string {
     .replace(KNOWN_TOKEN, HIDDEN);
 }
 
+/**
+ * Only what nobody writes by chance: known secrets, tokens and passwords in URLs. Prose and code stay
+ * what they are, of which the other shapes take "a basic understanding" for a credential.
+ */
+export function redactTokens(text: string): string {
+  const hidden = hideKnown(text);
+  if (!HINT.test(hidden)) return hidden;
+  return hidden.replace(URL_PASSWORD, `$1:${HIDDEN}@`).replace(KNOWN_TOKEN, HIDDEN);
+}
+
 /** More than any secret is long. */
 const MARGIN = 4_000;
 

@@ -49,6 +49,11 @@ export function listSecretValues(
   return [...new Set(found)].filter((value) => !plain.has(value));
 }
 
+/** Whether what stands under such a name is a secret, by the name alone. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
 function isPlainName(name: string): boolean {
   return PLAIN_NAME.test(name) && !SECRET_NAME.test(name);
 }

@@ -5,7 +5,7 @@ export { expectContract, type Consumer, type ContractOptions } from './contracts
 export { assertDisposable, type DisposableConnection } from './assert-disposable';
 export { database, type DatabaseHandles };
 export { requiresInfra, type InfraGate } from './requires-infra';
-export { auth, clock, metrics } from './substitutes';
+export { auth, clock, metrics, replay } from './substitutes';
 export type { Substitute, SubstituteFactory, SubstituteRequest } from '../substitutes/substitute';
 export type { Auth } from '../substitutes/auth/auth';
 export type { AuthOrg, AuthSession, AuthUser } from '../substitutes/auth/directory';
@@ -14,6 +14,7 @@ export type { TokenOptions } from '../substitutes/auth/token-options';
 export type { WrongToken } from '../substitutes/auth/wrong-token';
 export type { Clock } from '../substitutes/clock/clock';
 export type { Metrics } from '../substitutes/prometheus/metrics';
+export type { Replay, ReplayCall, ReplayLog } from '../substitutes/replay/replay';
 
 /** Knex on this file's default database; connects on first use. */
 export const db: DatabaseHandles['db'] = defaultHandles.db;

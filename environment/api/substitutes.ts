@@ -2,6 +2,7 @@ import type { Auth } from '../substitutes/auth/auth';
 import type { Builtin } from '../substitutes/builtins';
 import type { Clock } from '../substitutes/clock/clock';
 import type { Metrics } from '../substitutes/prometheus/metrics';
+import type { Replay } from '../substitutes/replay/replay';
 import { bridgeOfRealm } from './bridge-of-realm';
 import { isIdleQuestion } from './idle-question';
 
@@ -16,6 +17,9 @@ export const clock: Clock = handleOn('builtin:clock');
 
 /** Sign-in that a test controls: real session tokens in the shape of Clerk's, with roles and permissions. */
 export const auth: Auth = handleOn('builtin:auth');
+
+/** Recordings: of events that a test records, plays and compares. */
+export const replay: Replay = handleOn('builtin:replay');
 
 /** A handle on one of this package's own substitutes; using it is declaring what it stands in for. */
 function handleOn<Client extends object>(builtin: Builtin): Client {

@@ -115,6 +115,16 @@ export class Touches implements ConnectionFollower {
     this.reach(target).connected += 1;
   }
 
+  /** Who answers for what happens now. */
+  get current(): Scope | 'nobody' {
+    return this.scope;
+  }
+
+  /** A request to there was answered without a connection. */
+  answered(target: ConnectionTarget): void {
+    this.reach(target).connected += 1;
+  }
+
   /** A server of this process listens. */
   listened(address: number | string): void {
     this.servers.listened(address);

@@ -1,6 +1,7 @@
 import type { ImportStyle } from '../../errors/import-line';
 import { listDatabases, type Registry } from '../../registry/index';
 import type { FileDatabases } from '../file-databases';
+import type { FileRecordings } from '../substitutes/replay/http/file-recordings';
 import type { RunContext } from '../run/run-context';
 import { watchChildren } from './children';
 import { watchConnections } from './connections';
@@ -37,12 +38,17 @@ function listServers(registry: Registry): PostgresTarget[] {
 }
 
 /**
- * Watches the connections and child processes of a test file: what is protected is refused, what
- * leads to the file's databases makes them ready.
+ * Watches the connections and child processes of a test file: what is protected is refused, as
+ * is what a recording stands in for; what leads to the file's databases makes them ready.
  */
-export function watchTestFile(guard: Guard, databases: FileDatabases): void {
+export function watchTestFile(
+  guard: Guard,
+  databases: FileDatabases,
+  recordings: Pick<FileRecordings, 'checkConnection'>,
+): void {
   if (guard.isOnSharedServer) prepareStartup();
   watchConnections((target) => {
+    recordings.checkConnection(target);
     const watch = guard.checkConnection(target);
     const use = databases.useForConnection(target);
     if (!use) return watch;

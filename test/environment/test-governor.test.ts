@@ -3,6 +3,7 @@ import { Declarations } from '../../environment/declarations';
 import type { Slot } from '../../environment/databases/database';
 import type { FileCloser } from '../../environment/file-closer';
 import { FileSubstitutes } from '../../environment/substitutes/file-substitutes';
+import type { FileRecordings } from '../../environment/substitutes/replay/http/file-recordings';
 import type { FileDatabases } from '../../environment/file-databases';
 import { Guard } from '../../environment/guard/guard';
 import { Touches } from '../../environment/guard/touches';
@@ -36,6 +37,12 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
       takeRefusals: () => refusals.splice(0),
       noteTold: () => undefined,
     } as unknown as FileDatabases,
+    recordings: {
+      plan: () => undefined,
+      begin: () => undefined,
+      end: () => [],
+      takeRefusals: () => [],
+    } as unknown as FileRecordings,
     substitutes: new FileSubstitutes({
       registry: REGISTRY,
       projectDir: '/',

@@ -1,0 +1,207 @@
+import { dirname } from 'node:path';
+import type { Circus } from '@jest/types';
+import { HermeticError } from '../../../../errors/hermetic-error';
+import { quoteShell } from '../../../../errors/quote-shell';
+import type { Registry } from '../../../../registry/index';
+import type { ConnectionTarget } from '../../../guard/connections';
+import type { Scope } from '../../../guard/touches';
+import {
+  formatTarget,
+  isSameTarget,
+  normaliseName,
+  parseTarget,
+  type Target,
+} from '../../../record/target';
+import type { ReplaceFetch, ReplayBridge } from '../replay-bridge';
+import { showDifference } from '../show-difference';
+import { EntryRecording } from './entry-recording';
+import type { Exchange } from './exchange';
+import { interceptHttp, type Interception, type RequestFate } from './intercept-http';
+import { LiveRecording } from './live-recording';
+import { mergeExchanges } from './merge-exchanges';
+import { readRequest } from './read-exchange';
+import { RecordingPlace } from './recording-place';
+import { RequestScopes } from './request-scopes';
+import { responseOf } from './response-of';
+
+/** What the requests of a test file are recorded and answered by. */
+export interface FileRecordingsRequest {
+  readonly registry: Registry;
+  /** Jest's rootDir. */
+  readonly projectDir: string;
+  /** Absolute path of the test file. */
+  readonly testPath: string;
+  /** The same from the root of the project, with `/`. */
+  readonly file: string;
+  /** Who knows whose a request is, and is told of it where no connection is made. */
+  readonly touches: {
+    readonly current: Scope | 'nobody';
+    readonly isConcurrent: boolean;
+    answered(target: ConnectionTarget): void;
+  };
+}
+
+interface Running {
+  readonly entry: string;
+  readonly targets: readonly Target[];
+  /** One of them: requests are answered, or recorded. */
+  readonly played: EntryRecording | undefined;
+  readonly live: LiveRecording | undefined;
+}
+
+/** The entries whose requests are answered from recordings, or recorded, while one test file runs. */
+export class FileRecordings implements ReplayBridge {
+  private readonly running = new Map<string, Running>();
+  private readonly scopes = new RequestScopes();
+  private readonly ran = new Set<Circus.TestEntry>();
+  private refusals: HermeticError[] = [];
+  private interception: Interception | undefined;
+
+  constructor(private readonly given: FileRecordingsRequest) {}
+
+  get testFolder(): string {
+    return dirname(this.given.testPath);
+  }
+
+  showDifference(recorded: string, now: string): string {
+    return showDifference(recorded, now, this.given.projectDir);
+  }
+
+  answerRequests(entry: string, replaceFetch: ReplaceFetch): () => Promise<void> {
+    const { endpoints } = this.given.registry.infra[entry]!;
+    if (endpoints.length === 0) return async () => undefined;
+    const place = new RecordingPlace(this.given, entry, this.given.projectDir);
+    const isRecorded = this.isRecording(entry);
+    const stored = place.read();
+    const live = isRecorded ? new LiveRecording() : undefined;
+    const played = isRecorded ? undefined : this.openRecording(entry, place.name, stored);
+    this.running.set(entry, { entry, targets: endpoints.map(parseTarget), played, live });
+    const restoreFetch = this.intercept(replaceFetch);
+    return async () => {
+      restoreFetch();
+      this.running.delete(entry);
+      if (this.running.size === 0) this.stopInterception();
+      if (live && this.ran.size > 0) await place.write(await this.merge(stored ?? [], live));
+    };
+  }
+
+  /** The tests of the file in declared order. */
+  plan(tests: Iterable<Circus.TestEntry>): void {
+    this.scopes.plan(tests);
+  }
+
+  /** A test begins, be it for a second try. */
+  begin(test: Circus.TestEntry): void {
+    for (const { played, live } of this.running.values())
+      (played ?? live)?.begin(this.scopes.scopeOf(test));
+  }
+
+  /** A test is over; what it has to hear of its requests, the application may have kept from it. */
+  end(test: Circus.TestEntry, hasFailed: boolean): HermeticError[] {
+    this.ran.add(test);
+    const refusals = this.takeRefusals();
+    // One that failed may not have come to all of its requests.
+    if (hasFailed || refusals.length > 0 || this.given.touches.isConcurrent) return refusals;
+    const scope = this.scopes.scopeOf(test);
+    return [...this.running.values()].flatMap(({ played }) => played?.findLeft(scope) ?? []);
+  }
+
+  /** What was refused since the last time. */
+  takeRefusals(): HermeticError[] {
+    return this.refusals.splice(0);
+  }
+
+  /**
+   * Refuses a connection to what is answered from a recording: a request that goes another way.
+   *
+   * @throws HERMETIC_REPLAY_ESCAPED
+   */
+  checkConnection(target: ConnectionTarget): void {
+    if (this.running.size === 0 || target.type === 'unix') return;
+    const found = this.find(target.written ?? target.host, target.port);
+    if (!found?.played) return;
+    const endpoint = formatTarget({ hosts: [target.written ?? target.host], port: target.port });
+    throw this.note(HermeticError.of('HERMETIC_REPLAY_ESCAPED', { entry: found.entry, endpoint }));
+  }
+
+  private isRecording(entry: string): boolean {
+    if (process.env['HERMETIC_RECORD'] !== '1') return false;
+    const { CI = '' } = process.env;
+    if (['', '0', 'false'].includes(CI)) return true;
+    throw HermeticError.of('HERMETIC_REPLAY_NOT_IN_CI', { entry, command: this.command });
+  }
+
+  private openRecording(
+    entry: string,
+    name: string,
+    stored: readonly Exchange[] | undefined,
+  ): EntryRecording {
+    return new EntryRecording({
+      ...{ entry, name, stored, command: this.command },
+      showDifference: (recorded, now) => this.showDifference(recorded, now),
+    });
+  }
+
+  private get command(): string {
+    return `HERMETIC_RECORD=1 npx jest ${quoteShell(this.given.file)}`;
+  }
+
+  private async merge(stored: readonly Exchange[], live: LiveRecording): Promise<Exchange[]> {
+    return mergeExchanges({
+      stored,
+      recorded: await live.finish(),
+      tests: this.scopes.all,
+      ran: [...this.ran].map((test) => this.scopes.nameOf(test)),
+    });
+  }
+
+  /** One interception for all entries; the first of them puts it around the realm's `fetch`. */
+  private intercept(replaceFetch: ReplaceFetch): () => void {
+    if (this.interception) return () => undefined;
+    const interception = interceptHttp({
+      isMeant: (host, port) => this.find(host, port) !== undefined,
+      onRequest: (id, request, fate) => this.take(id, request, fate),
+      onResponse: (id, response) => {
+        for (const { live } of this.running.values()) live?.responded(id, response);
+      },
+    });
+    this.interception = interception;
+    return replaceFetch((original) => interception.aroundFetch(original));
+  }
+
+  private stopInterception(): void {
+    this.interception?.stop();
+    this.interception = undefined;
+  }
+
+  private find(host: string, port: number): Running | undefined {
+    const target = { hosts: [normaliseName(host)], port };
+    return [...this.running.values()].find(({ targets }) =>
+      targets.some((each) => isSameTarget(each, target)),
+    );
+  }
+
+  private async take(id: string, request: Request, fate: RequestFate): Promise<void> {
+    const { hostname, port, protocol } = new URL(request.url);
+    const number = Number(port) || (protocol === 'https:' ? 443 : 80);
+    const found = this.find(hostname, number);
+    if (!found) return;
+    const { touches } = this.given;
+    const scope = this.scopes.scopeOf(touches.current);
+    touches.answered({ type: 'tcp', host: hostname, port: number, written: hostname });
+    const read = readRequest(request);
+    found.live?.requested(id, scope, read);
+    const recorded = await read;
+    if (!found.played) return;
+    try {
+      fate.respondWith(responseOf(found.played.answer(scope, recorded)));
+    } catch (error) {
+      fate.errorWith(this.note(error as HermeticError));
+    }
+  }
+
+  private note(refusal: HermeticError): HermeticError {
+    this.refusals.push(refusal);
+    return refusal;
+  }
+}

@@ -1,0 +1,133 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
+import type { FetchInterceptor } from '@mswjs/interceptors/fetch';
+
+type Interceptor = ClientRequestInterceptor | FetchInterceptor;
+type Call = (...args: unknown[]) => unknown;
+
+/** What may become of a request: nothing, and it is sent; or it is answered, or fails. */
+export interface RequestFate {
+  respondWith(response: Response): void;
+  errorWith(error: unknown): void;
+}
+
+/** Who is asked about the requests that are meant for them. */
+export interface HttpListener {
+  /** Whether it is about requests to this place at all. */
+  isMeant(host: string, port: number): boolean;
+  /** A request begins. */
+  onRequest(id: string, request: Request, fate: RequestFate): Promise<void>;
+  /** A request that was sent is answered. */
+  onResponse(id: string, response: Response): void;
+}
+
+/** Requests of a process that pass through a listener, until they are let go. */
+export interface Interception {
+  /** Puts it around the `fetch` of a realm. */
+  aroundFetch(original: typeof fetch): typeof fetch;
+  stop(): void;
+}
+
+/**
+ * Has the requests that are meant for a listener pass through it, of `http` and `https`, which all
+ * realms share, and of each `fetch` that is put around. All others go the way that they would go.
+ */
+export function interceptHttp(listener: HttpListener): Interception {
+  // Loaded by the first test file that needs them, not by every one.
+  const clients = new (
+    require('@mswjs/interceptors/ClientRequest') as {
+      ClientRequestInterceptor: new () => ClientRequestInterceptor;
+    }
+  ).ClientRequestInterceptor();
+  const fetches = new (
+    require('@mswjs/interceptors/fetch') as { FetchInterceptor: new () => FetchInterceptor }
+  ).FetchInterceptor();
+
+  const restore = replaceClients(listener, () => clients.apply());
+  const intercepted = takeFetch(() => fetches.apply());
+  for (const each of [clients, fetches]) listen(each, listener);
+  return {
+    aroundFetch: (original) => (input, init) => {
+      const url = urlOfFetch(input);
+      const isMeant = url !== undefined && listener.isMeant(url.hostname, portOf(url));
+      return (isMeant ? intercepted : original)(input, init);
+    },
+    stop() {
+      clients.dispose();
+      fetches.dispose();
+      restore();
+    },
+  };
+}
+
+function listen(interceptor: Interceptor, listener: HttpListener): void {
+  interceptor.on('request', ({ requestId, request, controller }) =>
+    // The body is read twice: here, and where the request is sent.
+    listener.onRequest(requestId, request.clone(), controller),
+  );
+  interceptor.on('response', ({ requestId, response }) => listener.onResponse(requestId, response));
+}
+
+/** Its functions take every request: those that are not meant go to Node's own, with their agents. */
+function replaceClients(listener: HttpListener, apply: () => void): () => void {
+  const modules = [
+    [http, 'http:'],
+    [https, 'https:'],
+  ] as const;
+  const own = [http, https].map(({ request, get }) => ({ request, get }));
+  const { ClientRequest } = http;
+  apply();
+  http.ClientRequest = ClientRequest;
+  for (const [index, [module, protocol]] of modules.entries()) {
+    for (const name of ['request', 'get'] as const) {
+      const [original, intercepted] = [own[index]![name] as Call, module[name] as Call];
+      module[name] = function chosen(this: unknown, ...args: unknown[]): unknown {
+        const { host, port } = placeOf(protocol, args);
+        const isMeant = host !== undefined && listener.isMeant(host, port);
+        return (isMeant ? intercepted : original).apply(this, args);
+      } as never;
+    }
+  }
+  return () => {
+    for (const [index, [module]] of modules.entries()) Object.assign(module, own[index]);
+  };
+}
+
+/** The intercepted `fetch`, with the process's own left where it is. */
+function takeFetch(apply: () => void): typeof fetch {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'fetch')!;
+  apply();
+  const intercepted = globalThis.fetch;
+  Object.defineProperty(globalThis, 'fetch', own);
+  return intercepted;
+}
+
+function urlOfFetch(input: Parameters<typeof fetch>[0]): URL | undefined {
+  const text = typeof input === 'object' && 'url' in input ? input.url : String(input);
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+interface Place {
+  /** Undefined for a Unix socket, and for what Node will refuse. */
+  readonly host: string | undefined;
+  readonly port: number;
+}
+
+/** Where a request of `http` goes, in any of the forms that it is written in. */
+function placeOf(protocol: string, [first, second]: readonly unknown[]): Place {
+  const isUrl = typeof first === 'string' || first instanceof URL;
+  if (isUrl && !URL.canParse(String(first))) return { host: undefined, port: 0 };
+  const url = isUrl ? new URL(String(first)) : undefined;
+  const options = ((url ? second : first) ?? {}) as http.RequestOptions;
+  if (options.socketPath) return { host: undefined, port: 0 };
+  const given = options.port ?? (url && portOf(url)) ?? options.defaultPort;
+  return {
+    host: options.hostname ?? options.host ?? url?.hostname ?? 'localhost',
+    port: Number(given ?? (protocol === 'https:' ? 443 : 80)),
+  };
+}
+
+function portOf({ port, protocol }: URL): number {
+  return Number(port) || (protocol === 'https:' ? 443 : 80);
+}

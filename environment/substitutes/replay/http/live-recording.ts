@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { keyOf } from './entry-recording';
+import type { Exchange, RecordedRequest, RequestScope } from './exchange';
+import { readResponse } from './read-exchange';
+
+/** How long an answer that goes on at the end of its file may take to end, in milliseconds. */
+const END_MS = 2_000;
+
+interface Live {
+  readonly scope: RequestScope;
+  readonly request: Promise<RecordedRequest>;
+  exchange?: Promise<Exchange | undefined>;
+}
+
+/** The exchanges of one entry while they are recorded. */
+export class LiveRecording {
+  /** In the order of their start, by the id of their request. */
+  private readonly all = new Map<string, Live>();
+
+  /** A test begins: what an earlier try of it made counts no more. */
+  begin(scope: RequestScope): void {
+    for (const [id, live] of this.all) if (keyOf(live.scope) === keyOf(scope)) this.all.delete(id);
+  }
+
+  requested(id: string, scope: RequestScope, request: Promise<RecordedRequest>): void {
+    this.all.set(id, { scope, request });
+  }
+
+  /** An answer begins; others than its own are left alone. */
+  responded(id: string, response: Response): void {
+    const live = this.all.get(id);
+    if (!live) return;
+    // One that the application broke off has no answer that could be played.
+    live.exchange = Promise.all([live.request, readResponse(response)]).then(
+      ([request, read]) => ({ ...live.scope, request, response: read }),
+      () => undefined,
+    );
+  }
+
+  /** What was answered to its end; waits for it, but not for ever. */
+  async finish(): Promise<Exchange[]> {
+    const limit = new AbortController();
+    const late = delay(END_MS, undefined, { signal: limit.signal }).catch(() => undefined);
+    const read = await Promise.all(
+      [...this.all.values()].map(({ exchange }) => Promise.race([exchange, late])),
+    );
+    limit.abort();
+    return read.filter((exchange) => exchange !== undefined);
+  }
+}

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import { resolveFromJest } from '../../host-jest';
+
+interface MatcherUtils {
+  diff(expected: unknown, received: unknown, options: object): string | null;
+}
+
+const plain = (text: string): string => text;
+
+/** Without colours, and without the parts that are equal. */
+const OPTIONS = {
+  aAnnotation: 'Recorded',
+  bAnnotation: 'Now',
+  expand: false,
+  contextLines: 2,
+  ...{ aColor: plain, bColor: plain, changeColor: plain, commonColor: plain, patchColor: plain },
+};
+
+/**
+ * How two texts of JSON differ, by the part of Jest that its own matchers show differences with.
+ *
+ * @throws HERMETIC_JEST_MISSING
+ */
+export function showDifference(recorded: string, now: string, projectDir: string): string {
+  // The utilities are a dependency of Jest's runner, and of no part that everybody has.
+  const runner = createRequire(resolveFromJest('jest-circus/runner', projectDir));
+  const { diff } = runner('jest-matcher-utils') as MatcherUtils;
+  return (
+    diff(JSON.parse(recorded), JSON.parse(now), OPTIONS) ?? 'the texts differ, their values do not'
+  );
+}
