@@ -36,7 +36,9 @@ onEachEngine('the admin API', (backend) => {
     test.each(['expired', 'wrong-key', 'tampered', 'unsigned'] as const)(
       'a token that is %s: 401',
       async (why) => {
-        const headers = { authorization: `Bearer ${await auth.wrongToken(why, { role: 'admin' })}` };
+        const headers = {
+          authorization: `Bearer ${await auth.wrongToken(why, { role: 'admin' })}`,
+        };
         expect((await api.call(target, { body, headers })).status).toBe(401);
       },
     );
@@ -80,7 +82,11 @@ onEachEngine('the admin API', (backend) => {
   test.each([
     ['no kind', 'POST /admin/runs', {}],
     ['a kind that there is not', 'POST /admin/runs', { kind: 'other' }],
-    ['a time without Z', 'POST /admin/runs', { kind: 'noop', dueAt: '2026-03-14T10:00:00.000+01:00' }],
+    [
+      'a time without Z',
+      'POST /admin/runs',
+      { kind: 'noop', dueAt: '2026-03-14T10:00:00.000+01:00' },
+    ],
     ['a patch without instruction', 'POST /admin/runs', graph({ name: 'a', action: 'patch' })],
     ['steps in a circle', 'POST /admin/runs', graph({ name: 'a', action: 'noop', after: ['a'] })],
     ['a limit of 101', 'POST /admin/ticks', { limit: 101 }],

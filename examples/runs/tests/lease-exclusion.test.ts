@@ -47,7 +47,9 @@ onEachEngine('lease exclusion', (backend) => {
 
     await expect(moveRun(scheduler, stale, 'succeeded')).rejects.toThrow(LeaseLost);
     await moveRun(scheduler, fresh, 'succeeded');
-    expect((await backend.store.eventsOf(1)).map(({ type, attempt }) => [type, attempt])).toStrictEqual([
+    expect(
+      (await backend.store.eventsOf(1)).map(({ type, attempt }) => [type, attempt]),
+    ).toStrictEqual([
       ['run.queued', 0],
       ['run.claimed', 1],
       ['run.claimed', 2],

@@ -25,33 +25,41 @@ const URLS = {
 
 /** Defines a block of tests twice: on PostgreSQL and on SQLite. */
 export function onEachEngine(title: string, define: (backend: Backend) => void): void {
-  for (const engine of ['PostgreSQL', 'SQLite'] as const) {
-    requiresInfra(engine).describe(`${title}, on ${engine}`, () => {
-      const stores: Store[] = [];
-      const open = (): Store => {
-        const store = openStore(URLS[engine]());
-        stores.push(store);
-        return store;
-      };
-      let own: Store | undefined;
-      const backend: Backend = {
-        get url() {
-          return URLS[engine]();
-        },
-        get db() {
-          return database(engine).db;
-        },
-        get store() {
-          return (own ??= open());
-        },
-        openStore: open,
-        scheduler: (env = {}, store = backend.store) =>
-          createScheduler(store, readConfig({ ...process.env, ...env })),
-      };
+  onEngine('PostgreSQL', title, define);
+  onEngine('SQLite', title, define);
+}
 
-      afterAll(() => Promise.all(stores.map((store) => store.close())));
+/** Defines a block of tests on one of them. */
+export function onEngine(
+  engine: keyof typeof URLS,
+  title: string,
+  define: (backend: Backend) => void,
+): void {
+  requiresInfra(engine).describe(`${title}, on ${engine}`, () => {
+    const stores: Store[] = [];
+    const open = (): Store => {
+      const store = openStore(URLS[engine]());
+      stores.push(store);
+      return store;
+    };
+    let own: Store | undefined;
+    const backend: Backend = {
+      get url() {
+        return URLS[engine]();
+      },
+      get db() {
+        return database(engine).db;
+      },
+      get store() {
+        return (own ??= open());
+      },
+      openStore: open,
+      scheduler: (env = {}, store = backend.store) =>
+        createScheduler(store, readConfig({ ...process.env, ...env })),
+    };
 
-      define(backend);
-    });
-  }
+    afterAll(() => Promise.all(stores.map((store) => store.close())));
+
+    define(backend);
+  });
 }

@@ -34,9 +34,18 @@ onEachEngine('the operational proof', (backend) => {
       'test succeeded',
       'deploy succeeded',
     ]);
-    expect(await log('step')).toStrictEqual(
-      [null, null, null, 'build', 'build', 'test', 'test', 'deploy', 'deploy', null],
-    );
+    expect(await log('step')).toStrictEqual([
+      null,
+      null,
+      null,
+      'build',
+      'build',
+      'test',
+      'test',
+      'deploy',
+      'deploy',
+      null,
+    ]);
     expect(await tick(backend.scheduler(), 1)).toStrictEqual([]);
   });
 

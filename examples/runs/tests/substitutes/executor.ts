@@ -29,7 +29,9 @@ export default async function startExecutor(): Promise<Substitute<Executor>> {
     const body = (await json(request)) as Record<string, string>;
     requests.push(`${request.url} ${JSON.stringify(body)}`);
     const send = (status: number, payload: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(payload));
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify(payload));
 
     const version = Number(/^\/v(\d)\/steps$/.exec(request.url ?? '')?.[1]);
     if (refusal !== undefined) send(refusal, { detail: 'no' });

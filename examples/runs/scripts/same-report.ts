@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { isDeepStrictEqual } from 'node:util';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Runs the tests in-band, with two workers, in ten random orders, and each of them alone, and compares the
+// reports: whatever the order and the company, a test says the same.
+
+interface Report {
+  readonly run: unknown;
+  readonly tests: readonly { readonly file: string; readonly path: readonly string[] }[];
+}
+
+const SEEDS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
+const project = join(__dirname, '..');
+const runs = join(project, '.hermetic', 'runs');
+const id = `same-report-${process.pid}`;
+let count = 0;
+let differences = 0;
+
+/** What Jest reported when it ran with these arguments. */
+function report(...args: string[]): Report {
+  const run = `${id}-${++count}`;
+  const jest = [require.resolve('jest/bin/jest'), '--ci', '--silent', ...args];
+  const env = { ...process.env, HERMETIC_RUN_ID: run };
+  const { status, stderr } = spawnSync(process.execPath, jest, {
+    cwd: project,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`jest ${args.join(' ')} ended with ${status}:\n${stderr}`);
+  return JSON.parse(readFileSync(join(runs, run, 'report.json'), 'utf8')) as Report;
+}
+
+function say(what: string, isSame: boolean): void {
+  if (!isSame) differences++;
+  console.log(`${isSame ? 'same     ' : 'DIFFERENT'}  ${what}`);
+}
+
+const inBand = report('-i');
+const compare = (...args: string[]): void =>
+  say(
+    args.join(' '),
+    isDeepStrictEqual({ ...report(...args), run: null }, { ...inBand, run: null }),
+  );
+
+compare('-w', '2');
+for (const seed of SEEDS) compare('-w', '2', '--randomize', `--seed=${seed}`);
+
+if (!process.argv.includes('--without-alone')) {
+  for (const test of inBand.tests) {
+    const name = test.path.join(' ').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    const alone = report(test.file, '-t', `^${name}$`);
+    const own = alone.tests.find((each) => isDeepStrictEqual(each.path, test.path));
+    // The databases of a test are those that its whole file uses.
+    say(
+      `alone: ${test.path.join(' › ')}`,
+      isDeepStrictEqual({ ...own, infra: 0 }, { ...test, infra: 0 }),
+    );
+  }
+}
+
+for (const run of readdirSync(runs)) {
+  if (run.startsWith(id)) rmSync(join(runs, run), { recursive: true });
+}
+console.log(`${count} runs of ${inBand.tests.length} tests, ${differences} differences`);
+process.exitCode = differences > 0 ? 1 : 0;
