@@ -5,6 +5,8 @@ import { faultyStore } from './faulty-store';
 import { onEachEngine } from './on-each-engine';
 import { startProcess } from './processes/start-process';
 
+const HOUR = '3600000';
+
 onEachEngine('a status change and its event', (backend) => {
   const statuses = () => backend.db('runs').pluck('status');
   const log = async () =>
@@ -34,7 +36,7 @@ onEachEngine('a status change and its event', (backend) => {
   });
 
   test('a process killed between the two leaves neither, and its run is done when the lease is over', async () => {
-    const ticker = startProcess('ticker-that-stops.ts', backend.url);
+    const ticker = startProcess('ticker-that-stops.ts', backend.url, { LEASE_MS: HOUR });
     expect(await ticker.readLine()).toBe('between');
     await ticker.kill();
     // Waits until the database has undone the transaction of the dead process.
@@ -44,7 +46,7 @@ onEachEngine('a status change and its event', (backend) => {
     expect(await log()).toStrictEqual(['run.queued 0', 'run.claimed 1', 'run.running 1']);
     expect(await tick(backend.scheduler(), 1)).toStrictEqual([]);
 
-    clock.advance({ minutes: 2 });
+    clock.advance({ hours: 2 });
     expect(await tick(backend.scheduler(), 1)).toStrictEqual([1]);
     expect(await statuses()).toStrictEqual(['succeeded']);
     expect(await log()).toStrictEqual([

@@ -37,6 +37,7 @@ onEachEngine('lease exclusion', (backend) => {
   });
 
   test('who lost the lease writes nothing any more', async () => {
+    clock.set('2026-03-14T09:00:00Z');
     await createRun(backend.store, { kind: 'noop' });
     const scheduler = backend.scheduler({ LEASE_MS: '60000' });
     const stale = (await claimRun(scheduler))!;

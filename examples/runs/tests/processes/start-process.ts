@@ -18,10 +18,14 @@ export interface Process {
   end(): Promise<void>;
 }
 
-/** Starts a script on a database, with the environment of the tests. */
-export function startProcess(script: string, databaseUrl: string): Process {
+/** Starts a script on a database, with the environment of the tests and what is added to it. */
+export function startProcess(
+  script: string,
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Process {
   const child = spawn(process.execPath, [JITI, join(__dirname, script)], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, ...env, DATABASE_URL: databaseUrl },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -43,4 +47,3 @@ export function startProcess(script: string, databaseUrl: string): Process {
     },
   };
 }
-
