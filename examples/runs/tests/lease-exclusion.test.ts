@@ -3,7 +3,7 @@ import { createRun } from '../src/scheduler/create-run';
 import { claimRun, LeaseLost, moveRun } from '../src/scheduler/moves';
 import { tick } from '../src/scheduler/tick';
 import type { Store } from '../src/store/store';
-import { onEachEngine } from './on-each-engine';
+import { onEachEngine, onEngine, type Backend } from './on-each-engine';
 import { runRound } from './processes/run-round';
 
 onEachEngine('lease exclusion', (backend) => {
@@ -22,17 +22,10 @@ onEachEngine('lease exclusion', (backend) => {
   });
 
   test('a claim that is not committed yet keeps its run from another ticker', async () => {
-    for (let count = 0; count < 2; count++) await createRun(backend.store, { kind: 'noop' });
-    const claimed = createSignal();
-    const mayCommit = createSignal();
-    const slow = backend.openStore();
-    const first = tick(backend.scheduler({}, holdClaim(slow, claimed, mayCommit)), 1);
-    await claimed.given;
+    const { first, mayCommit } = await holdFirstOfTwo(backend);
     const second = tick(backend.scheduler(), 2);
-    // In PostgreSQL the second one takes the other run meanwhile; in SQLite it waits for the first.
     mayCommit.give();
-    expect(await first).toStrictEqual([1]);
-    expect(await second).toStrictEqual([2]);
+    expect([await first, await second]).toStrictEqual([[1], [2]]);
     expect((await claims()).sort()).toStrictEqual([1, 2]);
   });
 
@@ -65,7 +58,26 @@ onEachEngine('lease exclusion', (backend) => {
   });
 });
 
-/** A store whose first claim says when it is made, and is committed only when it may be. */
+onEngine('PostgreSQL', 'a claim that is not committed yet', (backend) => {
+  test('holds nobody up', async () => {
+    const { first, mayCommit } = await holdFirstOfTwo(backend);
+    expect(await tick(backend.scheduler(), 2)).toStrictEqual([2]);
+    mayCommit.give();
+    expect(await first).toStrictEqual([1]);
+  });
+});
+
+/** Queues two runs; a ticker has claimed the first of them, and commits that when it may. */
+async function holdFirstOfTwo(backend: Backend) {
+  for (let count = 0; count < 2; count++) await createRun(backend.store, { kind: 'noop' });
+  const [claimed, mayCommit] = [createSignal(), createSignal()];
+  const store = holdClaim(backend.openStore(), claimed, mayCommit);
+  const first = tick(backend.scheduler({}, store), 1);
+  await claimed.given;
+  return { first, mayCommit };
+}
+
+/** A store whose claims say when they are made, and are committed only when they may be. */
 function holdClaim(store: Store, claimed: Signal, mayCommit: Signal): Store {
   return {
     ...store,

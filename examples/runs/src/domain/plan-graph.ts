@@ -31,6 +31,7 @@ function checkNames(steps: readonly StepRequest[]): void {
   if (names.size < steps.length) throw new GraphError('two steps with one name');
   for (const { name, after } of steps) {
     const unknown = after.find((other) => !names.has(other));
-    if (unknown !== undefined) throw new GraphError(`${name} waits for ${unknown}, which is no step`);
+    if (unknown !== undefined)
+      throw new GraphError(`${name} waits for ${unknown}, which is no step`);
   }
 }

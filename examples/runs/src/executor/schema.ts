@@ -11,13 +11,11 @@ export const report = z
     files_changed: z.array(z.string()),
     tokens_used: z.number().int().nonnegative(),
   })
-  .transform(
-    ({ patch_content, files_changed, tokens_used }): StepResult => ({
-      patchContent: patch_content,
-      filesChanged: files_changed,
-      tokensUsed: tokens_used,
-    }),
-  );
+  .transform(({ patch_content, files_changed, tokens_used }): StepResult => ({
+    patchContent: patch_content,
+    filesChanged: files_changed,
+    tokensUsed: tokens_used,
+  }));
 
 /** `POST /v1/steps`: the patch is nested, and its tokens have another name. */
 export const reportV1 = z
@@ -26,10 +24,8 @@ export const reportV1 = z
     result: z.object({ patch_content: z.string(), files_changed: z.array(z.string()) }),
     usage: z.object({ tokens: z.number().int().nonnegative() }),
   })
-  .transform(
-    ({ result, usage }): StepResult => ({
-      patchContent: result.patch_content,
-      filesChanged: result.files_changed,
-      tokensUsed: usage.tokens,
-    }),
-  );
+  .transform(({ result, usage }): StepResult => ({
+    patchContent: result.patch_content,
+    filesChanged: result.files_changed,
+    tokensUsed: usage.tokens,
+  }));

@@ -21,7 +21,11 @@ export async function executeRun(scheduler: Scheduler, run: Run): Promise<void> 
 }
 
 /** @returns why it failed, if it did */
-async function executeStep(scheduler: Scheduler, run: Run, step: Step): Promise<string | undefined> {
+async function executeStep(
+  scheduler: Scheduler,
+  run: Run,
+  step: Step,
+): Promise<string | undefined> {
   await moveStep(scheduler, run, step, { status: 'running' });
   let result: StepResult | undefined;
   try {

@@ -28,7 +28,10 @@ export function openPostgres(url: string): SqlDatabase {
         return result;
       } catch (error) {
         // Where even this fails the connection is broken, and the pool must not hand it out again.
-        const isBroken = await client.query('ROLLBACK').then(() => false, () => true);
+        const isBroken = await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        );
         client.release(isBroken);
         throw error;
       }

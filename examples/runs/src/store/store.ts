@@ -1,4 +1,13 @@
-import type { Run, RunEvent, RunStatus, Step, StepRequest, StepResult, StepStatus, Timestamp } from '../domain/types';
+import type {
+  Run,
+  RunEvent,
+  RunStatus,
+  Step,
+  StepRequest,
+  StepResult,
+  StepStatus,
+  Timestamp,
+} from '../domain/types';
 
 /** What the scheduler keeps, in PostgreSQL or in SQLite. */
 export interface Store {
