@@ -53,6 +53,11 @@ export class Declarations {
     }
   }
 
+  /** While tests run: what a hook of this block declares is declared for the block. */
+  enterBlock(block: Circus.DescribeBlock): void {
+    this.currentBlock = block;
+  }
+
   /** The names that a test declares, sorted. */
   of(test: Circus.TestEntry): string[] {
     const names = new Set(this.ofFile);

@@ -143,6 +143,7 @@ export class TestGovernor {
 
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block);
+    this.given.declarations.enterBlock(block);
     const ready = eachKeeper(this.keepers, this.pending, (keeper) => keeper.enterBlock());
     const remember = (): Promise<void> | undefined => this.keepSubstitutes('enter', this.pending);
     return ready ? ready.then(remember) : remember();
@@ -150,6 +151,7 @@ export class TestGovernor {
 
   private leaveBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block.parent ?? block);
+    this.given.declarations.enterBlock(block.parent ?? block);
     const restored = eachKeeper(this.keepers, this.pending, (keeper) =>
       this.bringBack(keeper, block),
     );

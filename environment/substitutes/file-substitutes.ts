@@ -74,10 +74,11 @@ export class FileSubstitutes {
     return chosen.infra;
   }
 
-  /** The entries that a file needs before it uses these handles: of those that cannot start just then. */
+  /** The entries that these handles stand for: what starts when it is used remembers nothing from before. */
   namesBehind(handles: readonly string[], isPreferred: (name: string) => boolean): string[] {
-    const builtins = [...SLOW_TO_START].filter((builtin) => handles.includes(HANDLES[builtin]));
-    return builtins.flatMap((builtin) => this.choose(builtin, isPreferred)?.infra.name ?? []);
+    const builtins = Object.keys(HANDLES) as Builtin[];
+    const taken = builtins.filter((builtin) => handles.includes(HANDLES[builtin]));
+    return taken.flatMap((builtin) => this.choose(builtin, isPreferred)?.infra.name ?? []);
   }
 
   /** Why tests that need these cannot run. */

@@ -4,7 +4,7 @@ import { parseArguments } from '../../cli/parse-arguments';
 
 const ROOT = join(__dirname, '..', '..');
 
-const PRINTED = /npx jest-hermetic((?: (?:\$\{[^}]*\}|--?[\w-]+|--|[\w./-]+))*)/g;
+const PRINTED = /npx jest-hermetic((?: (?:'?\$\{[^}]*\}'?|--?[\w-]+|--|[\w./-]+))*)/g;
 
 /** Every command line of this tool that its sources hold. */
 function listPrinted(): string[][] {
@@ -22,9 +22,7 @@ function listPrinted(): string[][] {
       .trim()
       .split(' ')
       // A command that is filled in is one that exists; what follows it may be anything.
-      .map((word, index) =>
-        word.startsWith('${') ? (index === 0 ? 'doctor' : 'filled-in') : word,
-      ),
+      .map((word, index) => (/^'?\$\{/.test(word) ? (index === 0 ? 'doctor' : 'filled-in') : word)),
   );
 }
 

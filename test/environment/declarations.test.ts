@@ -40,6 +40,15 @@ test('a call inside a block counts for that block', () => {
   expect(declarations.of(plain)).toEqual([]);
 });
 
+test('a call in a hook counts for the block of the hook', () => {
+  const declarations = declarationsOf();
+  observe(declarations, 'finish_describe_definition', root);
+  declarations.enterBlock(block);
+  declarations.declare(['Mailer']);
+  expect(declarations.of(inner)).toEqual(['Mailer']);
+  expect(declarations.of(plain)).toEqual([]);
+});
+
 test('what is taken back was never declared, unless it was before', () => {
   const declarations = declarationsOf('Redis');
   const takeBack = declarations.declare(['Redis', 'Mailer']);

@@ -34,7 +34,10 @@ interface Known {
   readonly sessions: ReadonlyMap<string, AuthSession>;
 }
 
-/** The users, organisations and sessions of one test file. Ids that nobody chose are counted, so that they are the same in each run. */
+/**
+ * The users, organisations and sessions of one test file. Ids that nobody chose are counted, so that they
+ * are the same in each run.
+ */
 export class Directory {
   private users = new Map<string, AuthUser>();
   private orgs = new Map<string, AuthOrg>();

@@ -3,6 +3,7 @@ import type { Substitute, SubstituteRequest } from '../substitute';
 import { assertSwitchedOn } from './assert-switched-on';
 import { createAuth, type Auth } from './auth';
 import { Directory } from './directory';
+import { refuseProduction } from './refuse-production';
 import { serveAuth } from './serve-auth';
 
 /**
@@ -13,12 +14,13 @@ import { serveAuth } from './serve-auth';
  */
 export default async function startAuth(request: SubstituteRequest): Promise<Substitute<Auth>> {
   const { name } = request.infra;
+  refuseProduction(request.env, name);
   assertSwitchedOn(request.env, name);
   const signer = await bridgeOfRealm().tokenSigner();
   const directory = new Directory();
   const { address, stop } = await serveAuth(signer, directory);
   const issuer = `http://${address}`;
-  const assertAllowed = (): void => assertSwitchedOn(process.env, name);
+  const assertAllowed = (): void => refuseProduction(process.env, name);
   return {
     client: createAuth({ issuer, signer, directory, assertAllowed }),
     endpoints: [address],

@@ -56,7 +56,7 @@ function lifetimeOf(claims: Claims): number {
 
 function move(claims: Claims, seconds: number): Claims {
   const moved = ['iat', 'nbf', 'exp'].map((name) => [name, Number(claims[name]) + seconds]);
-  return { ...claims, ...Object.fromEntries(moved) };
+  return { ...claims, ...(Object.fromEntries(moved) as Claims) };
 }
 
 function encode(part: object): string {

@@ -100,3 +100,23 @@ test('of several, a handle stands for the one that is declared', () => {
   expect(substitutes.useBuiltin(substitute, (name) => name === 'Two').name).toBe('Two');
   expect(substitutes.useBuiltin(substitute, () => false).name).toBe('One');
 });
+
+test('a handle stands for the entry that the file declares, or the first', () => {
+  const { substitutes } = makeSubstitutes(
+    { name: 'Google', substitute: 'builtin:auth' },
+    { name: 'Clerk', substitute: 'builtin:auth' },
+    { name: 'Time', substitute: 'builtin:clock' },
+  );
+  const nothing = (): boolean => false;
+  expect(substitutes.namesBehind(['auth', 'db'], nothing)).toEqual(['Google']);
+  expect(substitutes.namesBehind(['auth'], (name) => name === 'Clerk')).toEqual(['Clerk']);
+  expect(substitutes.namesBehind(['clock', 'metrics'], nothing)).toEqual(['Time']);
+});
+
+test('one that takes time is not started by its first use', () => {
+  const { substitutes } = makeSubstitutes({ name: 'Clerk', substitute: 'builtin:auth' });
+  const loaded = loadWith(substitutes, {});
+  expect(substitutes.useBuiltin('builtin:auth', () => false).name).toBe('Clerk');
+  expect(loaded).toEqual([]);
+  expect(() => substitutes.clientOf('Clerk')).toThrow('HERMETIC_SUBSTITUTE_NOT_STARTED');
+});

@@ -1,3 +1,4 @@
+import { HermeticError } from '../../../errors/hermetic-error';
 import type { Infra } from '../../../registry/index';
 import { RunningSubstitute } from '../../../environment/substitutes/running-substitute';
 import type { Substitute } from '../../../environment/substitutes/substitute';
@@ -35,6 +36,19 @@ test('what it fails with is said to whoever asks', async () => {
   await substitute.start(() => Promise.reject(new Error('no room')));
   expect(() => substitute.client).toThrow('test/queue.ts: no room');
   expect(substitute.isStarted).toBe(true);
+});
+
+test('an error of this package that is about it is said as it is', () => {
+  const substitute = new RunningSubstitute(QUEUE);
+  const details = { driver: 'prom-client', infra: 'Queue', projectDir: '/project' };
+  void substitute.start(() => {
+    throw HermeticError.of('HERMETIC_DRIVER_MISSING', details);
+  });
+  expect(substitute.startError).toMatchObject({
+    code: 'HERMETIC_DRIVER_MISSING',
+    infra: 'Queue',
+    fix: 'npm install --save-dev prom-client',
+  });
 });
 
 test('one that is late has failed, and is ended when it comes', async () => {
