@@ -4,11 +4,16 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Runs the tests in-band, with two workers, in ten random orders, and each of them alone, and compares the
-// reports: whatever the order and the company, a test says the same.
+// reports: whatever the order and the company, a test says the same. `orders` or `alone` does that part only.
 
 interface Report {
   readonly run: unknown;
-  readonly tests: readonly { readonly file: string; readonly path: readonly string[] }[];
+  readonly tests: readonly Test[];
+}
+
+interface Test {
+  readonly file: string;
+  readonly path: readonly string[];
 }
 
 const SEEDS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
@@ -37,28 +42,30 @@ function say(what: string, isSame: boolean): void {
   console.log(`${isSame ? 'same     ' : 'DIFFERENT'}  ${what}`);
 }
 
-const inBand = report('-i');
-const compare = (...args: string[]): void =>
-  say(
-    args.join(' '),
-    isDeepStrictEqual({ ...report(...args), run: null }, { ...inBand, run: null }),
-  );
-
-compare('-w', '2');
-for (const seed of SEEDS) compare('-w', '2', '--randomize', `--seed=${seed}`);
-
-if (!process.argv.includes('--without-alone')) {
-  for (const test of inBand.tests) {
-    const name = test.path.join(' ').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    const alone = report(test.file, '-t', `^${name}$`);
-    const own = alone.tests.find((each) => isDeepStrictEqual(each.path, test.path));
-    // The databases of a test are those that its whole file uses.
-    say(
-      `alone: ${test.path.join(' › ')}`,
-      isDeepStrictEqual({ ...own, infra: 0 }, { ...test, infra: 0 }),
-    );
-  }
+function compareRun(...args: string[]): void {
+  const run = report(...args);
+  say(args.join(' '), isDeepStrictEqual({ ...run, run: null }, { ...inBand, run: null }));
 }
+
+function compareAlone(test: Test): void {
+  const name = test.path.join(' ').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const { tests } = report(test.file, '-t', `^${name}$`);
+  const own = tests.find(({ path }) => isDeepStrictEqual(path, test.path));
+  // Its databases are those that its whole file uses.
+  say(
+    `alone: ${test.path.join(' › ')}`,
+    isDeepStrictEqual({ ...own, infra: null }, { ...test, infra: null }),
+  );
+}
+
+const [only] = process.argv.slice(2);
+const inBand = report('-i');
+
+if (only !== 'alone') {
+  compareRun('-w', '2');
+  for (const seed of SEEDS) compareRun('-w', '2', '--randomize', `--seed=${seed}`);
+}
+if (only !== 'orders') inBand.tests.forEach(compareAlone);
 
 for (const run of readdirSync(runs)) {
   if (run.startsWith(id)) rmSync(join(runs, run), { recursive: true });
