@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { isDeepStrictEqual } from 'node:util';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 // Runs the tests in-band, with two workers, in ten random orders, and each of them alone, and compares the
 // reports: whatever the order and the company, a test says the same. `orders` or `alone` does that part only.
@@ -34,7 +34,8 @@ function report(...args: string[]): Report {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`jest ${args.join(' ')} ended with ${status}:\n${stderr}`);
-  return JSON.parse(readFileSync(join(runs, run, 'report.json'), 'utf8')) as Report;
+  const folder = readdirSync(runs).find((name) => name.startsWith(`${run}.`))!;
+  return JSON.parse(readFileSync(join(runs, folder, 'report.json'), 'utf8')) as Report;
 }
 
 function say(what: string, isSame: boolean): void {
