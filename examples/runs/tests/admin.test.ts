@@ -20,21 +20,21 @@ onEachEngine('the admin API', (backend) => {
     ['POST /admin/runs', { kind: 'noop' }, 201],
     ['POST /admin/ticks', { limit: 1 }, 200],
   ])('%s', (target, body, welcome) => {
-    test('no token: 401', async () => {
+    test('401 without a token', async () => {
       expect((await api.call(target, { body })).status).toBe(401);
     });
 
-    test('wrong role: 403', async () => {
+    test('403 for another role', async () => {
       const headers = await auth.headers({ role: 'member' });
       expect((await api.call(target, { body, headers })).status).toBe(403);
     });
 
-    test(`right role: ${welcome}`, async () => {
+    test(`${welcome} for an admin`, async () => {
       expect((await api.call(target, { body, headers: await admin() })).status).toBe(welcome);
     });
 
     test.each(['expired', 'wrong-key', 'tampered', 'unsigned'] as const)(
-      'a token that is %s: 401',
+      '401 for a token that is %s',
       async (why) => {
         const headers = {
           authorization: `Bearer ${await auth.wrongToken(why, { role: 'admin' })}`,
