@@ -4,7 +4,7 @@ import { REPOSITORY, runJest, type JestRun } from '../run-jest';
 
 const EXAMPLE = join(REPOSITORY, 'examples', 'runs');
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** A report without what differs from run to run. */
 function comparable({ report }: JestRun): unknown {
