@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: on a fresh clone, installs what is missing, builds, runs the example application's
- * tests on both engines, then a suite with one of each verdict, and shows its report.
+ * `npm run demo`: on a fresh clone, installs what is missing, builds, runs the tests of the example
+ * applications on both engines, then a suite with one of each verdict, and shows its report.
  */
 const { spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
@@ -8,6 +8,7 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const example = join(root, 'examples', 'tournaments');
+const runs = join(root, 'examples', 'runs');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 function say(text) {
@@ -29,13 +30,18 @@ if (!existsSync(join(root, 'node_modules', 'better-sqlite3', 'build'))) {
   run(['run', 'build', '--silent']);
 }
 
-say('1 of 3  The tournaments application, on SQLite in memory');
+say('1 of 4  The tournaments application, on SQLite in memory');
 run(['test', '--silent'], { cwd: example });
 
-say('2 of 3  The same tests, on embedded PostgreSQL');
+say('2 of 4  The same tests, on embedded PostgreSQL');
 run(['run', 'test:postgres', '--silent'], { cwd: example });
 
-say('3 of 3  A suite with one of each verdict. It fails, and its report says why');
+say(
+  '3 of 4  A run scheduler, on both engines at once: processes that compete, and one that is killed',
+);
+run(['test', '--silent'], { cwd: runs });
+
+say('4 of 4  A suite with one of each verdict. It fails, and its report says why');
 run(['run', 'test:problems', '--silent'], { cwd: example, expected: 1 });
 
 say(`The report again, whenever you want it: npx jest-hermetic report`);
