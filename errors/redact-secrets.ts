@@ -6,9 +6,9 @@ import { HIDDEN, hideKnown } from './known-secrets';
  */
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/?#'"`<>]{0,200}):[^\s/'"`<>]{1,2000}@/gi;
 
-/** `password=…`, `"apiKey": "…"`, `access_token=…`: in URLs, connection strings and JSON. */
+/** `password=…`, `"apiKey": "…"`, `access_token=…`: in URLs, connection strings and JSON; `no token: 401` holds none. */
 const NAMED_SECRET =
-  /(["'`]?\b[\w.-]{0,60}(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s{0,20}[=:]\s{0,20})(?:"[^"]{0,2000}"|'[^']{0,2000}'|`[^`]{0,2000}`|[^\s&;,"'`)}\]]{1,10000})/gi;
+  /(["'`]?\b[\w.-]{0,60}(?:passw(?:or)?d|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["'`]?\s{0,20}[=:]\s{0,20})(?:"[^"]{0,2000}"|'[^']{0,2000}'|`[^`]{0,2000}`|(?!\d{1,3}(?:[\s&;,"'`)}\]]|$))[^\s&;,"'`)}\]]{1,10000})/gi;
 
 const AUTHORIZATION = /\b(bearer|basic)\s{1,20}[\w.~+/=-]{8,}/gi;
 

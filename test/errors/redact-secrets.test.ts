@@ -17,6 +17,9 @@ describe('redactSecrets', () => {
     ['jwt eyJhbGciOiJI.eyJzdWIiOiIx.sig_nature', 'jwt ***'],
     ['postgres://user@db/app', 'postgres://user@db/app'],
     ['http://host:8080/path, mail me@example.com', 'http://host:8080/path, mail me@example.com'],
+    ['no token: 401, wrong token: 403', 'no token: 401, wrong token: 403'],
+    ['password=123456', 'password=***'],
+    ['token: 401abc', 'token: ***'],
     ['Unexpected token (1:21)', 'Unexpected token (1:21)'],
   ])('%s', (text, expected) => {
     expect(redactSecrets(text)).toBe(expected);
