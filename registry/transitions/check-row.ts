@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describeEnds } from './describe-row';
 import { isPending } from './pending-approval';
 import { rankState } from './rank-state';
-import { findFlaw } from './run-evidence';
+import { findFlaw, isLikeRunId } from './run-evidence';
 import type { TransitionFinding, TransitionRule } from './transition-finding';
 import type { PlacedRow, TransitionRequest } from './transition-request';
 
@@ -100,6 +100,11 @@ function checkVerification(placed: PlacedRow, { findRun }: TransitionRequest): T
   };
   if (verifiedBy === undefined) return found('infra', 'names no run that verified it');
   const evidence = findRun(verifiedBy);
+  if (!evidence && !isLikeRunId(verifiedBy))
+    return found(
+      'verifiedBy',
+      `says ${JSON.stringify(verifiedBy)}, which is no id of a run, such as 20270131T101500Z`,
+    );
   const flaw = evidence && findFlaw(evidence, infra, to);
   return flaw ? found('verifiedBy', `names the run ${verifiedBy}, but ${flaw}`) : [];
 }

@@ -37,7 +37,8 @@ function examine(definition: TestDefinition, place: TestPlace, tests: SourceTest
   const marked = (mode: MarkMode): Mark | undefined =>
     definition.marks.find((mark) => mark.mode === mode);
   const report = (line: number, words: Words, conditional = true): void => {
-    found.push(createFinding(place, line, words, tests, conditional));
+    const mustRun = illegal?.mustRun === true;
+    found.push(createFinding(place, line, words, tests, { conditional, mustRun }));
   };
 
   const skip = marked('skip');
@@ -78,18 +79,18 @@ function examine(definition: TestDefinition, place: TestPlace, tests: SourceTest
   return found;
 }
 
-/** Why the first of the tests below a definition that may not be skipped may not. */
+/** Why one of the tests below a definition may not be skipped: the first that must run, else the first. */
 function findIllegal(
   definition: TestDefinition,
   place: TestPlace,
   tests: SourceTests,
 ): Extract<SkipVerdict, { legal: false }> | undefined {
   const below = definition.of === 'describe' ? tests.tree.testsBelow(definition) : [];
-  for (const each of below.length > 0 ? below : [place]) {
+  const illegal = (below.length > 0 ? below : [place]).flatMap((each) => {
     const verdict = judge(each, tests);
-    if (!verdict.legal) return verdict;
-  }
-  return undefined;
+    return verdict.legal ? [] : [verdict];
+  });
+  return illegal.find(({ mustRun }) => mustRun) ?? illegal[0];
 }
 
 function judge(place: TestPlace, { source, declared, context }: SourceTests): SkipVerdict {
@@ -102,10 +103,10 @@ function createFinding(
   line: number,
   words: Words,
   { source }: SourceTests,
-  conditional: boolean,
+  { conditional, mustRun }: { readonly conditional: boolean; readonly mustRun: boolean },
 ): SkipFinding {
   const { path } = nameTest(place, source);
-  const subject = { path, ...(conditional && { conditional }) };
+  const subject = { path, ...(conditional && { conditional }), ...(mustRun && { mustRun }) };
   return { rule: 'unsanctioned-skip', file: source.file, line, ...words, subject };
 }
 
@@ -120,7 +121,8 @@ function examineLooseMarks(tests: SourceTests): SkipFinding[] {
       message: `${source.textOf(mark.node)} leads to where no rule can follow it: whatever test it gets is skipped`,
       fix: `skip where the test is defined, so that a row of "skips" can name it; ${DECLARE}`,
     };
-    return createFinding(nowhere, locateLine(mark.node), words, tests, true);
+    const how = { conditional: true, mustRun: false };
+    return createFinding(nowhere, locateLine(mark.node), words, tests, how);
   });
 }
 
