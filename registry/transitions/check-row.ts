@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describeEnds } from './describe-row';
+import { nearestNames } from '../nearest-name';
+import { placeholders } from '../placeholders';
+import { describeEnds, isDemotion } from './describe-row';
 import { isPending } from './pending-approval';
 import { rankState } from './rank-state';
 import { findFlaw, isLikeRunId } from './run-evidence';
@@ -13,6 +15,7 @@ export function checkRow(placed: PlacedRow, request: TransitionRequest): Transit
     ...checkDate(placed, request),
     ...checkCopy(placed, request),
     ...checkJump(placed),
+    ...checkReason(placed, request),
     ...checkVerification(placed, request),
   ];
 }
@@ -40,15 +43,18 @@ function checkApproval(placed: PlacedRow, { now, base }: TransitionRequest): Tra
   if (list.includes(approvedBy)) return [];
   const at = base.registry ? ` at ${base.ref}` : '';
   const own = now.policy.approvers.includes(approvedBy) ? ': a change cannot bring its own' : '';
+  const [meant] = nearestNames(approvedBy, list);
   return [
     findingAt(
       placed,
       'approvedBy',
       'unlisted-approver',
       `names ${JSON.stringify(approvedBy)}, who is not on "policy.approvers"${at}${own}`,
-      list.length > 0
-        ? `have it approved by ${list.join(' or ')}`
-        : 'name who may approve in "policy.approvers", in a change of its own that is merged first',
+      meant !== undefined
+        ? `write ${JSON.stringify(meant)} if that is who approved it, else have it approved by ${list.join(' or ')}`
+        : list.length > 0
+          ? `have it approved by ${list.join(' or ')}`
+          : 'name who may approve in "policy.approvers", in a change of its own that is merged first',
     ),
   ];
 }
@@ -87,6 +93,24 @@ function checkJump(placed: PlacedRow): TransitionFinding[] {
       'skipped-state',
       message,
       'promote it to state B first, or, where the approval is about the jump, add to the row:\n"jump": true',
+    ),
+  ];
+}
+
+function checkReason(placed: PlacedRow, { base }: TransitionRequest): TransitionFinding[] {
+  const { reason } = placed.row;
+  // What was merged without one can be mended no more: rows are only ever added.
+  if (!base || !isDemotion(placed.row) || (reason?.trim() && reason !== placeholders.reason))
+    return [];
+  const message = 'takes it back, and does not say why';
+  const fix = 'write into "reason" what made it go back';
+  return [
+    findingAt(
+      placed,
+      reason === undefined ? 'to' : 'reason',
+      'unapproved-transition',
+      message,
+      fix,
     ),
   ];
 }
