@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { entry, registryWith, row } from '../check/base/make-repository';
 import { makeRegistry } from '../registry/valid-registry';
 import { callCli, makeProject, readIn, writeIn } from './call-cli';
 
@@ -132,25 +131,6 @@ describe('show and roadmap', () => {
      "
     `);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  });
-
-  test('a step that is complete says from where it led, as far as that is known', async () => {
-    const roadmap = ['Clerk', 'Mailer'].map((infra) => ({
-      ...{ phase: '1', infra, to: 'B', trigger: 'now', deliverables: [], criteria: [] },
-      status: 'complete',
-    }));
-    const infra = { Clerk: entry('B'), Mailer: entry('C') };
-    const registry = registryWith({
-      infra,
-      transitions: [row('Clerk', 'A', 'B')],
-      more: { roadmap },
-    });
-    const { stdout } = await callCli(
-      ['registry', 'roadmap'],
-      makeProject({ 'registry.json': registry }),
-    );
-    expect(stdout).toContain('\n  Clerk  A -> B  complete\n');
-    expect(stdout).toContain('\n  Mailer  -> B  complete\n');
   });
 
   test('the roadmap', async () => {
