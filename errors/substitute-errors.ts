@@ -102,6 +102,11 @@ export const substituteErrors = {
     why: of.list,
     fix: `mend ${of.count === 1 ? 'that place' : 'each place above'}; a keyword of your own begins with "x-"`,
   }),
+  HERMETIC_CONTRACT_NOT_AWAITED: (_: object): Explanation => ({
+    what: 'this schema answers by a promise, and the test did not wait for it',
+    why: 'the test would pass whatever the answer is',
+    fix: 'await it:\nawait expect(payload).toSurviveContract(schema);',
+  }),
   HERMETIC_CONTRACT_OPTION: (of: { found: string; why: string }): Explanation => ({
     what: `the options of the contract ${of.found}`,
     why: of.why,
