@@ -34,6 +34,8 @@ export type FindingSubject = (
 ) & {
   /** A run need not meet it: a skip under a condition, an import that a test makes or mocks. */
   readonly conditional?: boolean;
+  /** It is about infrastructure past state A: a row that would hold it does not. */
+  readonly mustRun?: boolean;
 };
 
 /** Something that has to be mended, and where. */

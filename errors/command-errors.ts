@@ -134,11 +134,13 @@ export const commandErrors = {
     project: string;
     /** Whether the configuration has several projects, and jest-hermetic is in effect in another. */
     among: 'one' | 'several' | 'governed';
+    /** What to change in a configuration that `init` leaves as it is. */
+    byHand?: string | undefined;
   }): Explanation => ({
     what: `jest-hermetic is not in effect in ${of.project}`,
     why: 'neither its environment nor its runner is in the configuration that Jest itself reports',
     fix: {
-      one: 'npx jest-hermetic init',
+      one: of.byHand ?? 'npx jest-hermetic init',
       several: WRAP_OUTERMOST,
       governed: `add this line to the configuration of ${of.project} itself:\npreset: 'jest-hermetic',`,
     }[of.among],
@@ -178,6 +180,16 @@ export const commandErrors = {
     what: `the server of "${of.infra}" is protected, by ${of.target}`,
     why: 'its tests would have to write to a database that no test may touch',
     fix: `give the tests of "${of.infra}" another server, "server": "embedded" for example`,
+  }),
+  HERMETIC_SKIP_EXPIRED: (of: {
+    file: string;
+    test: readonly string[] | undefined;
+    expires: string;
+    reason: string;
+  }): Explanation => ({
+    what: `the skip of ${[of.file, ...(of.test ?? [])].join(' › ')} was legal until ${of.expires}`,
+    why: `its row of "skips" says: ${of.reason}`,
+    fix: 'remove the skip and the row, or decide anew and move "expires"',
   }),
   HERMETIC_TRIGGER_DUE: (of: {
     infra: string;

@@ -208,6 +208,9 @@ export const errorTable = {
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;
 
+/** How a fix ends whose lines below it are to be filled in. */
+export const FILL_IN = '; what is in capitals is yours to fill in';
+
 /** What is meant first: a near name, else a new entry. */
 function adviseName(of: { found: string; nearest: string[]; entry?: string }): string {
   const near = of.nearest.map((name) => `"${name}"`).join(' or ');
@@ -216,7 +219,7 @@ function adviseName(of: { found: string; nearest: string[]; entry?: string }): s
     return near
       ? `use ${near}`
       : "use one of the registry's names:\nnpx jest-hermetic registry show";
-  const fill = `; what is in capitals is yours to fill in:\n${of.entry}`;
+  const fill = `${FILL_IN}:\n${of.entry}`;
   return near ? `use ${near}, or ${list}${fill}` : `${list}, or use one of its names${fill}`;
 }
 

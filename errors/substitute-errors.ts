@@ -102,18 +102,30 @@ export const substituteErrors = {
     why: of.list,
     fix: `mend ${of.count === 1 ? 'that place' : 'each place above'}; a keyword of your own begins with "x-"`,
   }),
+  HERMETIC_CONTRACT_NOT_AWAITED: (_: object): Explanation => ({
+    what: 'this schema answers by a promise, and the test did not wait for it',
+    why: 'the test would pass whatever the answer is',
+    fix: 'await it:\nawait expect(payload).toSurviveContract(schema);',
+  }),
   HERMETIC_CONTRACT_OPTION: (of: { found: string; why: string }): Explanation => ({
     what: `the options of the contract ${of.found}`,
     why: of.why,
     fix: 'toSurviveContract(schema, { except: ["field"] })',
   }),
-  HERMETIC_CONTRACT_EXCEPT: (of: { name: string; nearest: string[] }): Explanation => ({
-    what: `the contract excepts "${of.name}", which the payload does not have`,
-    why:
-      of.nearest.length > 0
+  HERMETIC_CONTRACT_EXCEPT: (of: {
+    name: string;
+    isSent: boolean;
+    nearest: string[];
+  }): Explanation => ({
+    what: `the contract excepts "${of.name}", ${of.isSent ? 'of which nothing is lost' : 'which the payload does not have'}`,
+    why: of.isSent
+      ? 'all of it arrives; an exception that is not needed would hide the day on which it is lost'
+      : of.nearest.length > 0
         ? `the nearest ${of.nearest.length === 1 ? 'field is' : 'fields are'} ${of.nearest.map((name) => `"${name}"`).join(', ')}`
         : 'no field of the payload is near to it; an exception of nothing hides a slip',
-    fix: 'correct the name, written as in items[*].debug, or take it out of "except"',
+    fix: of.isSent
+      ? 'take it out of "except"'
+      : 'correct the name, written as in items[*].debug, or take it out of "except"',
   }),
 };
 

@@ -1,3 +1,4 @@
+import { FILL_IN } from '../errors/error-table';
 import type { CollectedFile } from './collect-run';
 import { describeMessage } from './describe-error';
 import type { TextContext } from './normalise-text';
@@ -88,7 +89,7 @@ function describeOwnFix(error: string, context: TextContext): string {
   const [, why, fix] = OWN_WHY_AND_FIX.exec(error) ?? [];
   if (!why || !fix) return '';
   // The lines to paste are many; Jest has printed them.
-  const advice = fix.trim().replace(/:$/, ', as Jest shows it');
+  const advice = fix.trim().replace(`${FILL_IN}:`, ':').replace(/:$/, ', as Jest shows it');
   return describeMessage(`; ${why.trim()}; fix: ${advice}`, context);
 }
 

@@ -1,11 +1,15 @@
 import type { TestRecord } from '../environment/record/types';
 import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findSkipRow, isExpired } from '../registry/skips/find-skip-row';
+import { judgeSkip } from '../registry/skips/judge-skip';
 import type { ClassifyContext } from './classify-context';
 import { findHeldSkips } from './find-held-skips';
 import type { Classification } from './types';
 
-/** A test that does not run as others do, as it did not when its suite adopted this tool; undefined for any other. */
+/**
+ * A test that does not run as others do, as it did not when its suite adopted this tool; undefined for
+ * any other, and for one that is about infrastructure past state A: since then it must run.
+ */
 export function describeHeld(
   test: TestRecord,
   context: ClassifyContext,
@@ -15,6 +19,8 @@ export function describeHeld(
   // Somebody decided about this one, for a time that is over.
   const row = findSkipRow(test, context);
   if (row && isExpired(row, context.day)) return undefined;
+  const verdict = judgeSkip(test, context);
+  if (!verdict.legal && verdict.mustRun) return undefined;
   return {
     class: 'held-skip',
     bucket: null,

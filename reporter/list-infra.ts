@@ -5,6 +5,7 @@ import type { ClassifiedRun } from './classify-run';
 import { compareText } from '../errors/compare-text';
 import { normaliseText } from './normalise-text';
 import type { ReportedInfra, ReportedProbe } from './types';
+import { mayHaveReturned } from './count-held-returns';
 
 /** Each entry of the registry, sorted: was it there, and what became of the tests that declare or use it. */
 export function listInfra(run: ClassifiedRun): ReportedInfra[] {
@@ -13,7 +14,9 @@ export function listInfra(run: ClassifiedRun): ReportedInfra[] {
       .sort((a, b) => compareText(a.name, b.name))
       .map((entry) => [entry.name, createRow(entry, run)]),
   );
-  for (const { record } of run.tests) {
+  for (const test of run.tests) {
+    const { record } = test;
+    const mayBeIdle = mayHaveReturned(test, run.context);
     for (const name of new Set([...record.requires, ...record.touched])) {
       const row = rows.get(name);
       if (!row) continue;
@@ -21,6 +24,8 @@ export function listInfra(run: ClassifiedRun): ReportedInfra[] {
       if (record.outcome === 'skipped') row.skipped++;
       if (record.outcome === 'passed' || record.outcome === 'failed') row.ran++;
       if (record.outcome === 'failed') row.failed++;
+      if (mayBeIdle && !record.touched.includes(name))
+        row.mayHaveReturned = (row.mayHaveReturned ?? 0) + 1;
     }
   }
   return [...rows.values()];

@@ -49,6 +49,8 @@ export interface ReportedInfra {
   readonly ran: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Of those that ran: reached nothing of it, and are held as such that may return before they do anything. */
+  readonly mayHaveReturned?: number;
   /** Of those that were asked for before the run. */
   readonly probe?: ReportedProbe;
 }

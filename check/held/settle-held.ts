@@ -10,7 +10,10 @@ export interface Settlement<Finding extends CheckFinding<string>> {
   readonly spare: readonly number[];
 }
 
-/** Sets each held row against one finding: what the source has twice needs two rows. */
+/**
+ * Sets each held row against one finding: what the source has twice needs two rows. What must run stays
+ * a finding, and its row stays until it is mended.
+ */
 export function settleHeld<Finding extends CheckFinding<string>>(
   findings: readonly Finding[],
   { held }: Pick<Baseline, 'held'>,
@@ -27,7 +30,7 @@ export function settleHeld<Finding extends CheckFinding<string>>(
     const row = makeHeldRow(finding);
     const index = row ? rows.get(identifyHeld(row))?.shift() : undefined;
     if (index !== undefined) used.add(index);
-    return index === undefined;
+    return index === undefined || finding.subject?.mustRun === true;
   });
   return { open, spare: [...held.keys()].filter((index) => !used.has(index)) };
 }

@@ -47,6 +47,7 @@ function joinEvidence(reports: readonly RunEvidence[]): RunEvidence {
       ...row,
       available: available.includes(false) ? false : available.includes(true) ? true : null,
       ran: (known?.ran ?? 0) + row.ran,
+      mayHaveReturned: (known?.mayHaveReturned ?? 0) + (row.mayHaveReturned ?? 0),
     });
   }
   return { infra: [...joined.values()] };

@@ -8,15 +8,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** How many days before its end a skip is named. */
 const NOTICE_DAYS = 14;
 
-/** Whether what the registry wants done by a day is due, and which skips end soon. Texts without a date say nothing. */
+/** Whether what the registry wants done by a day is due, and which skips have ended or end soon. Texts without a date say nothing. */
 export function checkDates(registry: Registry, day: string): Diagnosis {
   const triggers = listTriggers(registry);
   const isDue = ({ due }: { readonly due: string }): boolean => due <= day;
   const problems = triggers
     .filter((trigger) => isDue(trigger) && !trigger.isUnderWay)
     .map((trigger) => HermeticError.of('HERMETIC_TRIGGER_DUE', trigger));
+  const expired = registry.skips.flatMap(({ file, test, expires, reason }) =>
+    expires !== undefined && expires < day
+      ? [HermeticError.of('HERMETIC_SKIP_EXPIRED', { file, test, expires, reason })]
+      : [],
+  );
   return {
-    problems,
+    problems: [...problems, ...expired],
     fine: [
       ...triggers
         .filter((trigger) => !isDue(trigger))

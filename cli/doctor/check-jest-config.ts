@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
+import { advisePreset } from './advise-preset';
 import type { ShownConfig, ShownProject } from './ask-jest';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 import { isOwnModule } from './is-own-module';
@@ -14,7 +15,8 @@ export function checkJestConfig({ configs, globalConfig }: ShownConfig): Diagnos
   if (!configs.some(hasPart)) {
     const among = configs.length > 1 ? 'several' : 'one';
     const project = configs.map(name).join(', ');
-    return problem(HermeticError.of('HERMETIC_PRESET_MISSING', { project, among }));
+    const byHand = advisePreset(globalConfig.rootDir);
+    return problem(HermeticError.of('HERMETIC_PRESET_MISSING', { project, among, byHand }));
   }
   const projects = configs.map((project) => checkProject(project, name(project)));
   return joinDiagnoses([...projects, checkReporter({ configs, globalConfig })]);

@@ -19,7 +19,7 @@ export interface Holding {
 type MakeTeller = (held: readonly HeldRow[]) => (row: HeldRow) => boolean;
 
 /**
- * Holds the skips and imports that a suite has on adoption. A list that is there already can only
+ * Holds the skips and imports that a suite has on adoption, but for skips of what must run. A list that is there already can only
  * shrink, but that modules which the registry has gained bring their imports.
  *
  * @param findings as the rules give them, before any list is applied
@@ -34,9 +34,11 @@ export function holdFindings(
 ): Holding {
   const known = readBaseline(root);
   const isNew = !known?.hasList;
+  // No row holds what must run: it stays a finding of `check`.
+  const holdable = findings.filter(({ subject }) => !subject?.mustRun);
   const rows = isNew
-    ? findings.flatMap((each) => makeHeldRow(each) ?? [])
-    : listGained(findings, known.held, makeTeller);
+    ? holdable.flatMap((each) => makeHeldRow(each) ?? [])
+    : listGained(holdable, known.held, makeTeller);
   const held = isNew ? rows : [...known.held, ...rows];
   if (isNew || rows.length > 0)
     writeBaseline(root, { held, sections: known?.sections ?? new Map() });

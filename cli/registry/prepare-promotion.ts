@@ -84,15 +84,22 @@ function withReference(
 function refuseWhatIsInvalid(
   text: string,
   { file }: Registry,
-  { infra, to }: PromotionRequest,
+  { infra, to, bucket }: PromotionRequest,
 ): void {
   const { mistakes } = examineRegistry(Buffer.from(text), file);
   if (mistakes.length === 0) return;
   const list = mistakes.map(({ line: _, ...mistake }) => renderMistake('', mistake).trim());
+  const isGuessed = to === 'A' && bucket === undefined;
+  const guess = isGuessed
+    ? 'no --bucket B1|B2 was given, and what the entry says of itself makes it B2; '
+    : '';
+  const choice = isGuessed
+    ? ', with --bucket B1 (needed in production and missing) or --bucket B2 (optional or later)'
+    : '';
   throw HermeticError.of('HERMETIC_PROMOTION_REFUSED', {
     infra,
     to,
-    why: `the registry would not be valid:\n${list.join('\n')}`,
-    fix: 'put in registry.json what is missing there, and try again',
+    why: `${guess}the registry would not be valid:\n${list.join('\n')}`,
+    fix: `put in registry.json what is missing there, and try again${choice}`,
   });
 }

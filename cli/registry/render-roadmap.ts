@@ -1,19 +1,20 @@
 import type { Palette } from '../../reporter/palette';
 import type { Registry } from '../../registry/index';
+import type { RoadmapPhase } from '../../registry/types';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../count-noun';
 import { renderFields } from './render-fields';
 
 /** The roadmap for a terminal, in the order of the registry. */
-export function renderRoadmap({ infra, roadmap }: Registry, { bold }: Palette): string {
+export function renderRoadmap(registry: Registry, { bold }: Palette): string {
+  const { roadmap } = registry;
   const count = countNoun(roadmap.length, 'step');
   const lines = [
     bold(roadmap.length > 0 ? `Roadmap: ${count}` : 'Roadmap: nothing is planned'),
     ...roadmap.flatMap((step) => {
-      const now = infra[step.infra]!.state;
       return [
         '',
-        `  ${bold(cleanLine(step.infra))}  ${now} -> ${step.to}  ${step.status}`,
+        `  ${bold(cleanLine(step.infra))}  ${describeWay(step, registry)}  ${step.status}`,
         ...renderFields([
           ['phase', step.phase],
           ['trigger', step.trigger],
@@ -24,4 +25,14 @@ export function renderRoadmap({ infra, roadmap }: Registry, { bold }: Palette): 
     }),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** From where a step leads, or led; where nothing tells, only to where. */
+function describeWay(
+  { infra: name, to, status }: RoadmapPhase,
+  { infra, transitions }: Registry,
+): string {
+  const row = transitions.findLast((each) => each.infra === name && each.to === to);
+  const from = status === 'complete' ? row?.from : infra[name]!.state;
+  return from ? `${from} -> ${to}` : `-> ${to}`;
 }

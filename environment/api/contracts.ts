@@ -1,3 +1,4 @@
+import type { FailureKeeper } from '../contracts/watch-awaited';
 import type { ContractOptions } from '../contracts/to-survive-contract';
 import type { Consumer } from '../contracts/run-consumer';
 
@@ -34,14 +35,17 @@ export function expectContract(
 
 /** Gives the file's `expect` the matcher `toSurviveContract`. Outside of Jest there is none to give it to. */
 export function registerMatchers(): void {
-  expectOfRealm()?.extend({
+  const expect = expectOfRealm();
+  expect?.extend({
     toSurviveContract(this: object, ...args: readonly unknown[]): unknown {
-      return Reflect.apply(contracts().toSurviveContract, this, args);
+      const { toSurviveContract, watchAwaited } = contracts();
+      const answer: unknown = Reflect.apply(toSurviveContract, this, args);
+      return answer instanceof Promise ? watchAwaited(answer, expect) : answer;
     },
   });
 }
 
-interface Expect {
+interface Expect extends FailureKeeper {
   extend(matchers: object): void;
 }
 

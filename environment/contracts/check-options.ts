@@ -32,8 +32,9 @@ function refuse(found: string, why: string): HermeticError {
 }
 
 /**
- * Checks that each excepted field is one of the payload's, or one that the consumer missed. What would
- * be below an empty object or array, or below null, may be there another time.
+ * Checks that each excepted field is one of the payload's, or one that the consumer missed, and that
+ * something of it is lost. What would be below an empty object or array, or below null, may be there
+ * another time.
  *
  * @throws HERMETIC_CONTRACT_EXCEPT with the nearest fields
  */
@@ -52,11 +53,17 @@ export function checkExcepted(
     ]),
   );
   const empty = leaves.filter(({ value }) => ['{}', '[]', 'null'].includes(toJson(value)));
+  const isLost = (name: string): boolean =>
+    losses.some(({ path }) => isBelow(formatPath(path), name));
+  const isEmpty = (name: string): boolean =>
+    empty.some(({ path }) => isBelow(formatPath(patternOf(path)), name));
   const mayBeBelow = (name: string): boolean =>
     empty.some(({ path }) => path.length === 0 || isBelow(name, formatPath(patternOf(path))));
   for (const name of except) {
-    if (known.has(name) || mayBeBelow(name)) continue;
-    throw HermeticError.of('HERMETIC_CONTRACT_EXCEPT', { name, nearest: listNearest(name, known) });
+    if (isLost(name) || isEmpty(name) || mayBeBelow(name)) continue;
+    const isSent = known.has(name);
+    const nearest = isSent ? [] : listNearest(name, known);
+    throw HermeticError.of('HERMETIC_CONTRACT_EXCEPT', { name, isSent, nearest });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Answer, ValuePath } from './ask-consumer';
 import { findLost } from './find-lost';
 import type { FieldPath, Loss } from './loss';
 import {
@@ -26,13 +27,13 @@ export interface Journey {
   readonly refusals: readonly Refusal[];
   /** What the consumer is known to read; null where only what came out tells. */
   readonly shape: Shape | null;
-  /** Whether what comes out changes when what stands at a path is left away. */
-  dependsOn(path: readonly (string | number)[]): boolean;
+  /** What becomes of what stands at a path. */
+  ask(path: ValuePath): Answer;
 }
 
 /**
  * All data of a payload that does not reach its consumer. A field has arrived when the consumer reads
- * it and it is in what comes out, as it was or in another form: then leaving it away changes that.
+ * it and it is in what comes out, as it was or in another form: then another value changes that.
  */
 export function compareJourney(journey: Journey): Loss[] {
   const leaves = listLeaves(journey.sent).filter(
@@ -58,9 +59,10 @@ function isRefused({ path }: Leaf, { refusals }: Journey): boolean {
 function describeLost(
   path: FieldPath,
   group: readonly Leaf[],
-  { shape, received }: Journey,
+  journey: Journey,
   targets: Targets,
 ): Loss {
+  const { shape, received, refusals } = journey;
   const [first] = group as [Leaf];
   const lost = { path, sent: formatValue(first.value), times: group.length };
   const arrived = valueAt(received, first.path);
@@ -73,7 +75,11 @@ function describeLost(
       : { kind: 'enum', ...lost, instead: formatValue(word), arrives };
   }
   const target = targets.take(path);
-  if (!target) return { kind: 'dropped', ...lost };
+  if (!target) {
+    const isRead = (shape === null || known) && refusals.length === 0;
+    const isDiscarded = isRead && journey.ask(first.path) === 'discarded';
+    return { kind: isDiscarded ? 'discarded' : 'dropped', ...lost };
+  }
   const isBeside = isSamePath(target.slice(0, -1), path.slice(0, -1));
   const stands = targets.received(target);
   return {

@@ -17,6 +17,8 @@ function explain({ kind, instead, arrives, refusal }: Loss): string {
   switch (kind) {
     case 'dropped':
       return 'lost; the consumer reads no such field';
+    case 'discarded':
+      return 'lost; the consumer reads it, and the same comes out whatever is sent';
     case 'renamed':
       return `lost; the consumer calls it ${instead}${there}`;
     case 'moved':

@@ -41,13 +41,13 @@ export function findLost(
  * Whether the consumer depends on a value. Of more items than may be asked about the rest is taken for
  * what all the others are; those that something stands for and those that are gone are told apart.
  */
-function askWithin({ dependsOn }: Journey): (leaf: Leaf, stands: boolean) => boolean {
+function askWithin({ ask }: Journey): (leaf: Leaf, stands: boolean) => boolean {
   const asked = new Map<string, { times: number; isAll: boolean }>();
   return ({ path }, stands) => {
     const key = `${stands} ${formatPath(patternOf(path))}`;
     const known = asked.get(key) ?? { times: 0, isAll: true };
     if (known.times >= MOST_QUESTIONS) return known.isAll;
-    const answer = dependsOn(path);
+    const answer = ask(path) === 'arrives';
     asked.set(key, { times: known.times + 1, isAll: known.isAll && answer });
     return answer;
   };

@@ -1,48 +1,59 @@
+import { askConsumer, type Answer, type Reading, type ValuePath } from './ask-consumer';
 import { compareJourney } from './compare-journey';
 import type { Loss } from './loss';
-import { formatPath, toJson, withoutValue } from './payload';
+import { formatPath } from './payload';
+import { refuseOpenDoor } from './refuse-open-door';
 import { openConsumer, type Consumer, type Outcome, type Reader } from './run-consumer';
-
-type Path = readonly (string | number)[];
 
 /**
  * Sends a payload through its consumer and lists all data that does not arrive; empty where all does.
  * A promise where the consumer answers by one.
+ *
+ * @throws HERMETIC_CONTRACT_NO_SCHEMA where the consumer takes whatever it is asked about
  */
 export function followPayload(payload: unknown, consumer: Consumer): Loss[] | Promise<Loss[]> {
   const reader = openConsumer(consumer);
   const outcome = reader.read(payload);
   return outcome instanceof Promise
-    ? outcome.then((settled) => followLater(payload, reader, settled))
-    : follow(payload, reader, outcome, (path) => {
-        return differs(outcome, reader.read(withoutValue(payload, path)) as Outcome);
-      });
+    ? outcome.then((settled) => followLater({ sent: payload, reader, outcome: settled }))
+    : followNow({ sent: payload, reader, outcome });
 }
 
-function follow(
-  payload: unknown,
-  { shape }: Reader,
-  { received, refusals }: Outcome,
-  dependsOn: (path: Path) => boolean,
-): Loss[] {
-  return compareJourney({ sent: payload, received, refusals, shape, dependsOn });
+function followNow(reading: Reading): Loss[] {
+  runNow(refuseOpenDoor(reading), reading.reader);
+  return follow(reading, (path) => runNow(askConsumer(reading, path), reading.reader));
 }
 
 /** Finds out first which paths the comparison asks about, then asks the consumer about each. */
-async function followLater(payload: unknown, reader: Reader, outcome: Outcome): Promise<Loss[]> {
-  const asked = new Map<string, Path>();
-  follow(payload, reader, outcome, (path) => {
+async function followLater(reading: Reading): Promise<Loss[]> {
+  await runLater(refuseOpenDoor(reading), reading.reader);
+  const asked = new Map<string, ValuePath>();
+  follow(reading, (path) => {
     asked.set(formatPath(path), path);
-    return false;
+    return 'ignored';
   });
-  const answers = new Map<string, boolean>();
-  for (const [name, path] of asked) {
-    answers.set(name, differs(outcome, await reader.read(withoutValue(payload, path))));
-  }
-  return follow(payload, reader, outcome, (path) => answers.get(formatPath(path)) ?? false);
+  const answers = new Map<string, Answer>();
+  for (const [name, path] of asked)
+    answers.set(name, await runLater(askConsumer(reading, path), reading.reader));
+  return follow(reading, (path) => answers.get(formatPath(path)) ?? 'ignored');
 }
 
-/** A consumer that refuses what lacks the value has read it, too. */
-function differs(a: Outcome, b: Outcome): boolean {
-  return b.refusals.length > 0 || toJson(a.received) !== toJson(b.received);
+function follow({ sent, reader, outcome }: Reading, ask: (path: ValuePath) => Answer): Loss[] {
+  const { received, refusals } = outcome;
+  return compareJourney({ sent, received, refusals, shape: reader.shape, ask });
+}
+
+/** Questions to a consumer: payloads that it is to read, and what follows from what came of them. */
+type Questions<T> = Generator<unknown, T, Outcome>;
+
+function runNow<T>(questions: Questions<T>, { read }: Reader): T {
+  let step = questions.next();
+  while (!step.done) step = questions.next(read(step.value) as Outcome);
+  return step.value;
+}
+
+async function runLater<T>(questions: Questions<T>, { read }: Reader): Promise<T> {
+  let step = questions.next();
+  while (!step.done) step = questions.next(await read(step.value));
+  return step.value;
 }

@@ -5,6 +5,8 @@ export type FieldPath = readonly string[];
 export type LossKind =
   /** Nothing of the consumer reads it. */
   | 'dropped'
+  /** The consumer reads it, and nothing of it comes out. */
+  | 'discarded'
   /** The consumer reads the same under another name beside it. */
   | 'renamed'
   /** The consumer reads the same in another object. */

@@ -39,17 +39,26 @@ export function valueAt(payload: unknown, path: readonly (string | number)[]): u
   );
 }
 
-/** The payload without what stands at a path, the rest shared. */
-export function withoutValue(payload: unknown, path: readonly (string | number)[]): unknown {
+/** The payload with another value at a path, or, for undefined, with none there; the rest is shared. */
+export function withValue(
+  payload: unknown,
+  path: readonly (string | number)[],
+  value: unknown,
+): unknown {
   const [key, ...rest] = path;
-  if (key === undefined || typeof payload !== 'object' || payload === null) return undefined;
+  if (key === undefined) return value;
+  if (typeof payload !== 'object' || payload === null) return undefined;
   if (Array.isArray(payload)) {
-    return payload.map((item: unknown, index) => (index === key ? withoutValue(item, rest) : item));
+    return payload.map((item: unknown, index) =>
+      index === key ? withValue(item, rest, value) : item,
+    );
   }
-  const inner = withoutValue((payload as Record<string, unknown>)[key], rest);
-  const others = Object.entries(payload).filter(([name]) => name !== key);
-  // Not in place: a key such as `__proto__` must stay one.
-  return Object.fromEntries(inner === undefined ? others : [...others, [key, inner]]);
+  // In its order, as that may come out; not in place: a key such as `__proto__` must stay one.
+  return Object.fromEntries(
+    Object.entries(payload)
+      .map(([name, part]) => [name, name === key ? withValue(part, rest, value) : part] as const)
+      .filter(([name, part]) => name !== key || part !== undefined),
+  );
 }
 
 /** A path that all items of an array share. */

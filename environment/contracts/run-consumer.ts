@@ -17,6 +17,8 @@ export type Consumer = StandardSchema | JsonSchema | ((payload: unknown) => unkn
 export interface Outcome {
   readonly received?: unknown;
   readonly refusals: readonly Refusal[];
+  /** Whether a function returned the very object that it was given. */
+  readonly isInput?: boolean;
 }
 
 /** A consumer that is ready to read payloads. */
@@ -72,9 +74,14 @@ function openFunction(parse: (payload: unknown) => unknown): Reader {
     read(payload) {
       try {
         const received = parse(payload);
+        const accept = (value: unknown): Outcome => ({
+          received: value,
+          refusals: [],
+          isInput: value === payload && typeof value === 'object',
+        });
         return isThenable(received)
-          ? Promise.resolve(received).then((value) => ({ received: value, refusals: [] }), refuse)
-          : { received, refusals: [] };
+          ? Promise.resolve(received).then(accept, refuse)
+          : accept(received);
       } catch (error) {
         return refuse(error);
       }

@@ -6,6 +6,8 @@ import type { Loss } from './loss';
 import { formatPath, patternOf } from './payload';
 import type { Consumer } from './run-consumer';
 
+export { watchAwaited } from './watch-awaited';
+
 /** What a contract may be told. */
 export interface ContractOptions {
   /** Fields that may be lost, as the failure names them: `trace`, `items[*].debug`; what is below them, too. */

@@ -23,6 +23,8 @@ export type SkipVerdict =
       readonly fix: string;
       /** What the test is about; all that it declares unless one entry is to blame. */
       readonly infra: readonly string[];
+      /** Whether it is about infrastructure past state A: nothing holds such a skip. */
+      readonly mustRun: boolean;
     };
 
 /**
@@ -52,12 +54,14 @@ export function judgeSkip(
         reason: `skips a test of ${describeInfra(wired, '')}, which must run`,
         fix: 'remove the skip',
         infra: [wired.name],
+        mustRun: true,
       }
     : {
         legal: false,
         reason: 'no row of "skips" in registry.json sanctions this skip',
         fix: adviseRow(test),
         infra: test.requires,
+        mustRun: false,
       };
 }
 
@@ -77,6 +81,7 @@ function judgeRow(
       reason: `its row of "skips" in registry.json expired on ${row.expires}: ${row.reason}`,
       fix: 'remove the skip and the row, or decide anew and move "expires"',
       infra: requires,
+      mustRun: isWired(requires, row, registry),
     };
   }
   const reference = row.reference ?? row.deferred?.reference ?? null;
@@ -94,7 +99,19 @@ function judgeRow(
     reason: `its row of "skips" in registry.json is about ${what}`,
     fix: 'remove the skip and the row',
     infra: requires,
+    mustRun: isWired(requires, row, registry),
   };
+}
+
+function isWired(
+  requires: readonly string[],
+  { infra = '' }: SanctionedSkip,
+  registry: Registry,
+): boolean {
+  return [...requires, infra].some((name) => {
+    const entry = Object.hasOwn(registry.infra, name) ? registry.infra[name] : undefined;
+    return entry !== undefined && entry.state !== 'A';
+  });
 }
 
 function adviseRow({ file, path }: NamedTest): string {

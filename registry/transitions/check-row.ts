@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatDay } from '../format-day';
-import { describeEnds } from './describe-row';
+import { nearestNames } from '../nearest-name';
+import { placeholders } from '../placeholders';
+import { describeEnds, isDemotion } from './describe-row';
 import { isPending } from './pending-approval';
 import { rankState } from './rank-state';
-import { findFlaw } from './run-evidence';
+import { findFlaw, isLikeRunId } from './run-evidence';
 import type { TransitionFinding, TransitionRule } from './transition-finding';
 import type { PlacedRow, TransitionRequest } from './transition-request';
 
@@ -14,6 +16,7 @@ export function checkRow(placed: PlacedRow, request: TransitionRequest): Transit
     ...checkDate(placed, request),
     ...checkCopy(placed, request),
     ...checkJump(placed),
+    ...checkReason(placed, request),
     ...checkVerification(placed, request),
   ];
 }
@@ -41,15 +44,18 @@ function checkApproval(placed: PlacedRow, { now, base }: TransitionRequest): Tra
   if (list.includes(approvedBy)) return [];
   const at = base.registry ? ` at ${base.ref}` : '';
   const own = now.policy.approvers.includes(approvedBy) ? ': a change cannot bring its own' : '';
+  const [meant] = nearestNames(approvedBy, list);
   return [
     findingAt(
       placed,
       'approvedBy',
       'unlisted-approver',
       `names ${JSON.stringify(approvedBy)}, who is not on "policy.approvers"${at}${own}`,
-      list.length > 0
-        ? `have it approved by ${list.join(' or ')}`
-        : 'name who may approve in "policy.approvers", in a change of its own that is merged first',
+      meant !== undefined
+        ? `write ${JSON.stringify(meant)} if that is who approved it, else have it approved by ${list.join(' or ')}`
+        : list.length > 0
+          ? `have it approved by ${list.join(' or ')}`
+          : 'name who may approve in "policy.approvers", in a change of its own that is merged first',
     ),
   ];
 }
@@ -92,6 +98,24 @@ function checkJump(placed: PlacedRow): TransitionFinding[] {
   ];
 }
 
+function checkReason(placed: PlacedRow, { base }: TransitionRequest): TransitionFinding[] {
+  const { reason } = placed.row;
+  // What was merged without one can be mended no more: rows are only ever added.
+  if (!base || !isDemotion(placed.row) || (reason?.trim() && reason !== placeholders.reason))
+    return [];
+  const message = 'takes it back, and does not say why';
+  const fix = 'write into "reason" what made it go back';
+  return [
+    findingAt(
+      placed,
+      reason === undefined ? 'to' : 'reason',
+      'unapproved-transition',
+      message,
+      fix,
+    ),
+  ];
+}
+
 function checkVerification(placed: PlacedRow, { findRun }: TransitionRequest): TransitionFinding[] {
   const { infra, from, to, verifiedBy } = placed.row;
   if (to === null || to === 'A' || rankState(to) < rankState(from)) return [];
@@ -101,6 +125,11 @@ function checkVerification(placed: PlacedRow, { findRun }: TransitionRequest): T
   };
   if (verifiedBy === undefined) return found('infra', 'names no run that verified it');
   const evidence = findRun(verifiedBy);
+  if (!evidence && !isLikeRunId(verifiedBy))
+    return found(
+      'verifiedBy',
+      `says ${JSON.stringify(verifiedBy)}, which is no id of a run, such as 20270131T101500Z`,
+    );
   const flaw = evidence && findFlaw(evidence, infra, to);
   return flaw ? found('verifiedBy', `names the run ${verifiedBy}, but ${flaw}`) : [];
 }

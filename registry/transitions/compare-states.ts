@@ -26,7 +26,7 @@ export function compareStates(
   const named = [...new Set(rows.map(({ row }) => row.infra))];
   return {
     findings: [
-      ...explainUnapproved(open, { ref: base.ref, day }),
+      ...explainUnapproved(open, { ref: base.ref, day, hasRows: now.transitions.length > 0 }),
       ...named.flatMap((infra) => followRows(rowsOf(infra), { before, now, ref: base.ref })),
       ...changes.flatMap((change) => checkJump(change, rowsOf(change.infra), before)),
     ],

@@ -1,5 +1,7 @@
+import { placeholders } from '../placeholders';
 import type { State, Transition } from '../types';
 import { PENDING_APPROVAL } from './pending-approval';
+import { rankState } from './rank-state';
 
 type Ends = Pick<Transition, 'infra' | 'from' | 'to'>;
 
@@ -20,5 +22,10 @@ function describeEnd(state: State | null): string {
 /** A row of `transitions` to be pasted, with what only a person can say left open. */
 export function draftRow({ infra, from, to }: Ends, day: string): string {
   const row = { infra, from, to, approvedBy: PENDING_APPROVAL, date: day, reference: 'WHERE' };
-  return JSON.stringify(row);
+  return JSON.stringify(isDemotion(row) ? { ...row, reason: placeholders.reason } : row);
+}
+
+/** Whether a change takes an entry back, which needs a reason; a removal does not say where it goes. */
+export function isDemotion({ from, to }: Pick<Transition, 'from' | 'to'>): boolean {
+  return to !== null && rankState(to) < rankState(from);
 }

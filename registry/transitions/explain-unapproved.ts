@@ -5,6 +5,8 @@ import type { TransitionFinding } from './transition-finding';
 interface Comparison {
   readonly ref: string;
   readonly day: string;
+  /** Whether the registry of now has rows at all. */
+  readonly hasRows: boolean;
 }
 
 /** A finding for each change that no row approves; a rename is one. */
@@ -21,7 +23,7 @@ export function explainUnapproved(
         rule: 'unapproved-transition',
         at: placeOf(change),
         message: `${describe(change, comparison.ref)}: no new row of "transitions" approves that`,
-        fix: advise(heir ? [change, heir] : [change], comparison.day),
+        fix: advise(heir ? [change, heir] : [change], comparison),
       };
     });
 }
@@ -41,7 +43,11 @@ function describe({ infra, from, to, renamed }: StateChange, ref: string): strin
     : `${was}, and is called ${JSON.stringify(renamed)} now, which is a removal and an addition`;
 }
 
-function advise(changes: readonly StateChange[], day: string): string {
+function advise(changes: readonly StateChange[], { day, hasRows }: Comparison): string {
   const rows = changes.map((change) => draftRow(change, day));
+  if (!hasRows) {
+    const list = `"transitions": [\n${rows.map((row) => `  ${row}`).join(',\n')}\n]`;
+    return `take it back, or have it approved and write this list beside "infra", at the top of the registry:\n${list}`;
+  }
   return `take it back, or have it approved and add to the end of "transitions":\n${rows.join(',\n')}`;
 }

@@ -196,7 +196,9 @@ test('unknown infrastructure in requiresInfra: the nearest name, and only that f
   expect(run.report.files).toMatchObject([
     {
       ...{ file: 'tests/a.test.js', class: 'collection-error', kind: 'load' },
-      message: expect.stringMatching(/in registry\.json; [^:;]*, as Jest shows it$/) as string,
+      message: expect.stringMatching(
+        /under "infra" in registry\.json, as Jest shows it$/,
+      ) as string,
     },
     { file: 'tests/b.test.js', class: 'governed' },
   ]);

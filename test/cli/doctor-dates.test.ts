@@ -61,6 +61,22 @@ test('triggers before their day and on it', () => {
   });
 });
 
+test('a skip is legal on its last day, and a problem after it', () => {
+  const skips = [
+    { file: 'a.test.js', test: ['s', 't'], infra: 'Clerk', reason: 'later', expires: '2026-03-31' },
+  ];
+  const infra = { Clerk: entry('A') };
+  expect(examine('2026-03-31', infra, { skips }).problems).toEqual([]);
+  expect(examine('2026-04-01', infra, { skips }).problems).toEqual([
+    [
+      'HERMETIC_SKIP_EXPIRED',
+      'the skip of a.test.js › s › t was legal until 2026-03-31',
+      'its row of "skips" says: later',
+      'remove the skip and the row, or decide anew and move "expires"',
+    ],
+  ]);
+});
+
 test('what is in progress is not asked for', () => {
   const infra = { Clerk: entry('A', { promotionTrigger: '2026-01-01' }) };
   const roadmap = [{ ...PHASE, infra: 'Clerk', trigger: '2026-01-01', status: 'in-progress' }];
@@ -81,7 +97,7 @@ test('skips that end within fourteen days', () => {
     expires: `2026-${day}`,
   }));
   expect(examine('2026-06-01', { Clerk: entry('A') }, { skips })).toEqual({
-    problems: [],
+    problems: [expect.arrayContaining(['the skip of 0.test.ts was legal until 2026-05-31'])],
     fine: [
       'the skip of 1.test.ts is legal until 2026-06-01, which is today',
       'the skip of 2.test.ts is legal until 2026-06-02, which is tomorrow',

@@ -117,7 +117,9 @@ test('findings for people', async () => {
     exitCode: 3,
     stdout: `Doctor: FAIL  2 findings
   HERMETIC_PRESET_MISSING jest-hermetic is not in effect in the Jest configuration: neither its environment nor its runner is in the configuration that Jest itself reports
-    fix: npx jest-hermetic init
+    fix: in jest.config.js: it has reporters: wrap what it exports:
+      const { withHermetic } = require('jest-hermetic/config');
+      module.exports = withHermetic(/* what it exports now */);
   HERMETIC_RUNS_NOT_IGNORED git does not ignore .hermetic/runs/: the records and reports of runs would be committed
     fix: echo '.hermetic/runs/' >> .gitignore
 

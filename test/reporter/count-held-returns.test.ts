@@ -21,6 +21,27 @@ describe('a test that is held under a condition, and passed', () => {
       baseline: { held: rows },
     }).invariants.I2.evidence;
 
+  test('says nothing of the infrastructure that it declares and did not reach', () => {
+    const requires = ['PostgreSQL'];
+    const { infra } = buildReport({
+      records: buildRun({
+        files: {
+          [FILE]: [
+            { path: ['s', 't'], requires },
+            { path: ['s', 'u'], requires, touched: ['PostgreSQL'] },
+            { path: ['v'], requires },
+          ],
+        },
+      }),
+      registry: buildRegistry(),
+      registryError: null,
+      baseline: { held: [maybe('s')] },
+    });
+    const row = infra.find(({ name }) => name === 'PostgreSQL');
+    expect(row).toMatchObject({ ran: 3, mayHaveReturned: 1 });
+    expect(infra.find(({ name }) => name === 'Redis')).not.toHaveProperty('mayHaveReturned');
+  });
+
   test.each<[string, readonly HeldRow[], readonly Partial<TestRecord>[], string]>([
     [
       'may have returned early',

@@ -38,7 +38,7 @@ function examine(definition: TestDefinition, place: TestPlace, tests: SourceTest
   const illegal = findIllegal(definition, place, tests);
   return [
     ...examineMarks(definition, place, tests, illegal),
-    ...(illegal ? examineConditions(definition, place, tests) : []),
+    ...(illegal ? examineConditions(definition, place, tests, illegal) : []),
   ];
 }
 
@@ -60,7 +60,8 @@ function examineMarks(
     conditional = false,
   ): SkipFinding[] => {
     const line = locateMark(mark, definition);
-    return [createFinding(place, line, { message, fix }, tests, conditional)];
+    const how = { conditional, mustRun: illegal?.mustRun === true };
+    return [createFinding(place, line, { message, fix }, tests, how)];
   };
   const [skip, failing, todo] = [marked('skip'), marked('failing'), marked('todo')];
   if (skip) return illegal ? report(skip, illegal, definition.mayRun) : [];
@@ -73,11 +74,12 @@ function examineConditions(
   definition: TestDefinition,
   place: TestPlace,
   tests: SourceTests,
+  { mustRun = false }: Illegal,
 ): SkipFinding[] {
   const { checks, source, tree } = tests;
   const found: SkipFinding[] = [];
   const report = (line: number, words: Words): void => {
-    found.push(createFinding(place, line, words, tests, true));
+    found.push(createFinding(place, line, words, tests, { conditional: true, mustRun }));
   };
   const condition = findCondition(definition, tree, source, checks);
   if (condition) report(locateLine(condition), explainCondition(condition, tests));
@@ -97,18 +99,18 @@ function examineConditions(
   return found;
 }
 
-/** Why the first of the tests below a definition that may not be skipped may not. */
+/** Why one of the tests below a definition may not be skipped: the first that must run, else the first. */
 function findIllegal(
   definition: TestDefinition,
   place: TestPlace,
   tests: SourceTests,
 ): Illegal | undefined {
   const below = definition.of === 'describe' ? tests.tree.testsBelow(definition) : [];
-  for (const each of below.length > 0 ? below : [place]) {
+  const illegal = (below.length > 0 ? below : [place]).flatMap((each) => {
     const verdict = judge(each, tests);
-    if (!verdict.legal) return verdict;
-  }
-  return undefined;
+    return verdict.legal ? [] : [verdict];
+  });
+  return illegal.find(({ mustRun }) => mustRun) ?? illegal[0];
 }
 
 function judge(place: TestPlace, { source, declared, context }: SourceTests): SkipVerdict {
@@ -121,10 +123,10 @@ function createFinding(
   line: number,
   words: Words,
   { source }: SourceTests,
-  conditional: boolean,
+  { conditional, mustRun }: { readonly conditional: boolean; readonly mustRun: boolean },
 ): SkipFinding {
   const { path } = nameTest(place, source);
-  const subject = { path, ...(conditional && { conditional }) };
+  const subject = { path, ...(conditional && { conditional }), ...(mustRun && { mustRun }) };
   return { rule: 'unsanctioned-skip', file: source.file, line, ...words, subject };
 }
 
@@ -139,7 +141,8 @@ function examineLooseMarks(tests: SourceTests): SkipFinding[] {
       message: `${source.textOf(mark.node)} leads to where no rule can follow it: whatever test it gets is skipped`,
       fix: `skip where the test is defined, so that a row of "skips" can name it; ${DECLARE}`,
     };
-    return createFinding(nowhere, locateLine(mark.node), words, tests, true);
+    const how = { conditional: true, mustRun: false };
+    return createFinding(nowhere, locateLine(mark.node), words, tests, how);
   });
 }
 

@@ -18,8 +18,10 @@ test('A to B without an approval', async () => {
       'unapproved-transition: "Clerk" was in state A at main, and is in state B now: no new row of "transitions" approves that',
     ],
     fixes: [
-      `"state": "B", <- take it back, or have it approved and add to the end of "transitions":
-{"infra":"Clerk","from":"A","to":"B","approvedBy":"NOT YET APPROVED","date":"${day}","reference":"WHERE"}`,
+      `"state": "B", <- take it back, or have it approved and write this list beside "infra", at the top of the registry:
+"transitions": [
+  {"infra":"Clerk","from":"A","to":"B","approvedBy":"NOT YET APPROVED","date":"${day}","reference":"WHERE"}
+]`,
     ],
   });
 });
@@ -107,6 +109,38 @@ test('a demotion', async () => {
   expect(await change(C, { ...B, transitions })).toEqual(FINE);
 });
 
+test('a demotion says why', async () => {
+  const transitions = [row('Clerk', 'C', 'B', { reason: undefined, verifiedBy: undefined })];
+  expect(await change(C, { ...B, transitions })).toEqual({
+    exitCode: 3,
+    found: [
+      'unapproved-transition: the row about "Clerk" from state C to state B takes it back, and does not say why',
+    ],
+    fixes: ['"to": "B", <- write into "reason" what made it go back'],
+  });
+});
+
+test('a demotion is printed with its reason to fill in', async () => {
+  const { fixes } = await change(C, B);
+  expect(fixes.join()).toContain('"reference":"WHERE","reason":"WHY"}');
+});
+
+test('an approver in other letters', async () => {
+  const transitions = [row('Clerk', 'A', 'B', { approvedBy: 'Ada' })];
+  const { fixes } = await change(A, { ...B, transitions });
+  expect(fixes.join()).toContain(
+    'write "ada" if that is who approved it, else have it approved by ada',
+  );
+});
+
+test('a registry that has rows is told to add to them', async () => {
+  const first = row('Mail', null, 'B');
+  const infra = { Mail: entry('B') };
+  const base = { infra: { ...infra, ...A.infra }, transitions: [first] };
+  const { fixes } = await change(base, { infra: { ...infra, ...B.infra }, transitions: [first] });
+  expect(fixes.join()).toContain('add to the end of "transitions":\n{"infra":"Clerk"');
+});
+
 test('a rename is called one, and is approved as a removal and an addition', async () => {
   const renamed = { infra: { Auth: entry('B') } };
   const { found, fixes } = await change(B, renamed);
@@ -117,9 +151,11 @@ test('a rename is called one, and is approved as a removal and an addition', asy
   const more = `"approvedBy":"NOT YET APPROVED","date":"${today}","reference":"WHERE"}`;
   expect(fixes).toEqual([
     [
-      '"Auth": { <- take it back, or have it approved and add to the end of "transitions":',
-      `{"infra":"Clerk","from":"B","to":null,${more},`,
-      `{"infra":"Auth","from":null,"to":"B",${more}`,
+      '"Auth": { <- take it back, or have it approved and write this list beside "infra", at the top of the registry:',
+      '"transitions": [',
+      `  {"infra":"Clerk","from":"B","to":null,${more},`,
+      `  {"infra":"Auth","from":null,"to":"B",${more}`,
+      ']',
     ].join('\n'),
   ]);
   const half = await change(B, { ...renamed, transitions: [row('Clerk', 'B', null)] });

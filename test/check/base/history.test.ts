@@ -126,6 +126,13 @@ test('a belated approval of what the history lacks', async () => {
   );
 });
 
+test.each(['yesterday', 'the run of 2027-01-31'])('%s is no run', async (verifiedBy) => {
+  const transitions = [row('Clerk', 'A', 'B', { verifiedBy })];
+  expect(await rulesOf(A, { ...B, transitions })).toEqual([
+    `unverified-transition: the row about "Clerk" from state A to state B says "${verifiedBy}", which is no id of a run, such as 20270131T101500Z`,
+  ]);
+});
+
 describe('the run that verified a promotion', () => {
   const transitions = [PROMOTED];
 
@@ -153,6 +160,17 @@ describe('the run that verified a promotion', () => {
       [{ ...clerk, available: null, ran: 0 }],
       but('no test ran on "Clerk" in it'),
     ],
+    [
+      'ran tests on it that may have returned early',
+      [
+        { ...clerk, mayHaveReturned: 3 },
+        { ...clerk, ran: 1, mayHaveReturned: 1 },
+      ],
+      but(
+        'each test that ran on "Clerk" in it may have returned before it did anything, as .hermetic/baseline.json holds',
+      ),
+    ],
+    ['ran another test on it', [{ ...clerk, mayHaveReturned: 2 }], []],
     ['missed it', [{ ...clerk, available: false }], but('"Clerk" was not available in it')],
     ['had it in another state', [{ ...clerk, state: 'A' }], but('"Clerk" was in state A in it')],
     ['did not have it', [{ ...clerk, name: 'Mail' }], but('its registry did not have "Clerk"')],

@@ -30,6 +30,7 @@ export function row(infra: string, from: string | null, to: string | null, more:
     date: '2020-01-01',
     reference: 'PR 12',
     ...(to !== null && to !== 'A' && { verifiedBy: 'run-1' }),
+    ...(from !== null && to !== null && to < from && { reason: 'given up' }),
     ...more,
   };
 }

@@ -68,6 +68,16 @@ test('what is held is no finding: by rule, file and titles or module, whatever i
   expect(result).toEqual({ findings: other, needed: rows, unneeded: [] });
 });
 
+test('what must run stays a finding, and its row stays until it is mended', () => {
+  const rows = [skip('a.test.ts', 't')];
+  const wired = found('unsanctioned-skip', 'a.test.ts', { path: ['t'], mustRun: true });
+  expect(applyHeld([wired], buildContext(rows))).toEqual({
+    findings: [wired],
+    needed: rows,
+    unneeded: [],
+  });
+});
+
 test('what the source has twice needs two rows', () => {
   const twice = [1, 2].map(() => found('unsanctioned-skip', 'a.test.ts', { path: ['t'] }));
   const one = [skip('a.test.ts', 't')];

@@ -27,3 +27,21 @@ test.each([
 ])('an import that a run need not reach is conditional: %s', (text, more) => {
   expect(subjectOf(text)).toEqual({ module: 'src/db.ts', ...more });
 });
+
+test.each([
+  ['Redis', { mustRun: true }],
+  ['Mailer', undefined],
+])('a skip of what is past state A must run: %s', (name, more) => {
+  const text = `import { requiresInfra } from 'jest-hermetic';
+requiresInfra('${name}').test.skip('a', () => {});`;
+  expect(subjectOf(text)).toEqual(more && { path: ['a'], ...more });
+});
+
+test('a block is as its tests: one that must run is enough', () => {
+  const text = `import { requiresInfra } from 'jest-hermetic';
+describe.skip('s', () => {
+  test('a', () => {});
+  requiresInfra('Redis').test('b', () => {});
+});`;
+  expect(subjectOf(text)).toEqual({ path: ['s'], mustRun: true });
+});

@@ -1,17 +1,8 @@
 import Ajv from 'ajv/dist/2019';
 import * as v from 'valibot';
 import { z } from 'zod';
-import type { Consumer } from '../../../dist/environment/contracts/run-consumer';
-
-/** A payload, its consumer, and what must be said of each field that does not arrive. */
-export interface ContractCase {
-  readonly title: string;
-  readonly payload: unknown;
-  readonly consumer: Consumer;
-  readonly losses: readonly string[];
-  /** Whether the schema refuses the payload by itself. */
-  readonly isRefused?: true;
-}
+import type { ContractCase } from './contract-case';
+import { requiredCases } from './required-cases';
 
 /** What a worker reports about a run, with the fields that a naive client loses. */
 const REPORT = {
@@ -265,6 +256,7 @@ export const contractCases: readonly ContractCase[] = [
     consumer: z.object({ id: z.number().refine(() => Promise.resolve(true)) }),
     losses: ['name "Ada": lost; the consumer reads no such field'],
   },
+  ...requiredCases,
   {
     title: 'fields in another form: coerced, joined, computed, trimmed',
     payload: {

@@ -4,7 +4,8 @@ import { describeLosses } from '../../../dist/environment/contracts/describe-los
 import { followPayload } from '../../../dist/environment/contracts/follow-payload';
 import { openConsumer } from '../../../dist/environment/contracts/run-consumer';
 import { REPOSITORY } from '../../run-jest';
-import { contractCases, type ContractCase } from './cases';
+import { contractCases } from './cases';
+import type { ContractCase } from './contract-case';
 
 test.each(contractCases)('$title', async ({ payload, consumer, losses }) => {
   const found = await followPayload(payload, consumer);

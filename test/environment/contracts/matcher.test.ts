@@ -63,6 +63,52 @@ test('a payload that loses data fails its test as a contract violation, with eve
   expect(mistake!.reason).toContain('HERMETIC_CONTRACT_NO_SCHEMA');
 });
 
+test('a contract that answers by a promise fails its test unless it is awaited', async () => {
+  const project = makeProject(
+    {
+      'registry.json': REGISTRY,
+      'contract.test.js': `
+        require('jest-hermetic');
+        const { z } = require('zod');
+        const later = z.object({ id: z.number().refine(async () => true) });
+        test('lost, not awaited', () => {
+          expect({ id: 1, name: 'Ada' }).toSurviveContract(later);
+        });
+        test('all there, not awaited', () => {
+          expect({ id: 1 }).toSurviveContract(later);
+        });
+        test('awaited', async () => {
+          await expect({ id: 1 }).toSurviveContract(later);
+        });
+        test('returned', () => expect({ id: 1 }).toSurviveContract(later));
+        test('caught', () => expect({ id: 1 }).toSurviveContract(later).catch(() => {}));
+        test('among others', () => Promise.all([expect({ id: 1 }).toSurviveContract(later)]));
+        test('returned, and lost', () => expect({ id: 1, a: 2 }).toSurviveContract(later));
+      `,
+    },
+    { packages: PACKAGES },
+  );
+
+  const { report } = await runJest(project);
+
+  const code = /HERMETIC_\w+/;
+  expect(
+    report.tests.map(({ path, class: is, reason }) => [
+      path.at(-1),
+      is,
+      code.exec(reason ?? '')?.[0],
+    ]),
+  ).toEqual([
+    ['lost, not awaited', 'product-failure', 'HERMETIC_CONTRACT_NOT_AWAITED'],
+    ['all there, not awaited', 'product-failure', 'HERMETIC_CONTRACT_NOT_AWAITED'],
+    ['awaited', 'passed', undefined],
+    ['returned', 'passed', undefined],
+    ['caught', 'passed', undefined],
+    ['among others', 'passed', undefined],
+    ['returned, and lost', 'contract-violation', 'HERMETIC_CONTRACT_BROKEN'],
+  ]);
+});
+
 test('a schema that lets unknown fields through, in ES modules without injected globals', async () => {
   const project = makeProject(
     {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { z } from 'zod';
 import type { Consumer } from '../../../dist/environment/contracts/run-consumer';
 import {
@@ -38,6 +39,13 @@ test.each([
   ['a slip that holds', { item: run }, 'a schema at "item"', 'or write "items" for "item"'],
   ['fields (zod)', { type: z.string(), id: z.number() }, 'at "type", "id"', 'z.object({ … })'],
   ['a validator', { validateSync: () => true }, '"validateSync"', 'schema.validateSync(payload)'],
+  ['any (zod)', z.any(), 'takes any payload and keeps it as it is', 'name the fields'],
+  ['an open object (zod)', z.looseObject({}), 'takes any payload', 'name the fields'],
+  ['a record of anything', z.record(z.string(), z.unknown()), 'takes any payload', 'name the'],
+  ['any object', { type: 'object' }, 'takes any payload', 'name the fields'],
+  ['any (valibot)', v.any(), 'takes any payload', 'name the fields'],
+  ['a function that does nothing', (payload: unknown) => payload, 'takes any', 'name the fields'],
+  ['any, by a promise', z.any().refine(() => Promise.resolve(true)), 'takes any', 'name the'],
   ['a broken library', { '~standard': {} }, '"~standard" cannot validate', 'pass the schema'],
 ])('no schema: %s', async (_, consumer, found, fix) => {
   const said = await refusal(consumer);
@@ -122,7 +130,23 @@ test.each([
   expect(found).toContain(why);
 });
 
+test('an exception of what arrives, or of nothing that is lost', async () => {
+  const schema = { properties: { ...run.properties, notes: {} }, additionalProperties: true };
+
+  const found = await refusal(schema, { except: ['notes'] });
+
+  expect(found).toMatch(/^HERMETIC_CONTRACT_EXCEPT/);
+  expect(found).toContain('excepts "notes", of which nothing is lost | all of it arrives');
+  expect(found).toContain('take it out of "except"');
+});
+
 test.each<[string, unknown, Consumer, ContractOptions]>([
+  ['any payload through a transformation', { id: 1 }, z.any().transform((x: unknown) => [x]), {}],
+  ['a journey as text', { id: 1 }, (x) => JSON.parse(JSON.stringify(x)) as unknown, {}],
+  ['a record of numbers', { id: 1 }, z.record(z.string(), z.number()), {}],
+  ['a list of texts', ['a'], z.array(z.string()), {}],
+  ['a text', 'a', z.string(), {}],
+  ["a check of one's own", { id: 1 }, z.custom((x) => (x as { id?: number }).id === 1), {}],
   [
     'what OpenAPI and others add',
     { id: 1, kind: null },

@@ -40,7 +40,7 @@ function walk(states: States, count: number, random: (below: number) => number, 
     now = { ...now, [infra]: to };
     const verifiedBy = `run-${stamp}-${step}`;
     const row = { infra, from, to, approvedBy: 'ada', date: '2027-01-01' };
-    rows.push({ ...row, reference: `${stamp}-${step}`, verifiedBy });
+    rows.push({ ...row, reference: `${stamp}-${step}`, verifiedBy, reason: 'why not' });
   }
   return { states: now, rows };
 }
