@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import { analyseSource, type SourceRule } from '../check/source/analyse-source';
 import type { ScopeManager } from '../check/source/syntax/scope';
 import type { CheckFinding } from '../check/finding';
 import { settleHeld } from '../check/held/settle-held';
+import { openHelpers } from '../check/source/helpers/open-helpers';
 import { testCodeTeller } from '../environment/modules/production/is-test-code';
 import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findRegistry } from '../registry/find-registry';
+import { isFile } from '../registry/is-file';
 import type { Registry } from '../registry/types';
 import { readHeld } from './read-held';
 import { readRegistry } from './read-registry';
@@ -79,6 +81,13 @@ function analyse(
     testPath: '',
     productionModules: registry.policy.productionModules.map((name) => join(root, name)),
   })(filename);
+  const context = {
+    registry,
+    day: new Date().toISOString().slice(0, 10),
+    // Jest knows its test files by its configuration; here one is known by the tests in it.
+    isTestCode: isNamedAsTest || undefined,
+    hasFile: (path: string) => isFile(join(root, path)),
+  };
   return analyseSource(
     {
       file: relative(root, filename).split(sep).join('/'),
@@ -86,12 +95,14 @@ function analyse(
       ast,
       scopeManager: scopes as ScopeManager,
     },
-    {
-      registry,
-      day: new Date().toISOString().slice(0, 10),
-      // Jest knows its test files by its configuration; here one is known by the tests in it.
-      isTestCode: isNamedAsTest || undefined,
-      hasFile: (path) => existsSync(join(root, path)),
-    },
+    { ...context, open: openHelpers(context, (path) => readText(join(root, path))) },
   );
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }
