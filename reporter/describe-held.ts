@@ -3,6 +3,7 @@ import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findSkipRow, isExpired } from '../registry/skips/find-skip-row';
 import type { ClassifyContext } from './classify-context';
 import { findHeldSkips } from './find-held-skips';
+import { nameForRows } from './name-for-rows';
 import type { Classification } from './types';
 
 /** A test that does not run as others do, as it did not when its suite adopted this tool; undefined for any other. */
@@ -13,7 +14,7 @@ export function describeHeld(
   const { rows, open } = findHeldSkips(test, context);
   if (rows.length === 0 || open) return undefined;
   // Somebody decided about this one, for a time that is over.
-  const row = findSkipRow(test, context);
+  const row = findSkipRow(nameForRows(test, context), context);
   if (row && isExpired(row, context.day)) return undefined;
   return {
     class: 'held-skip',

@@ -2,6 +2,7 @@ import type { SourceTests } from '../source-tests';
 import type { AstNode, FunctionNode } from '../syntax/ast';
 import { isFunction } from '../syntax/is-function';
 import { isWithin } from '../syntax/is-within';
+import type { Source } from '../syntax/source';
 import { walk } from '../syntax/walk';
 import type { TestDefinition } from '../tests/find-definitions';
 import type { TestPlace } from '../tests/test-tree';
@@ -25,8 +26,10 @@ export function listWrapped(wrapper: FunctionNode, tests: SourceTests): readonly
 }
 
 /** The function that has to be called for a test to be defined, if it is none that defines a block. */
-export function wrapperOf(definition: TestDefinition, tests: SourceTests): FunctionNode | null {
-  const { source, tree } = tests;
+export function wrapperOf(
+  definition: TestDefinition,
+  { source, tree }: Pick<SourceTests, 'source' | 'tree'>,
+): FunctionNode | null {
   for (let up = source.parentOf(definition.call); up; up = source.parentOf(up)) {
     if (!isFunction(up) || tree.isBody(up)) continue;
     if (source.parentOf(up)?.type !== 'CallExpression') return up;
@@ -44,7 +47,7 @@ function listAll(tests: SourceTests): Map<FunctionNode, WrappedTest[]> {
       const wrapped = {
         definition,
         place: { chain: own, isOpen: true },
-        isNamedByCaller: own.some(({ title }) => title && usesParameter(title, wrapper, tests)),
+        isNamedByCaller: own.some(({ title }) => title && usesParameter(title, wrapper, tests.source)),
       };
       found.set(wrapper, [...(found.get(wrapper) ?? []), wrapped]);
     }
@@ -52,7 +55,8 @@ function listAll(tests: SourceTests): Map<FunctionNode, WrappedTest[]> {
   return found;
 }
 
-function usesParameter(title: AstNode, wrapper: FunctionNode, { source }: SourceTests): boolean {
+/** Whether a title has a parameter of a function in it. */
+export function usesParameter(title: AstNode, wrapper: FunctionNode, source: Source): boolean {
   let isUsed = false;
   walk(title, (node) => {
     if (node.type !== 'Identifier' || isUsed) return;
