@@ -59,7 +59,12 @@ function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
   const root = records.find((record) => record.type === 'run-started')?.root;
   const read = readRegistry(call, root ?? call.cwd);
   const baseline = read.registry && readBaseline(read.registry.root);
-  const report = buildReport({ records, baseline, written: lookUpWritten(root ?? call.cwd), ...read });
+  const report = buildReport({
+    records,
+    baseline,
+    written: lookUpWritten(root ?? call.cwd),
+    ...read,
+  });
   const isOther = read.registry !== null && report.run.registryHash !== read.registry.hash;
   return {
     report,

@@ -1,6 +1,7 @@
 import { aliasedSkips } from './aliased-skips';
 import type { CorpusCase } from './corpus-case';
 import { focusedTests } from './focused-tests';
+import { helperSkips } from './helper-skips';
 import { plainSkips } from './plain-skips';
 import { productionImports } from './production-imports';
 import { sanctionedSkips } from './sanctioned-skips';
@@ -11,6 +12,7 @@ import { unknownInfra } from './unknown-infra';
 export const corpus: Readonly<Record<string, readonly CorpusCase[]>> = {
   plainSkips,
   aliasedSkips,
+  helperSkips,
   silentSkips,
   sanctionedSkips,
   focusedTests,

@@ -47,7 +47,9 @@ function listAll(tests: SourceTests): Map<FunctionNode, WrappedTest[]> {
       const wrapped = {
         definition,
         place: { chain: own, isOpen: true },
-        isNamedByCaller: own.some(({ title }) => title && usesParameter(title, wrapper, tests.source)),
+        isNamedByCaller: own.some(
+          ({ title }) => title && usesParameter(title, wrapper, tests.source),
+        ),
       };
       found.set(wrapper, [...(found.get(wrapper) ?? []), wrapped]);
     }

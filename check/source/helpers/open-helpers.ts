@@ -3,8 +3,12 @@ import { SourceTests } from '../source-tests';
 import { parseSource } from '../syntax/parse-source';
 import { Source } from '../syntax/source';
 
-/** What a file that makes tests has in it: most that tests import has not, and is not parsed for this. */
-const MAKES_TESTS = /\b(?:test|it|describe|[xf](?:it|test|describe))\b\s*[.,:;()?}\]]/;
+/**
+ * What a file has in it that makes tests, or hands on what does: most that tests import has not, and is
+ * not parsed for this.
+ */
+const MAKES_TESTS =
+  /\b(?:test|it|describe|[xf](?:it|test|describe))\b\s*[.,:;()?}\]]|\bexport\b[^;]*\bfrom\b|exports\b.*\brequire\(/;
 
 /** Opens the files that tests import, each of them once, as sources whose tests can be looked at. */
 export function openHelpers(

@@ -55,8 +55,16 @@ test('a literal title is none of the template that is held', async () => {
 
 test('a literal title is none of the template that a row of skips names', async () => {
   const entry = {
-    ...{ usedBy: ['tests'], state: 'A', bucket: 'B1', priority: 'high', owner: 'x' },
-    ...{ risk: 'r', localStrategy: 'none', promotionTrigger: 'when due', failureMode: 'skip' },
+    ...{
+      category: 'mail',
+      layer: 'L6',
+      usedBy: ['tests'],
+      state: 'A',
+      bucket: 'B1',
+      priority: 'high',
+      owner: 'x',
+    },
+    ...{ risk: 'unseen', localStrategy: 'none', promotionTrigger: 'when due', failureMode: 'skip' },
   };
   const files = {
     'registry.json': {
