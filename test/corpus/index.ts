@@ -1,5 +1,6 @@
 import { aliasedSkips } from './aliased-skips';
 import type { CorpusCase } from './corpus-case';
+import { failingChecks } from './failing-checks';
 import { focusedTests } from './focused-tests';
 import { helperSkips } from './helper-skips';
 import { plainSkips } from './plain-skips';
@@ -14,6 +15,7 @@ export const corpus: Readonly<Record<string, readonly CorpusCase[]>> = {
   aliasedSkips,
   helperSkips,
   silentSkips,
+  failingChecks,
   sanctionedSkips,
   focusedTests,
   productionImports,
