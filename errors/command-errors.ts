@@ -95,7 +95,7 @@ export const commandErrors = {
     why: of.isShallow ? `${of.reason}, and this clone is a shallow one` : of.reason,
     fix: of.isShallow
       ? 'fetch the whole history (in GitHub Actions "fetch-depth: 0" of actions/checkout):\ngit fetch --unshallow'
-      : 'fetch it, or name a branch or a commit that is here:\ngit fetch --all',
+      : 'fetch it where the repository has a remote, or name a branch or a commit that is here; this lists them:\ngit branch --all',
   }),
   HERMETIC_PROMOTION_REFUSED: (of: {
     infra: string;

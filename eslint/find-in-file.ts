@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import { analyseSource, type SourceRule } from '../check/source/analyse-source';
 import type { ScopeManager } from '../check/source/syntax/scope';
 import type { CheckFinding } from '../check/finding';
 import { settleHeld } from '../check/held/settle-held';
+import { openHelpers } from '../check/source/helpers/open-helpers';
 import { testCodeTeller } from '../environment/modules/production/is-test-code';
 import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findRegistry } from '../registry/find-registry';
 import { formatDay } from '../registry/format-day';
+import { isFile } from '../registry/is-file';
 import { relativePath } from '../registry/relative-path';
 import type { Registry } from '../registry/types';
 import { readHeld } from './read-held';
@@ -81,6 +83,13 @@ function analyse(
     testPath: '',
     productionModules: registry.policy.productionModules.map((name) => join(root, name)),
   })(filename);
+  const context = {
+    registry,
+    day: formatDay(),
+    // Jest knows its test files by its configuration; here one is known by the tests in it.
+    isTestCode: isNamedAsTest || undefined,
+    hasFile: (path: string) => isFile(join(root, path)),
+  };
   return analyseSource(
     {
       file: relativePath(root, filename),
@@ -88,12 +97,14 @@ function analyse(
       ast,
       scopeManager: scopes as ScopeManager,
     },
-    {
-      registry,
-      day: formatDay(),
-      // Jest knows its test files by its configuration; here one is known by the tests in it.
-      isTestCode: isNamedAsTest || undefined,
-      hasFile: (path) => existsSync(join(root, path)),
-    },
+    { ...context, open: openHelpers(context, (path) => readText(join(root, path))) },
   );
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }

@@ -19,6 +19,7 @@ import { listReasons } from './list-reasons';
 import { normaliseText } from './normalise-text';
 import { scoreInvariants, type ProofVerdict } from './score-invariants';
 import type { Finding, Report, ReportedTest } from './types';
+import type { WrittenTitles } from './written-titles';
 
 /** All that a report is made from. */
 export interface ReportSource {
@@ -31,10 +32,12 @@ export interface ReportSource {
   readonly proof?: ProofVerdict | null;
   /** Null where none is committed. */
   readonly baseline?: Pick<Baseline, 'held'> | null;
+  /** Absent: a row with a template holds whatever title the template could come to. */
+  readonly written?: WrittenTitles;
 }
 
 /**
- * The report of a run: a pure function of its records, of the registry and of the baseline. Without its last key,
+ * The report of a run: a pure function of its records, of the registry, of the baseline and of the tests' sources. Without its last key,
  * `run`, the same outcomes give the same bytes, whatever the order, the workers and the machine.
  */
 export function buildReport({
@@ -44,6 +47,7 @@ export function buildReport({
   faults = [],
   proof = null,
   baseline = null,
+  written,
 }: ReportSource): Report {
   const collected = collectRun(records);
   const { started } = collected;
@@ -53,6 +57,7 @@ export function buildReport({
     ci: started?.ci ?? false,
     day: (started?.startedAt ?? '').slice(0, 10),
     held: baseline ? new HeldIndex(baseline) : undefined,
+    written,
   };
   const run = classifyRun(collected, context);
   const findings = findInRun(run);

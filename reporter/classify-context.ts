@@ -1,5 +1,6 @@
 import type { HeldIndex } from '../registry/baseline/held-index';
 import type { ImportStyle } from '../errors/import-line';
+import type { WrittenTitles } from './written-titles';
 import type { TextContext } from './normalise-text';
 
 /** What a test is judged by, besides its own record. */
@@ -10,6 +11,8 @@ export interface ClassifyContext extends TextContext {
   readonly day: string;
   /** What the ratchet holds; absent where there is no baseline. */
   readonly held?: HeldIndex | undefined;
+  /** How sources write the titles of what is skipped in them; absent where there are none to read. */
+  readonly written?: WrittenTitles | undefined;
   /** How lines to paste have to look in each test file; what is not in it is told by its extension. */
   readonly sources?: ReadonlyMap<string, SourceFacts>;
 }

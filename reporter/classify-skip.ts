@@ -4,6 +4,7 @@ import { isSkippable, judgeSkip } from '../registry/skips/judge-skip';
 import type { Infra } from '../registry/types';
 import type { ClassifyContext } from './classify-context';
 import { describeHeld } from './describe-held';
+import { nameForRows } from './name-for-rows';
 import type { Classification } from './types';
 
 /** Says what a test that did not run is called: sanctioned, filtered, or a violation. */
@@ -38,7 +39,7 @@ function classifyInfraSkip(
 }
 
 function classifyAuthorSkip(test: TestRecord, context: ClassifyContext): Classification {
-  const verdict = judgeSkip(test, context);
+  const verdict = judgeSkip(nameForRows(test, context), context);
   if (verdict.legal) return sanctioned(verdict.entries, verdict.reason, verdict.reference);
   return describeHeld(test, context) ?? violation(test, verdict.reason, verdict.fix, verdict.infra);
 }

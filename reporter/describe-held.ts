@@ -4,6 +4,7 @@ import { findSkipRow, isExpired } from '../registry/skips/find-skip-row';
 import { judgeSkip } from '../registry/skips/judge-skip';
 import type { ClassifyContext } from './classify-context';
 import { findHeldSkips } from './find-held-skips';
+import { nameForRows } from './name-for-rows';
 import type { Classification } from './types';
 
 /**
@@ -17,7 +18,7 @@ export function describeHeld(
   const { rows, open } = findHeldSkips(test, context);
   if (rows.length === 0 || open) return undefined;
   // Somebody decided about this one, for a time that is over.
-  const row = findSkipRow(test, context);
+  const row = findSkipRow(nameForRows(test, context), context);
   if (row && isExpired(row, context.day)) return undefined;
   const verdict = judgeSkip(test, context);
   if (!verdict.legal && verdict.mustRun) return undefined;

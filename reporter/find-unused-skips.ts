@@ -3,6 +3,7 @@ import { isRowAbout } from '../registry/skips/find-skip-row';
 import type { SanctionedSkip } from '../registry/types';
 import { ranWhole, type ClassifiedFile, type ClassifiedRun } from './classify-run';
 import { createFinding } from './create-finding';
+import { nameForRows } from './name-for-rows';
 import type { Finding } from './types';
 
 /**
@@ -20,7 +21,7 @@ export function findUnusedSkips({
   const whole = new Map(files.filter(ranWhole).map((file) => [file.is.file, file]));
   return registry.skips.flatMap((row) => {
     const file = whole.get(row.file.replace(/^\.\//, ''));
-    if (!file || isUsed(row, file)) return [];
+    if (!file || isUsed(row, file, context)) return [];
     const what = row.test ? JSON.stringify(row.test) : 'the whole file';
     return createFinding('unused-skip', basename(registry.file), {
       message: `the row of "skips" for ${row.file}, ${what}, is not needed: nothing is skipped there`,
@@ -29,6 +30,12 @@ export function findUnusedSkips({
   });
 }
 
-function isUsed(row: SanctionedSkip, { tests }: ClassifiedFile): boolean {
-  return tests.some(({ record }) => record.skip?.by === 'author' && isRowAbout(row, record));
+function isUsed(
+  row: SanctionedSkip,
+  { tests }: ClassifiedFile,
+  context: ClassifiedRun['context'],
+): boolean {
+  return tests.some(
+    ({ record }) => record.skip?.by === 'author' && isRowAbout(row, nameForRows(record, context)),
+  );
 }

@@ -7,6 +7,7 @@ import { readRecords } from './read-records';
 import { renderText } from './render-text';
 import type { Report } from './types';
 import { REPORT_FILES, writeReport } from './write-report';
+import { lookUpWritten } from './written-titles';
 
 /** The report of a run, in both of its forms. */
 export interface FinishedRun {
@@ -24,8 +25,11 @@ export interface FinishOptions {
 
 /** Makes the reports of a run from its records, and writes them into its folder. */
 export function finishRun(run: OpenRun, { faults, baseline, palette }: FinishOptions): FinishedRun {
+  const records = readRecords(join(run.dir, 'records'));
+  const root = records.find((record) => record.type === 'run-started')?.root;
   const report = buildReport({
-    records: readRecords(join(run.dir, 'records')),
+    records,
+    ...(root !== undefined && { written: lookUpWritten(root) }),
     registry: run.registry,
     registryError: run.registryError,
     faults,

@@ -14,9 +14,11 @@ export function findDisabledSteps(read: ReadFile): Statement[] {
   return lines.flatMap((text, index) => {
     const [, start, key] = SWITCH.exec(text) ?? [];
     if (start === undefined || !runsTests(read, blockAround(lines, index))) return [];
+    const what = isOfStep(lines, index) ? 'step' : 'job';
+    const statement = text.trim().replace(/^- /, '');
     const message = key
-      ? `"${text.trim()}" on a step that runs tests: their failures stay unheard`
-      : `"${text.trim()}" switches off a step that runs tests`;
+      ? `"${statement}" on a ${what} that runs tests: their failures stay unheard`
+      : `"${statement}" switches off a ${what} that runs tests`;
     return [
       {
         file: read.file,
@@ -26,6 +28,12 @@ export function findDisabledSteps(read: ReadFile): Statement[] {
       },
     ];
   });
+}
+
+/** Whether the mapping of a line is an item of a list: of GitHub's `steps`. Jobs are named. */
+function isOfStep(lines: readonly string[], index: number): boolean {
+  const [first] = blockAround(lines, index);
+  return /^\s*- /.test(lines[first]!);
 }
 
 /** The first and the last index of the mapping that a line belongs to. */

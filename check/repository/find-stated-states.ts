@@ -36,8 +36,10 @@ interface Stated {
   readonly name: string;
 }
 
-const STATE_TITLE = /\b(state|stage|bucket|status)\b/i;
-const STATE_CELL = /^(state )?[ABC]( ?\(?B[12]\)?)?$|^B[12]$/i;
+const STATE_TITLE = /\b(state|stage|bucket|status|level)\b/i;
+const STATE_CELL = /^(state )?[ABC]( ?B[12])?( ?\([^()]*\))?$|^B[12]$/i;
+/** The line below the head of a table. */
+const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 
 function findInTables(
   lines: readonly string[],
@@ -56,22 +58,32 @@ function findInTables(
       column = -1;
       return [];
     }
-    if (/^\s*\|?\s*:?-{2,}/.test(lines[index + 1] ?? ''))
+    if (RULE.test(lines[index + 1] ?? ''))
       column = cells.findIndex((cell) => STATE_TITLE.test(cell));
     if (column < 0 || !STATE_CELL.test(cells[column] ?? '')) return [];
-    const name = names.find((each) =>
-      cells.some((cell, at) => at !== column && isName(cell, each)),
-    );
+    const name = names.find((each) => cells.some((cell, at) => at !== column && lists(cell, each)));
     return name === undefined ? [] : [{ line: index + 1, name }];
   });
 }
 
-/** The cells of a row of a table, as they are read; null for a line that is none. */
+/** Whether a cell is a name, or lists it: `Mailer, Redis`, `Redis (cache)`. Words of a sentence are no list. */
+function lists(cell: string, name: string): boolean {
+  if (isName(cell, name)) return true;
+  const items = cell
+    .split(/\s*(?:,|;|\/|&|<br\s*\/?>|\sand\s)\s*/i)
+    .map((each) => each.replace(/\s*\([^()]*\)$/, ''));
+  return (
+    items.some((each) => isName(each, name)) &&
+    items.every((each) => isName(each, name) || !/\s/.test(each))
+  );
+}
+
+/** The cells of a row of a table, as they are read; null for a line that is none. The outer bars may be left out. */
 function cellsOf(text: string): string[] | null {
-  if (!/^\s*\|.*\|\s*$/.test(text)) return null;
+  if (!/(?<!\\)\|/.test(text)) return null;
   return text
     .trim()
-    .slice(1, -1)
+    .replace(/^\||(?<!\\)\|$/g, '')
     .split(/(?<!\\)\|/)
     .map((cell) =>
       cell
@@ -120,6 +132,12 @@ function findInComments(lines: readonly string[], names: readonly string[]): Sta
   return lines.flatMap((text, index) => {
     const [, comment = ''] = /(?:^|\s)#(.*)$/.exec(text) ?? [];
     if (!/\bstate\s*[:=]?\s*[ABC]\b/.test(comment)) return [];
+    const [, , double, single, bare] = KEY.exec(text) ?? [];
+    const key = double ?? single ?? bare;
+    // What is a comment on an entry is about it, where it says no more than the state.
+    const about = /\bstate\s*[:=]?\s*[ABC]\s*(?:$|[,;.(])/.test(comment) ? key : undefined;
+    const named = about === undefined ? undefined : names.find((each) => isName(about, each));
+    if (named !== undefined) return [{ line: index + 1, name: named }];
     const words = ` ${comment.replace(/[^\w.-]+/g, ' ').toLowerCase()} `;
     const name = names.find((each) =>
       words.includes(` ${each.replace(/[^\w.-]+/g, ' ').toLowerCase()} `),

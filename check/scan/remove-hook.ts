@@ -1,5 +1,6 @@
 import type { Node } from 'estree';
 import type { TextEdit } from './scan-finding';
+import { readRequire } from './read-require';
 import { listNodes, readRange, type SourceTree } from './source-tree';
 
 /** Takes a statement out of a source, with the imports that nothing else uses. */
@@ -29,19 +30,38 @@ function removeLines(statement: Node, text: string): TextEdit {
 function removeImports(removed: Node, tree: SourceTree): TextEdit[] {
   const gone = new Set(listNodes(removed));
   const edits: TextEdit[] = [];
+  const isUnused = (local: Node): boolean => {
+    const variable = local.type === 'Identifier' ? tree.variableOf(local) : null;
+    const uses = (variable?.references ?? []).filter(({ init }) => !init);
+    return uses.length > 0 && uses.every(({ identifier }) => gone.has(identifier as Node));
+  };
   for (const declaration of tree.program.body) {
+    edits.push(...removeRequired(declaration, isUnused, tree));
     if (declaration.type !== 'ImportDeclaration' || declaration.specifiers.length === 0) continue;
-    const isUnused = (local: Node): boolean => {
-      const variable = local.type === 'Identifier' ? tree.variableOf(local) : null;
-      const uses = variable?.references ?? [];
-      return uses.length > 0 && uses.every(({ identifier }) => gone.has(identifier as Node));
-    };
     const kept = declaration.specifiers.filter(({ local }) => !isUnused(local));
     if (kept.length === declaration.specifiers.length) continue;
     if (kept.length === 0) edits.push(removeLines(declaration, tree.text));
     else edits.push(...removeSpecifiers(declaration, kept, tree));
   }
   return edits;
+}
+
+/** The same of `const { a } = require('m')`. */
+function removeRequired(
+  declaration: Node,
+  isUnused: (local: Node) => boolean,
+  tree: SourceTree,
+): TextEdit[] {
+  const { id } = readRequire(declaration) ?? {};
+  if (id?.type === 'Identifier') return isUnused(id) ? [removeLines(declaration, tree.text)] : [];
+  if (id?.type !== 'ObjectPattern') return [];
+  const kept = id.properties.filter(
+    (each) => each.type !== 'Property' || !isUnused(each.value as Node),
+  );
+  if (kept.length === id.properties.length) return [];
+  if (kept.length === 0) return [removeLines(declaration, tree.text)];
+  const [start, end] = readRange(id);
+  return [{ start, end, text: `{ ${kept.map((each) => tree.textOf(each)).join(', ')} }` }];
 }
 
 /** Names in braces alone; where a default stands before them nothing is taken out. */

@@ -1,9 +1,12 @@
-import type { ImportDeclaration, Node } from 'estree';
+import type { Node } from 'estree';
+import type { ImportStyle } from '../../errors/import-line';
 import type { CheckFinding } from '../finding';
 import { defaultDatabase } from '../../registry/default-database';
 import { guessDatabase, renderImport } from './advise';
+import { findExports } from './find-exports';
 import { listSessions } from './find-own-sessions';
 import { openModule } from './open-module';
+import { readRequire } from './read-require';
 import type { ScanContext, ScannedSource } from './scan-context';
 import type { ScanFinding, TextEdit } from './scan-finding';
 import { readRange, type SourceTree } from './source-tree';
@@ -20,14 +23,15 @@ export function replaceImport(
 ): ScanFinding {
   const found = source && findImport(source, finding);
   if (!found) return { ...finding, tier: 'small' };
-  const { handle, name, statement } = found;
+  const { handle, name, statement, style } = found;
+  const renames = style === 'import' ? ' as ' : ': ';
   const database = guessDatabase({ name: '', handle }, context);
   if (!database) return { ...finding, tier: 'small' };
   const line = renderImport(
-    name === handle ? handle : `${handle} as ${name}`,
+    name === handle ? handle : `${handle}${renames}${name}`,
     database,
     context,
-    'import',
+    style,
   );
   const fix = `import the database of the file instead:\n${line}`;
   const isDefault = defaultDatabase(context.registry)?.infra === database.infra;
@@ -38,7 +42,8 @@ export function replaceImport(
 }
 
 interface SessionImport {
-  readonly statement: ImportDeclaration;
+  readonly statement: Node;
+  readonly style: ImportStyle;
   readonly handle: 'db' | 'pool' | 'sqlite';
   /** The name that the test has for it. */
   readonly name: string;
@@ -48,50 +53,64 @@ interface SessionImport {
 function findImport(source: ScannedSource, { line }: CheckFinding): SessionImport | null {
   const { tree } = source;
   const statement = tree.program.body.find(
-    (node): node is ImportDeclaration =>
-      node.type === 'ImportDeclaration' &&
-      tree.locateLine(node) <= line &&
-      (node.loc?.end.line ?? 0) >= line,
+    (node) => tree.locateLine(node) <= line && (node.loc?.end.line ?? 0) >= line,
   );
-  const [only, ...others] = statement?.specifiers ?? [];
-  if (!statement || !only || others.length > 0 || only.type === 'ImportNamespaceSpecifier')
-    return null;
-  const production = openModule(source, String(statement.source.value));
+  const taken = statement && (readImported(statement) ?? readRequired(statement));
+  if (!statement || !taken) return null;
+  const production = openModule(source, taken.module);
+  const handle = production && handleOf(production.tree, taken.exported);
+  const style = statement.type === 'ImportDeclaration' ? 'import' : 'require';
+  return handle ? { statement, style, handle, name: taken.name } : null;
+}
+
+/** The one thing that a statement takes of a module. */
+interface Taken {
+  readonly module: string;
+  readonly exported: string;
+  /** The name that it gets. */
+  readonly name: string;
+}
+
+function readImported(statement: Node): Taken | null {
+  if (statement.type !== 'ImportDeclaration') return null;
+  const [only, ...others] = statement.specifiers;
+  if (!only || others.length > 0 || only.type === 'ImportNamespaceSpecifier') return null;
   const exported =
     only.type === 'ImportDefaultSpecifier' ? 'default' : readPropertyName(only.imported, false);
-  const handle = production && handleOf(production.tree, exported ?? '');
-  return handle ? { statement, handle, name: only.local.name } : null;
+  return {
+    module: String(statement.source.value),
+    exported: exported ?? '',
+    name: only.local.name,
+  };
+}
+
+/** `const db = require('./db')`, `const { pool: own } = require('./db')`. */
+function readRequired(statement: Node): Taken | null {
+  const required = readRequire(statement);
+  if (!required) return null;
+  const { id, module } = required;
+  if (id.type === 'Identifier') return { module, exported: 'default', name: id.name };
+  const [only, ...others] = id.type === 'ObjectPattern' ? id.properties : [];
+  if (only?.type !== 'Property' || others.length > 0 || only.value.type !== 'Identifier')
+    return null;
+  const exported = readPropertyName(only.key, only.computed);
+  return exported === null ? null : { module, exported, name: only.value.name };
 }
 
 /** What `jest-hermetic` has in place of an export; null for one that is no session. */
 function handleOf(module: SourceTree, exported: string): SessionImport['handle'] | null {
+  const values = findExports(exported, module).flatMap((each) =>
+    each.type === 'own' ? [unwrap(each.value)] : [],
+  );
   for (const { node, maker } of listSessions(module)) {
+    if (values.includes(node)) return maker.handle ?? null;
     const declarator = module.ancestorsOf(node)[0];
-    if (declarator?.type === 'ExportDefaultDeclaration' && exported === 'default')
-      return maker.handle ?? null;
     if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') continue;
     const { name } = declarator.id;
-    if (unwrap(declarator.init!) === node && exportsAs(module, name, exported))
-      return maker.handle ?? null;
+    const isExported = values.some((value) => value.type === 'Identifier' && value.name === name);
+    if (unwrap(declarator.init!) === node && isExported) return maker.handle ?? null;
   }
   return null;
-}
-
-function exportsAs(module: SourceTree, name: string, exported: string): boolean {
-  return module.program.body.some((node) => {
-    if (node.type === 'ExportDefaultDeclaration')
-      return exported === 'default' && module.textOf(node.declaration as Node) === name;
-    if (node.type !== 'ExportNamedDeclaration') return false;
-    const { declaration, specifiers } = node;
-    if (declaration?.type === 'VariableDeclaration' && exported === name)
-      return declaration.declarations.some(
-        ({ id }) => id.type === 'Identifier' && id.name === name,
-      );
-    return specifiers.some(
-      ({ local, exported: as }) =>
-        readPropertyName(local, false) === name && readPropertyName(as, false) === exported,
-    );
-  });
 }
 
 /** Whether a test ends the session: it would end the file's. */

@@ -3,6 +3,7 @@ import { testCodeTeller } from '../../environment/modules/production/is-test-cod
 import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 import type { RuleSet } from '../check-context';
 import { analyseSource } from './analyse-source';
+import { openHelpers } from './helpers/open-helpers';
 import { parseSource } from './syntax/parse-source';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
@@ -22,6 +23,8 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
   });
   const isElsewhere = tellGovernedElsewhere({ files, read });
   const isInput = inputOfTests(files);
+  const context = { registry, day, isTestCode: true, hasFile: (path: string) => known.has(path) };
+  const open = openHelpers(context, read);
   const candidates = [...new Set([...testFiles, ...files])].filter(
     (file) => SOURCE.test(file) && !TYPES_ONLY.test(file) && !isForeign(file) && !isElsewhere(file),
   );
@@ -32,10 +35,7 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
     // one loads it. A file that none loads breaks no rule of tests.
     const parsed = text === null ? null : parseSource(text, file);
     if (text === null || parsed === null) return [];
-    return analyseSource(
-      { file, text, ...parsed },
-      { registry, day, isTestCode: true, hasFile: (path) => known.has(path) },
-    );
+    return analyseSource({ file, text, ...parsed }, { ...context, open });
   });
 };
 

@@ -8,6 +8,7 @@ import { buildReport } from '../../reporter/build-report';
 import { readRecords } from '../../reporter/read-records';
 import type { Report } from '../../reporter/types';
 import { REPORT_FILES } from '../../reporter/write-report';
+import { lookUpWritten } from '../../reporter/written-titles';
 import type { CommandCall } from '../command';
 import { loadRegistryOfCall } from '../load-registry-of-call';
 import { findReportFault } from './find-report-fault';
@@ -58,7 +59,12 @@ function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
   const root = records.find((record) => record.type === 'run-started')?.root;
   const read = readRegistry(call, root ?? call.cwd);
   const baseline = read.registry && readBaseline(read.registry.root);
-  const report = buildReport({ records, baseline, ...read });
+  const report = buildReport({
+    records,
+    baseline,
+    written: lookUpWritten(root ?? call.cwd),
+    ...read,
+  });
   const isOther = read.registry !== null && report.run.registryHash !== read.registry.hash;
   return {
     report,

@@ -41,7 +41,12 @@ export function applyEdits(root: string, findings: readonly ScanFinding[]): Fixe
 function edit(text: string, edits: readonly TextEdit[]): string {
   let result = text;
   let limit = Infinity;
-  for (const { start, end, text: replacement } of edits.toSorted((a, b) => b.start - a.start)) {
+  // What goes need not be written anew: an import that only a hook used, which goes as well.
+  const isGone = ({ start, end, text: written }: TextEdit): boolean =>
+    written !== '' &&
+    edits.some((each) => each.text === '' && each.start <= start && end <= each.end);
+  const kept = edits.filter((each) => !isGone(each)).sort((a, b) => b.start - a.start);
+  for (const { start, end, text: replacement } of kept) {
     if (end > limit) continue;
     result = result.slice(0, start) + replacement + result.slice(end);
     limit = start;

@@ -59,17 +59,29 @@ export function renderPlan(
 function renderByFile(findings: readonly ScanFinding[], dim: Palette['dim']): string[] {
   return [...new Set(findings.map(({ file }) => file))].flatMap((file) => [
     `  ${cleanLine(file)}`,
-    ...findings
-      .filter((each) => each.file === file)
-      .flatMap(({ rule, line, message, fix, isHeld }) => {
-        const [advice = '', ...paste] = fix.split('\n').map(cleanLine);
-        return [
-          `    ${line}  ${cleanLine(message)}  ${dim(isHeld ? `${rule}, held` : rule)}`,
-          `      ${advice}`,
-          ...paste.map((text) => `        ${text}`),
-        ];
-      }),
+    ...groupByAdvice(findings.filter((each) => each.file === file)).flatMap((group) => {
+      const [advice = '', ...paste] = group[0]!.fix.split('\n').map(cleanLine);
+      return [
+        ...group.map(
+          ({ rule, line, message, isHeld }) =>
+            `    ${line}  ${cleanLine(message)}  ${dim(isHeld ? `${rule}, held` : rule)}`,
+        ),
+        `      ${advice}`,
+        ...paste.map((text) => `        ${text}`),
+      ];
+    }),
   ]);
+}
+
+/** What is to be done in the same way is said once, below its places. */
+function groupByAdvice(findings: readonly ScanFinding[]): ScanFinding[][] {
+  const groups = new Map<string, ScanFinding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.fix);
+    if (group) group.push(finding);
+    else groups.set(finding.fix, [finding]);
+  }
+  return [...groups.values()];
 }
 
 function renderHeld({ isNew, added, skips, imports }: Holding): string[] {

@@ -11,6 +11,8 @@ export interface NamedTest {
   readonly path: readonly string[];
   /** Whether titles are those of the test, where they are known only when it runs; else `path` says it. */
   isCalled?(titles: readonly string[]): boolean;
+  /** Whether a template of titles is the one that the source has for the test; absent where nothing tells. */
+  isWritten?(titles: readonly string[]): boolean;
 }
 
 /**
@@ -32,9 +34,16 @@ export function isRowAbout(row: SanctionedSkip, test: NamedTest): boolean {
   return (
     row.test === undefined ||
     (test.isCalled?.(row.test) ?? false) ||
-    matchesTitles(row.test, test.path) ||
-    matchesTitles(row.test.map(redactSecrets), test.path)
+    isNamedBy(row.test, test) ||
+    isNamedBy(row.test.map(redactSecrets), test)
   );
+}
+
+/** A template names only what is written as that template: a title that it could come to is another test's. */
+function isNamedBy(titles: readonly string[], { path, isWritten }: NamedTest): boolean {
+  if (!matchesTitles(titles, path)) return false;
+  const isPlain = titles.every((title, depth) => title === path[depth]);
+  return isPlain || (isWritten?.(titles) ?? true);
 }
 
 /** Whether the last legal day of a row is over. */

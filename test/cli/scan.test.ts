@@ -159,6 +159,21 @@ test('--accept holds the skips that there are', async () => {
   expect(again.stdout).toContain('unsanctioned-skip');
 });
 
+test('advice that several places of a file share is given once, below them', async () => {
+  const guarded = (title: string): string =>
+    `test('${title}', () => {\n  if (!process.env.X) return;\n  run();\n});\n`;
+  const root = makeProject({
+    'package.json': { name: 'app' },
+    'db/1.sql': '',
+    'registry.json': registryWith(),
+    'tests/a.test.ts': guarded('a') + guarded('b'),
+  });
+  linkPackages(root, 'jest');
+  const { stdout } = await callCli(['scan'], root);
+  expect(stdout.match(/unsanctioned-skip/g)).toHaveLength(2);
+  expect(stdout.match(/remove the check/g)).toHaveLength(1);
+});
+
 test('what is held already is said, with its count and at its line', async () => {
   const root = makeProject({
     'package.json': { name: 'app' },

@@ -127,7 +127,7 @@ export const aliasedSkips = [
   add(
     'a helper that defines the test',
     `function redisTest(title, body) {\n  (redisUp ? test : test.skip)(title, body);\n}\nredisTest('a', () => {});`,
-    [2],
+    [4],
   ),
   add('given to a function', `defineAll(test.skip);`, [1]),
   add(

@@ -1,4 +1,5 @@
 import { analyseSource, type SourceRule } from '../../check/source/analyse-source';
+import { openHelpers } from '../../check/source/helpers/open-helpers';
 import { parseSource } from '../../check/source/syntax/parse-source';
 import type { CheckFinding } from '../../check/finding';
 import type { CorpusCase } from './corpus-case';
@@ -21,13 +22,12 @@ export function findInCase({
   if ((parsed === null) !== isUnparsable)
     throw new Error(`the source of "${title}" ${parsed ? 'parses' : 'does not parse'}`);
   if (!parsed) return [];
-  return analyseSource(
-    { file, text: source, ...parsed },
-    {
-      registry: buildCorpusRegistry(isTodoForbidden),
-      day: CORPUS_DAY,
-      isTestCode: true,
-      hasFile: (path) => CORPUS_FILES.includes(path),
-    },
-  );
+  const context = {
+    registry: buildCorpusRegistry(isTodoForbidden),
+    day: CORPUS_DAY,
+    isTestCode: true,
+    hasFile: (path: string) => Object.hasOwn(CORPUS_FILES, path),
+  };
+  const open = openHelpers(context, (path) => CORPUS_FILES[path] ?? null);
+  return analyseSource({ file, text: source, ...parsed }, { ...context, open });
 }

@@ -1,6 +1,8 @@
 import { aliasedSkips } from './aliased-skips';
 import type { CorpusCase } from './corpus-case';
+import { failingChecks } from './failing-checks';
 import { focusedTests } from './focused-tests';
+import { helperSkips } from './helper-skips';
 import { plainSkips } from './plain-skips';
 import { productionImports } from './production-imports';
 import { sanctionedSkips } from './sanctioned-skips';
@@ -11,7 +13,9 @@ import { unknownInfra } from './unknown-infra';
 export const corpus: Readonly<Record<string, readonly CorpusCase[]>> = {
   plainSkips,
   aliasedSkips,
+  helperSkips,
   silentSkips,
+  failingChecks,
   sanctionedSkips,
   focusedTests,
   productionImports,

@@ -6,8 +6,18 @@ const skip = { file: 'tests/a.test.ts', infra: 'Mailer', reason: 'no sandbox yet
 /** The day on which the corpus is judged. */
 export const CORPUS_DAY = '2026-05-01';
 
-/** Files beside those of the cases. */
-export const CORPUS_FILES = ['src/db.ts', 'src/store/index.ts', 'src/legacy/__mocks__/db.js'];
+/** Files beside those of the cases, path to text. */
+export const CORPUS_FILES: Readonly<Record<string, string>> = {
+  'src/db.ts': '',
+  'src/store/index.ts': '',
+  'src/legacy/__mocks__/db.js': '',
+  'tests/gate.js': `exports.itIf = (name, fn) => (process.env.UP ? test : test.skip)(name, fn);
+exports.whenUp = (up) => (name, fn) => (up ? it : it.skip)(name, fn);
+exports.upTest = process.env.UP ? test : test.skip;
+exports.named = (name, fn) => test(\`says \${name}\`, fn);
+`,
+  'tests/index.ts': "export * from './gate';\nexport { itIf as again } from './gate';\n",
+};
 
 /** The registry that governs the corpus. */
 export function buildCorpusRegistry(isTodoForbidden: boolean): Registry {

@@ -158,6 +158,42 @@ export const silentSkips = [
   add('jest.fn in place of test', `(redisUp ? test : jest.fn())('a', () => {});`, [1]),
   add('undefined in place of test', `(redisUp ? test : undefined)?.('a', () => {});`, [1]),
   add('an infrastructure of the registry by name', `if (mailer) test('a', () => {});`, [1]),
+  add(
+    'a module that is not there',
+    `test('a', () => {\n  try {\n    require('x');\n  } catch {\n    return;\n  }\n  run();\n});`,
+    [2],
+  ),
+  add(
+    'a module that is not there, kept',
+    `test('a', async () => {\n  let x;\n  try {\n    x = await import('x');\n  } catch {\n    return;\n  }\n  run(x);\n});`,
+    [3],
+  ),
+  add(
+    'a switch on the environment',
+    `test('a', () => {\n  switch (process.env.X) {\n    case undefined:\n      return;\n    default:\n      run();\n  }\n});`,
+    [2],
+  ),
+  add('no rows by a flag', `test.each(enabled ? [1] : [])('a %i', () => run());`, [1]),
+  add(
+    'no rows by the environment, in a constant',
+    `const rows = process.env.X ? [1] : [];\ntest.each(rows)('a %i', () => run());`,
+    [2],
+  ),
+  add(
+    'no turn of a loop by the environment',
+    `for (const c of process.env.X ? [1] : []) test('z' + c, () => run());`,
+    [1],
+  ),
+  add(
+    'no turn of forEach by the environment',
+    `(process.env.X ? [1] : []).forEach((c) => test('z' + c, () => run()));`,
+    [1],
+  ),
+  add(
+    'all of it inside of the check, and true anyway',
+    `test('a', () => {\n  if (redisUp) {\n    expect(true).toBe(true);\n  }\n});`,
+    [2],
+  ),
 
   ...TELLING_NAMES.map((name) => add(`all of it inside of ${name}`, around(name), [3])),
   ...INNOCENT_NAMES.map((name) => add(`what a test made and calls ${name}`, around(name))),
@@ -221,6 +257,24 @@ export const silentSkips = [
     'a try that expects to fail',
     `test('a', () => {\n  try {\n    parse('x');\n  } catch {\n    return;\n  }\n  throw new Error('parsed');\n});`,
   ),
+  add(
+    'a module that is not to be there',
+    `test('a', () => {\n  try {\n    require('x');\n  } catch {\n    return;\n  }\n  throw new Error('there');\n});`,
+  ),
+  add(
+    'a switch on what the test made',
+    `test('a', () => {\n  const kind = make();\n  switch (kind) {\n    case 'a':\n      return;\n    default:\n      run();\n  }\n});`,
+  ),
+  add(
+    'a switch on the environment in which each case runs',
+    `test('a', () => {\n  switch (process.env.X) {\n    case undefined:\n      return expect(run()).toBe(1);\n    default:\n      run();\n  }\n});`,
+  ),
+  add('rows of the code under test', `test.each(api.v2 ? [1] : [])('a %i', () => run());`),
+  add(
+    'rows by the environment, never none',
+    `test.each(process.env.X ? [1] : [2])('a %i', () => run());`,
+  ),
+  add('a body that only returns', `test('a', () => {\n  return;\n});`),
   add('an empty test', `test('a', () => {});`),
   add('a last return', `test('a', () => {\n  run();\n  return;\n});`),
   add(

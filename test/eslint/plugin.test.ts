@@ -6,7 +6,7 @@ import { CORPUS_FILES, writeCorpusRegistry } from '../corpus/registry';
 import { renderMessage } from '../../eslint/render-message';
 import { lint, makeLintProject, type ParserName } from './lint-case';
 
-const sources = Object.fromEntries(CORPUS_FILES.map((file) => [file, '']));
+const sources = CORPUS_FILES;
 const projects = {
   allow: makeLintProject({ ...sources, 'registry.json': writeCorpusRegistry(false) }),
   fail: makeLintProject({ ...sources, 'registry.json': writeCorpusRegistry(true) }),

@@ -5,6 +5,9 @@ import {
 } from '../../../registry/skips/explain-marks';
 import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
 import type { CheckFinding } from '../../finding';
+import { hasExports } from '../helpers/list-exports';
+import { listUses, type HelperUse } from '../helpers/list-uses';
+import { wrapperOf } from '../helpers/list-wrapped';
 import type { SourceTests } from '../source-tests';
 import type { AstNode } from '../syntax/ast';
 import { locateLine } from '../syntax/locate-line';
@@ -25,17 +28,45 @@ const DECLARE =
 
 /** Every way in which a test does not run, or not as a test, where nothing sanctions that. */
 export function findSkips(tests: SourceTests): SkipFinding[] {
-  const { definitions, tree } = tests;
+  const { definitions, tree, source } = tests;
+  const uses = listUses(tests);
+  const own = new Set(uses.filter(({ helper }) => helper === tests).map(({ wrapper }) => wrapper));
+  // Its callers have the tests: a row for the helper would hold whatever they call theirs.
+  const isCallersOwn = (definition: TestDefinition): boolean =>
+    !hasExports(source) && own.has(wrapperOf(definition, tests));
   return [
-    ...definitions.flatMap((definition) =>
-      tree.placesOf(definition).flatMap((place) => examine(definition, place, tests)),
-    ),
+    ...definitions
+      .filter((definition) => !isCallersOwn(definition))
+      .flatMap((definition) =>
+        tree.placesOf(definition).flatMap((place) => examine(definition, place, tests)),
+      ),
+    ...uses.flatMap((use) => examineUse(use, tests)),
     ...examineLooseMarks(tests),
   ];
 }
 
-function examine(definition: TestDefinition, place: TestPlace, tests: SourceTests): SkipFinding[] {
-  const illegal = findIllegal(definition, place, tests);
+/** What is wrong with the helper's test, at the call that has it made and under the caller's title. */
+function examineUse(use: HelperUse, { source, context }: SourceTests): SkipFinding[] {
+  const { call, helper, definition, place, name, requires } = use;
+  const verdict = judgeSkip({ file: source.file, ...name, requires }, context);
+  const found = examine(definition, place, helper, verdict);
+  const where = helper.source === source ? '' : ` (by ${helper.source.file})`;
+  return found.map((finding) => ({
+    ...finding,
+    ...{ file: source.file, line: locateLine(call), message: `${finding.message}${where}` },
+    subject: { ...finding.subject, path: name.path },
+  }));
+}
+
+/** @param verdict what is known of the test; else it is judged by what its own source says */
+function examine(
+  definition: TestDefinition,
+  place: TestPlace,
+  tests: SourceTests,
+  verdict?: SkipVerdict,
+): SkipFinding[] {
+  const known = verdict?.legal === false ? verdict : undefined;
+  const illegal = verdict ? known : findIllegal(definition, place, tests);
   return [
     ...examineMarks(definition, place, tests, illegal),
     ...(illegal ? examineConditions(definition, place, tests, illegal) : []),

@@ -2,6 +2,8 @@ import type { AstNode, FunctionNode } from '../syntax/ast';
 import { isFunction } from '../syntax/is-function';
 import { isWithin } from '../syntax/is-within';
 import type { Source } from '../syntax/source';
+import { unwrap } from '../syntax/unwrap';
+import { findConstant } from '../values/read-static-text';
 import type { EnvironmentChecks } from './environment-check';
 import { isExit } from './find-guard';
 import type { TestDefinition } from './find-definitions';
@@ -18,6 +20,8 @@ export function findCondition(
   source: Source,
   checks: EnvironmentChecks,
 ): AstNode | null {
+  const table = tableOf(definition.call);
+  if (table && mayBeEmpty(table, source, checks)) return table;
   let inner: AstNode = definition.call;
   for (let up = source.parentOf(inner); up; inner = up, up = source.parentOf(up)) {
     if (isFunction(up)) {
@@ -25,6 +29,8 @@ export function findCondition(
       const before = findEarlyReturn(up, definition.call, checks);
       if (before) return before;
     }
+    const rows = rowsOf(up, inner);
+    if (rows && mayBeEmpty(rows, source, checks)) return up;
     const choice = readChoice(up, inner);
     if (choice && checks.isAbout(choice.test) && !isDefinedIn(choice.other, tree)) return up;
   }
@@ -50,6 +56,34 @@ function readChoice(
     default:
       return null;
   }
+}
+
+/** `rows` of `test.each(rows)('a', …)`. */
+function tableOf(call: AstNode): AstNode | null {
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : null;
+  return callee?.type === 'CallExpression' ? (callee.arguments[0] ?? null) : null;
+}
+
+/** What a test is defined once for each of: `for (const row of rows)`, `rows.forEach(…)`. */
+function rowsOf(node: AstNode, inner: AstNode): AstNode | null {
+  if (node.type === 'ForOfStatement') return inner === node.body ? node.right : null;
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
+  const { object, property } = node.callee;
+  const isLoop = property.type === 'Identifier' && /^(?:forEach|map)$/.test(property.name);
+  return isLoop && node.arguments.some((arg) => arg === inner) ? object : null;
+}
+
+/** `process.env.X ? [1] : []`: where the environment has it so, there are no rows, and no tests. */
+function mayBeEmpty(rows: AstNode, source: Source, checks: EnvironmentChecks): boolean {
+  const inner = unwrap(rows);
+  const value = inner.type === 'Identifier' ? findConstant(inner, source) : inner;
+  const choice = value && unwrap(value);
+  if (choice?.type !== 'ConditionalExpression') return false;
+  const isEmpty = [choice.consequent, choice.alternate].some((branch) => {
+    const list = unwrap(branch);
+    return list.type === 'ArrayExpression' && list.elements.length === 0;
+  });
+  return isEmpty && checks.isAbout(choice.test);
 }
 
 function isDefinedIn(node: AstNode | null, { definitions }: TestTree): boolean {

@@ -64,7 +64,7 @@ function listItems(node: AstNode | undefined): AstNode[] {
 }
 
 /** `undefined`, or a function that does nothing when it is called like a test. */
-function isNothing(value: Value): boolean {
+export function isNothing(value: Value): boolean {
   if (value.type === 'nothing') return true;
   if (value.type !== 'function' || !isFunction(value.node)) return false;
   const { body } = value.node;

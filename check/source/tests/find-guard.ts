@@ -27,9 +27,17 @@ export function findGuard(body: FunctionNode, checks: EnvironmentChecks): AstNod
       if (isExit(statement.consequent)) continue;
       return isLast && isWholeBody(statement, checks) ? statement : null;
     }
+    if (statement.type === 'SwitchStatement') {
+      if (isGuardingSwitch(statement, checks)) return statement;
+      return null;
+    }
     if (statement.type === 'TryStatement') {
       const { handler, block } = statement;
-      return handler && isExit(handler.body) && checks.isAbout(block) ? statement : null;
+      // Where it fails otherwise, that it cannot be loaded is what it tests.
+      const mayBeMissing =
+        checks.isAbout(block) ||
+        (loadsOnly(block) && !statements.slice(index + 1).every(isFailure));
+      return handler && isExit(handler.body) && mayBeMissing ? statement : null;
     }
     if (isLast && statement.type === 'ExpressionStatement') {
       const found = findInExpression(statement.expression, checks);
@@ -39,6 +47,42 @@ export function findGuard(body: FunctionNode, checks: EnvironmentChecks): AstNod
     else if (!isIdle(statement)) return null;
   }
   return null;
+}
+
+/**
+ * Whether a statement does nothing but make the test fail: it throws, or it expects what cannot be, of
+ * texts and numbers alone (`expect('X').toBe('set')`). The condition before it is then the assertion.
+ */
+function isVerdict(statement: ESTree.Statement): boolean {
+  const statements = statement.type === 'BlockStatement' ? statement.body : [statement];
+  const said = statements.filter((each) => !isIdleCallStatement(each));
+  return said.length > 0 && said.every(isFailure);
+}
+
+function isFailure(statement: ESTree.Statement): boolean {
+  if (statement.type === 'ThrowStatement') return true;
+  if (statement.type !== 'ExpressionStatement') return false;
+  const inner = unwrap(statement.expression);
+  if (inner.type !== 'CallExpression') return false;
+  const name = nameOf(inner.callee);
+  return /^(?:fail|done\.fail|assert\.fail|process\.exit)$/.test(name) || isFalse(inner);
+}
+
+/** `expect('X').toBe('set')`, which is so of no value. */
+function isFalse({ callee, arguments: [expected] }: ESTree.CallExpression): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'CallExpression') return false;
+  const [actual] = callee.object.arguments;
+  if (actual?.type !== 'Literal' || nameOf(callee.object.callee) !== 'expect') return false;
+  const matcher = callee.property.type === 'Identifier' ? callee.property.name : '';
+  if (/^toBe(?:Truthy|Falsy)$/.test(matcher)) return !actual.value === (matcher === 'toBeTruthy');
+  const isEqual = expected?.type === 'Literal' && expected.value === actual.value;
+  return /^to(?:Be|Equal|StrictEqual)$/.test(matcher) && expected?.type === 'Literal' && !isEqual;
+}
+
+function isIdleCallStatement(statement: ESTree.Statement): boolean {
+  if (statement.type === 'EmptyStatement') return true;
+  const inner = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : null;
+  return inner?.type === 'CallExpression' && isIdleCall(inner);
 }
 
 /** Whether a statement leaves a function without doing more than print. */
@@ -58,7 +102,46 @@ function isGuard(
   return checks.isAbout(test) || (isUntouched && checks.isOutside(test));
 }
 
-function isWholeBody({ test, alternate }: ESTree.IfStatement, checks: EnvironmentChecks): boolean {
+/** `switch (process.env.X) { case undefined: return; … }`. */
+function isGuardingSwitch(
+  { discriminant, cases }: ESTree.SwitchStatement,
+  checks: EnvironmentChecks,
+): boolean {
+  if (!checks.isAbout(discriminant)) return false;
+  return cases.some(({ consequent }) => {
+    const end = consequent.findIndex((statement) => !isIdle(statement));
+    return end >= 0 && isExit(consequent[end]);
+  });
+}
+
+/** Whether a block does no more than load modules: what is not installed ends the test. */
+function loadsOnly({ body }: ESTree.BlockStatement): boolean {
+  return body.length > 0 && body.every(isLoad);
+}
+
+function isLoad(statement: ESTree.Statement): boolean {
+  if (isIdle(statement)) return true;
+  const loaded =
+    statement.type === 'VariableDeclaration'
+      ? statement.declarations.map(({ init }) => init)
+      : statement.type === 'ExpressionStatement'
+        ? [statement.expression]
+        : [null];
+  return loaded.every((each) => {
+    let inner = each ? unwrap(each) : null;
+    if (inner?.type === 'AssignmentExpression') inner = unwrap(inner.right);
+    if (inner?.type === 'MemberExpression') inner = unwrap(inner.object);
+    if (inner?.type === 'ImportExpression') return true;
+    return inner?.type === 'CallExpression' && /^require(?:\.resolve)?$/.test(nameOf(inner.callee));
+  });
+}
+
+function isWholeBody(
+  { test, consequent, alternate }: ESTree.IfStatement,
+  checks: EnvironmentChecks,
+): boolean {
+  // It fails where the condition holds, and that is what it is there to say.
+  if (!alternate && isVerdict(consequent)) return false;
   const isNothingElse =
     !alternate ||
     isExit(alternate) ||

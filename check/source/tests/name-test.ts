@@ -10,14 +10,36 @@ export interface TestName {
   /** Titles from the outermost block; one that is no plain text is a template. */
   readonly path: readonly string[];
   isCalled(titles: readonly string[]): boolean;
+  /** Whether these are the titles as they are written, template for template. */
+  isWritten(titles: readonly string[]): boolean;
+}
+
+/** A title, and the source that it stands in. */
+export interface WrittenTitle extends Pick<TestDefinition, 'of' | 'title' | 'isTable'> {
+  readonly source: Source;
+  /** What it comes to, where that is known from elsewhere. */
+  readonly text?: string | undefined;
 }
 
 /** Names a test by the titles around it. */
 export function nameTest({ chain, isOpen }: TestPlace, source: Source): TestName {
-  const path = chain.map((definition) => titleOf(definition, source));
-  const patterns = chain.map((definition) => patternOf(definition, source));
+  return nameTitles(
+    chain.map((definition) => ({ ...definition, source })),
+    isOpen,
+  );
+}
+
+/**
+ * Names a test by titles of whatever sources, the outermost first.
+ *
+ * @param isOpen there can be blocks around them that nothing tells of
+ */
+export function nameTitles(titles: readonly WrittenTitle[], isOpen: boolean): TestName {
+  const path = titles.map((each) => each.text ?? titleOf(each));
+  const patterns = titles.map(patternOf);
   return {
     path,
+    isWritten: (own) => own.length === path.length && own.every((each, at) => each === path[at]),
     isCalled(titles) {
       if (path.length === 0) return false;
       if (isOpen ? titles.length < path.length : titles.length !== path.length) return false;
@@ -28,7 +50,7 @@ export function nameTest({ chain, isOpen }: TestPlace, source: Source): TestName
 }
 
 /** The title as it is written: the text of a literal, a template, or `${…}` around other source. */
-function titleOf({ title }: TestDefinition, source: Source): string {
+function titleOf({ title, source }: WrittenTitle): string {
   if (!title) return '';
   const inner = unwrap(title);
   if (inner.type === 'Literal' && typeof inner.value === 'string') return inner.value;
@@ -39,7 +61,8 @@ function titleOf({ title }: TestDefinition, source: Source): string {
 }
 
 /** What a title can be when it runs; a test's own has to say something of it. */
-function patternOf({ title, of, isTable }: TestDefinition, source: Source): RegExp {
+function patternOf({ title, of, isTable, source, text: known }: WrittenTitle): RegExp {
+  if (known !== undefined) return new RegExp(`^${escapeText(known, isTable)}$`, 's');
   const text = title ? textPattern(title, source, isTable) : '';
   return text === ANYTHING && of === 'test' ? NOTHING : new RegExp(`^${text}$`, 's');
 }

@@ -202,6 +202,8 @@ export class Evaluator {
           return callee.method === 'fn' ? [{ type: 'nothing' }] : [{ type: 'jest', method: null }];
         case 'requires-infra':
           return [{ type: 'gate', infra: this.textsOf(node.arguments) }];
+        case 'foreign':
+          return [{ ...callee, path: [...callee.path, '()'] }];
         case 'function':
           return this.callFunction(callee, node.arguments, bindings);
         default:

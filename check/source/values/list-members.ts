@@ -26,6 +26,8 @@ export function listMembers(
     case 'hermetic':
       if (key === 'default') return [value];
       return key === 'requiresInfra' ? [{ type: 'requires-infra' }] : [];
+    case 'foreign':
+      return key === undefined ? [] : [{ ...value, path: [...value.path, key] }];
     case 'create-require':
       return key === 'createRequire' ? [value] : [];
     case 'gate':

@@ -8,10 +8,13 @@ const MODULES: Readonly<Record<string, Value>> = {
   module: { type: 'create-require' },
 };
 
-/** What a module gives that tests can be made of. */
+/** What a module gives that tests can be made of; of one of the project's own, the way to it. */
 export function recogniseModule(name: string | undefined): Value[] {
   const found = name !== undefined && Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
-  return found ? [found] : [];
+  if (found) return [found];
+  return name !== undefined && /^\.{1,2}(?:\/|$)/.test(name)
+    ? [{ type: 'foreign', module: name, path: [] }]
+    : [];
 }
 
 /** What the module of an import statement gives. */

@@ -40,6 +40,8 @@ export type Value =
   /** `requiresInfra`, and what it gives. */
   | { readonly type: 'requires-infra' }
   | { readonly type: 'gate'; readonly infra: readonly string[] }
+  /** What a module of the project's own exports: the way to it, where `()` is what a call gives. */
+  | { readonly type: 'foreign'; readonly module: string; readonly path: readonly string[] }
   | { readonly type: 'require' }
   | { readonly type: 'create-require' }
   | { readonly type: 'function'; readonly node: FunctionNode; readonly bindings: Bindings }

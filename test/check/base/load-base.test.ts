@@ -86,7 +86,7 @@ test.each([
     code: 'HERMETIC_BASE_UNKNOWN',
     message: `the registry at ${JSON.stringify(ref)} cannot be read`,
     why,
-    fix: 'fetch it, or name a branch or a commit that is here:\ngit fetch --all',
+    fix: 'fetch it where the repository has a remote, or name a branch or a commit that is here; this lists them:\ngit branch --all',
   });
   expect(() => readIn(root, 'owned')).toThrow('ENOENT');
 });

@@ -13,6 +13,12 @@ describe('states', () => {
     [table('| Service | State |', '| Kafka | C |', '| **redis** | state B |'), [6]],
     [table('| Name | x | Bucket |', '| [Mailer](m.md) | y | B1 |'), [5]],
     [table('| Name | Status |', '| `LLMAPIs` | A (B2) |'), [5]],
+    [table('| Name | State |', '| Mailer | C (wired) |'), [5]],
+    [table('| Name | State |', '| Redis (cache) | B |'), [5]],
+    [table('| Name | State |', '| Redis, Mailer | A |'), [5]],
+    [table('| State | Things |', '| A | Mailer, Redis |', '| B | Kafka and Redis |'), [5, 6]],
+    [table('| Component | Level |', '| Mailer | C |'), [5]],
+    [table('Name | State', 'Kafka | B', 'Mailer | C'), [6]],
     [`\`\`\`npm test\`\`\` runs\n\n${table('| Service | State |', '| Redis | B |')}`, [7]],
   ])('written by hand into a table are found:\n%s', (text, lines) => {
     expect(find({ 'docs/infra.md': text })).toEqual(lines.map((line) => `docs/infra.md:${line}`));
@@ -23,6 +29,10 @@ describe('states', () => {
     table('| Service | State |', '| Redis | up |'),
     table('| Service | State |', '| Kafka | B |'),
     table('| Service | State |', '| Redis cluster | B |'),
+    table('| Service | State |', '| Redis | C, as far as we know |'),
+    table('| Topic | Level |', '| Redis, an introduction | B |', '| Redis | high |'),
+    table('| Decision | Status |', '| Use Redis for queues | A |', '| Redis | accepted (B) |'),
+    'State | Things\nA | Redis\n',
     `\`\`\`\n${table('| Service | State |', '| Redis | B |')}\`\`\`\n`,
     `\`\`\`\n\`\`\`js\n${table('| Service | State |', '| Redis | B |')}\`\`\`\n`,
     `<!-- jest-hermetic:infra -->\n${table('| Name | State |', '| Redis | B |')}<!-- /jest-hermetic:infra -->\n`,
@@ -68,6 +78,7 @@ describe('states', () => {
     ['infra:\n  "Redis": { state: "B" }\n', 2],
     ['infra:\n  - name: Redis\n    state: B\n', 3],
     ['states:\n  Redis: B\n', 2],
+    ['services:\n  redis: # state: B\n    image: redis\n', 2],
     ['services:\n  # Redis: state B, see the wiki\n  redis:\n    image: redis\n', 2],
   ])('in YAML are found:\n%s', (text, line) => {
     expect(find({ 'config/infra.yaml': text })).toEqual([`config/infra.yaml:${line}`]);
@@ -80,6 +91,8 @@ describe('states', () => {
     'infra:\n  Redis:\n    image: redis\n  Kafka:\n    state: B\n',
     'infra:\n  - name: Redis\n    port: 1\n  - name: Kafka\n    state: B\n',
     'redis:\n  state: ${{ inputs.state }}\n',
+    'redis: x # state: A redistributable\n',
+    'kafka: # state: B\n',
     '# Redis keeps its state in memory\nredis: x\n',
     '# the state: A redistributable\nx: y\n',
   ])('of others, or other states, are not:\n%s', (text) => {
