@@ -17,7 +17,7 @@ import type { ReplaceFetch, ReplayBridge } from '../replay-bridge';
 import { showDifference } from '../show-difference';
 import { EntryRecording } from './entry-recording';
 import type { Exchange } from './exchange';
-import { interceptHttp, type Interception, type RequestFate } from './intercept-http';
+import { interceptHttp, type RequestFate } from './intercept-http';
 import { LiveRecording } from './live-recording';
 import { mergeExchanges } from './merge-exchanges';
 import { readRequest } from './read-exchange';
@@ -58,7 +58,7 @@ export class FileRecordings implements ReplayBridge {
   private readonly scopes = new RequestScopes();
   private readonly ran = new Set<Circus.TestEntry>();
   private refusals: HermeticError[] = [];
-  private interception: Interception | undefined;
+  private endInterception: (() => void) | undefined;
 
   constructor(private readonly given: FileRecordingsRequest) {}
 
@@ -82,11 +82,12 @@ export class FileRecordings implements ReplayBridge {
     const live = isRecorded ? new LiveRecording() : undefined;
     const played = isRecorded ? undefined : this.openRecording(entry, place.name, stored);
     this.running.set(entry, { entry, targets, played, live });
-    const restoreFetch = this.intercept(replaceFetch);
+    this.intercept(replaceFetch);
     return async () => {
-      restoreFetch();
       this.running.delete(entry);
-      if (this.running.size === 0) this.stopInterception();
+      // One that did not start has nobody who stops it.
+      const isLast = ![...this.running.values()].some((each) => each.played ?? each.live);
+      if (isLast) this.endInterception?.();
       if (live && this.ran.size > 0) await place.write(await this.merge(stored ?? [], live));
     };
   }
@@ -161,9 +162,9 @@ export class FileRecordings implements ReplayBridge {
     });
   }
 
-  /** One interception for all entries; the first of them puts it around the realm's `fetch`. */
-  private intercept(replaceFetch: ReplaceFetch): () => void {
-    if (this.interception) return () => undefined;
+  /** One interception for all entries: from the start of the first to the end of the last. */
+  private intercept(replaceFetch: ReplaceFetch): void {
+    if (this.endInterception) return;
     const interception = interceptHttp({
       isMeant: (host, port) => this.find(host, port) !== undefined,
       onRequest: (id, request, fate) => this.take(id, request, fate),
@@ -171,13 +172,12 @@ export class FileRecordings implements ReplayBridge {
         for (const { live } of this.running.values()) live?.responded(id, response);
       },
     });
-    this.interception = interception;
-    return replaceFetch((original) => interception.aroundFetch(original));
-  }
-
-  private stopInterception(): void {
-    this.interception?.stop();
-    this.interception = undefined;
+    const restoreFetch = replaceFetch((original) => interception.aroundFetch(original));
+    this.endInterception = () => {
+      restoreFetch();
+      interception.stop();
+      this.endInterception = undefined;
+    };
   }
 
   private find(host: string, port: number): Running | undefined {
