@@ -53,18 +53,22 @@ export class RunningSubstitute {
   /** Starts it; what fails is kept for the tests that need it. At once where `make` gives no promise. */
   start(make: () => Substitute | Promise<Substitute>): void | Promise<void> {
     this.hasBegun = true;
+    let made: Substitute | Promise<Substitute> | undefined;
+    const abandon = (error: unknown): void => {
+      this.refuse(error);
+      // One that comes too late, or is not as it should be, has nobody else who would end it.
+      void Promise.resolve(made)
+        .then((refused) => refused?.stop())
+        .catch(() => undefined);
+    };
     try {
-      const made = make();
+      made = make();
       if (!isPromise(made)) return this.accept(made);
       return withinSeconds(this.limitSeconds, made)
         .then((substitute) => this.accept(substitute))
-        .catch((error: unknown) => {
-          this.refuse(error);
-          // One that comes too late has nobody else who would end it.
-          void made.then((late) => late.stop()).catch(() => undefined);
-        });
+        .catch(abandon);
     } catch (error) {
-      this.refuse(error);
+      abandon(error);
     }
   }
 
