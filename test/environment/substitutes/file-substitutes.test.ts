@@ -89,7 +89,7 @@ test('one whose entry waits for its promotion says that', () => {
   const clock = { name: 'Time', state: 'A', substitute: 'builtin:clock' } as const;
   const { substitutes } = makeSubstitutes(clock);
   expect(() => substitutes.useBuiltin('builtin:clock', () => false)).toThrow(
-    /is in state A.*registry promote 'Time' --to B/s,
+    /is in state A.*registry promote Time --to B/s,
   );
 });
 
