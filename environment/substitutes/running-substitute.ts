@@ -1,5 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
-import type { Infra } from '../../registry/index';
+import { isBuiltin, type Infra } from '../../registry/index';
 import { parseTarget, type Target } from '../record/target';
 import type { Substitute } from './substitute';
 import { withinSeconds } from './within-seconds';
@@ -118,17 +118,17 @@ export class RunningSubstitute {
   }
 
   private refuse(error: unknown): void {
+    const { name: infra, substitute = '' } = this.infra;
     const own = error as Partial<HermeticError> | null | undefined;
     // One of this package's own says more than that it did not start; it comes from another realm.
-    if (own?.name === 'HermeticError' && own.infra === this.infra.name) {
-      this.failure = HermeticError.fromJSON((own as HermeticError).toJSON());
-      return;
-    }
-    this.failure = HermeticError.of('HERMETIC_SUBSTITUTE_FAILED', {
-      infra: this.infra.name,
-      substitute: this.infra.substitute!,
-      reason: describeReason(error),
-    });
+    const about = own?.infra ?? (isBuiltin(substitute) ? infra : undefined);
+    this.failure =
+      own?.name === 'HermeticError' && about === infra
+        ? HermeticError.fromJSON({ ...(own as HermeticError).toJSON(), infra })
+        : HermeticError.of('HERMETIC_SUBSTITUTE_FAILED', {
+            ...{ infra, substitute },
+            reason: describeReason(error),
+          });
   }
 }
 

@@ -64,6 +64,18 @@ test('an error of this package that is about it is said as it is', () => {
   });
 });
 
+test.each([
+  ['builtin:replay', 'HERMETIC_REPLAY_FILE'],
+  ['test/queue.ts', 'HERMETIC_SUBSTITUTE_FAILED'],
+])('an error of this package that names no entry, of %s, is %s', (substitute, code) => {
+  const running = new RunningSubstitute({ ...QUEUE, substitute });
+  void running.start(() => {
+    throw HermeticError.of('HERMETIC_REPLAY_FILE', { file: 'a.jsonl', reason: 'it breaks off' });
+  });
+  expect(running.startError).toMatchObject({ code, infra: 'Queue' });
+  expect(running.startError?.why).toContain('it breaks off');
+});
+
 test('one that is late has failed, and is ended when it comes', async () => {
   const substitute = new RunningSubstitute(QUEUE, 0.01);
   const stopped = new Promise<string>((resolve) => {
