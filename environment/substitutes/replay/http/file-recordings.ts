@@ -20,6 +20,7 @@ import type { Exchange } from './exchange';
 import { interceptHttp, type RequestFate } from './intercept-http';
 import { LiveRecording } from './live-recording';
 import { mergeExchanges } from './merge-exchanges';
+import { portOf } from './port-of';
 import { readRequest } from './read-exchange';
 import { RecordingPlace } from './recording-place';
 import { RequestScopes } from './request-scopes';
@@ -188,9 +189,9 @@ export class FileRecordings implements ReplayBridge {
   }
 
   private async take(id: string, request: Request, fate: RequestFate): Promise<void> {
-    const { hostname, port, protocol } = new URL(request.url);
-    const number = Number(port) || (protocol === 'https:' ? 443 : 80);
-    const found = this.find(hostname, number);
+    const url = new URL(request.url);
+    const [host, port] = [url.hostname, portOf(url)];
+    const found = this.find(host, port);
     if (!found) return;
     const { touches } = this.given;
     const scope = this.scopes.scopeOf(touches.current);
@@ -199,7 +200,7 @@ export class FileRecordings implements ReplayBridge {
     found.live?.requested(id, scope, read);
     const recorded = await read;
     if (!found.played) return;
-    touches.answered({ type: 'tcp', host: hostname, port: number, written: hostname });
+    touches.answered({ type: 'tcp', host, port, written: host });
     try {
       fate.respondWith(responseOf(found.played.answer(scope, recorded)));
     } catch (error) {
