@@ -27,12 +27,12 @@ export class FileState {
   enterBlock({ parent }: Circus.DescribeBlock, errors: unknown[]): Promise<void> | undefined {
     const ready = eachKeeper(this.keepers, errors, (keeper) => keeper.enterBlock());
     // What the root block leaves behind, nobody finds: the file is over.
-    return parent ? this.then(ready, 'enter', errors) : ready;
+    return parent ? this.keepSubstitutesAfter(ready, 'enter', errors) : ready;
   }
 
   leaveBlock(block: Circus.DescribeBlock, errors: unknown[]): Promise<void> | undefined {
     const restored = eachKeeper(this.keepers, errors, (keeper) => bringBack(keeper, block));
-    return block.parent ? this.then(restored, 'leave', errors) : restored;
+    return block.parent ? this.keepSubstitutesAfter(restored, 'leave', errors) : restored;
   }
 
   /** A `beforeAll` hook runs: what it leaves belongs to the present block. */
@@ -43,12 +43,12 @@ export class FileState {
   /** @param between where failures of databases go: they are of what ran before the test */
   beforeTest(test: Circus.TestEntry, between: unknown[]): Promise<void> | undefined {
     const ready = eachKeeper(this.keepers, between, (keeper) => keeper.beforeTest());
-    return this.then(ready, 'enter', test.errors);
+    return this.keepSubstitutesAfter(ready, 'enter', test.errors);
   }
 
   afterTest({ errors }: Circus.TestEntry): Promise<void> | undefined {
     const restored = eachKeeper(this.keepers, errors, (keeper) => this.restore(keeper));
-    return this.then(restored, 'leave', errors);
+    return this.keepSubstitutesAfter(restored, 'leave', errors);
   }
 
   /** A test that began is left out. */
@@ -60,7 +60,7 @@ export class FileState {
     return this.given.databases.keepers;
   }
 
-  private then(
+  private keepSubstitutesAfter(
     databases: Promise<void> | undefined,
     step: 'enter' | 'leave',
     errors: unknown[],

@@ -5,6 +5,7 @@ import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
+import { quoteLiteral } from './quote-literal';
 import { replayErrors } from './replay-errors';
 import { substituteErrors } from './substitute-errors';
 
@@ -81,8 +82,8 @@ export const errorTable = {
       ? `the databases of registry.json are ${of.names.map((name) => `"${name}"`).join(', ')}`
       : 'no entry of registry.json has a "database"',
     fix: of.asked
-      ? `use database('${of.names[0] ?? 'Name'}') with one of these names, or add a "database" to "${of.asked}"`
-      : `mark one of them with "default": true, or use database('${of.names[0] ?? 'Name'}')`,
+      ? `use database(${quoteLiteral(of.names[0] ?? 'Name')}) with one of these names, or add a "database" to "${of.asked}"`
+      : `mark one of them with "default": true, or use database(${quoteLiteral(of.names[0] ?? 'Name')})`,
   }),
   HERMETIC_WRONG_ENGINE: (of: { entry: string; engine: string; handle: string }): Explanation => ({
     what: `"${of.handle}" does not fit "${of.entry}", whose engine is ${of.engine}`,
@@ -187,7 +188,7 @@ export const errorTable = {
   HERMETIC_UNEXPECTED_PASS: (of: { infra: string }): Explanation => ({
     what: `the test passed although "${of.infra}" is in state A with failure mode xfail`,
     why: 'either the infrastructure is there by now, or the test does not need it',
-    fix: `promote "${of.infra}" in registry.json, or remove requiresInfra('${of.infra}') from the test`,
+    fix: `promote "${of.infra}" in registry.json, or remove requiresInfra(${quoteLiteral(of.infra)}) from the test`,
   }),
   HERMETIC_FOLDER_UNWRITABLE: (of: { folder: string; reason: string }): Explanation => ({
     what: `nothing can be written to ${of.folder}`,

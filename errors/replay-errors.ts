@@ -1,4 +1,6 @@
 import type { Explanation } from './hermetic-error';
+import { quoteLiteral } from './quote-literal';
+import { quoteShell } from './quote-shell';
 
 /** The part of the error table that is about recordings and their playback. */
 export const replayErrors = {
@@ -28,7 +30,7 @@ export const replayErrors = {
   HERMETIC_REPLAY_ESCAPED: (of: { entry: string; endpoint: string }): Explanation => ({
     what: `a connection to ${of.endpoint} was refused: "${of.entry}" is answered from a recording`,
     why: 'only requests by fetch, http and https are answered; this one was made another way, or by a function that was taken from its module before the substitute started',
-    fix: `declare it at the top of the test file, so that it starts before the application loads:\nrequiresInfra('${of.entry}');`,
+    fix: `declare it at the top of the test file, so that it starts before the application loads:\nrequiresInfra(${quoteLiteral(of.entry)});`,
   }),
   HERMETIC_REPLAY_NOT_IN_CI: (of: { entry: string; command: string }): Explanation => ({
     what: `HERMETIC_RECORD=1 records nothing for "${of.entry}" where CI is set`,
@@ -38,7 +40,9 @@ export const replayErrors = {
   HERMETIC_REPLAY_FILE: (of: { file: string; reason: string; fix?: string }): Explanation => ({
     what: `${of.file} cannot be played`,
     why: of.reason,
-    fix: of.fix ?? `get it back from version control, or record it again:\nrm ${of.file}`,
+    fix:
+      of.fix ??
+      `get it back from version control, or record it again:\nrm -- ${quoteShell(of.file)}`,
   }),
   HERMETIC_REPLAY_VERSION: (of: { file: string; found: string; known: number }): Explanation => ({
     what: `${of.file} is a recording of version ${of.found}`,

@@ -1,5 +1,7 @@
 import type { Infra } from '../registry/types';
 import type { Explanation } from './hermetic-error';
+import { quoteLiteral } from './quote-literal';
+import { quoteShell } from './quote-shell';
 
 /** The part of the error table that is about what stands in for infrastructure, and about contracts. */
 export const substituteErrors = {
@@ -28,14 +30,14 @@ export const substituteErrors = {
   HERMETIC_SUBSTITUTE_NOT_STARTED: (of: { entry: string }): Explanation => ({
     what: `the substitute of "${of.entry}" is not started yet`,
     why: 'one is started before the file for what its docblock, a folder rule or requiresInfra with a literal name declares, and before the first hook for what else its tests declare',
-    fix: `declare it at the top of the test file:\nrequiresInfra('${of.entry}');`,
+    fix: `declare it at the top of the test file:\nrequiresInfra(${quoteLiteral(of.entry)});`,
   }),
   HERMETIC_NO_SUBSTITUTE: (of: { entry: string; state: Infra['state'] }): Explanation => ({
     what: `"${of.entry}" has no client to give`,
     why: `it is in state ${of.state}${of.state === 'B' ? ' without a "substitute"' : ', and substitutes are for state B'}`,
     fix:
       of.state === 'A'
-        ? `prepare its promotion:\nnpx jest-hermetic registry promote '${of.entry}' --to B --reference TICKET`
+        ? `prepare its promotion:\nnpx jest-hermetic registry promote ${quoteShell(of.entry)} --to B --reference TICKET`
         : `reach it as the application does, or give its entry in registry.json a substitute:\n"state": "B", "substitute": "test/${of.entry.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.ts"`,
   }),
   HERMETIC_NO_BUILTIN: (of: {
@@ -48,13 +50,13 @@ export const substituteErrors = {
       ? `"${of.waiting.name}" has the substitute "${of.builtin}", but is in state ${of.waiting.state}, and substitutes are for state B`
       : `no entry in state B has the substitute "${of.builtin}"`,
     fix: of.waiting
-      ? `prepare its promotion:\nnpx jest-hermetic registry promote '${of.waiting.name}' --to B --reference TICKET`
+      ? `prepare its promotion:\nnpx jest-hermetic registry promote ${quoteShell(of.waiting.name)} --to B --reference TICKET`
       : `give the entry that it stands in for, in state B:\n"substitute": "${of.builtin}"`,
   }),
   HERMETIC_CLIENT_OF_SEVERAL: (of: { names: readonly string[] }): Explanation => ({
-    what: `requiresInfra(${of.names.map((name) => `'${name}'`).join(', ')}).client() is the client of which?`,
+    what: `requiresInfra(${of.names.map(quoteLiteral).join(', ')}).client() is the client of which?`,
     why: 'each entry of the registry has a client of its own',
-    fix: `ask for one of them:\nrequiresInfra('${of.names[0] ?? 'Redis'}').client()`,
+    fix: `ask for one of them:\nrequiresInfra(${quoteLiteral(of.names[0] ?? 'Redis')}).client()`,
   }),
   HERMETIC_CLOCK_VALUE: (of: { what: 'instant' | 'duration'; found: string }): Explanation => ({
     what: `the clock cannot read the ${of.what} ${of.found}`,
@@ -80,12 +82,12 @@ export const substituteErrors = {
     fix:
       of.nearest[0] === undefined
         ? 'import what declares it, and declare it in the default registry'
-        : `perhaps:\nawait metrics.value('${of.nearest[0]}')`,
+        : `perhaps:\nawait metrics.value(${quoteLiteral(of.nearest[0])})`,
   }),
   HERMETIC_METRIC_AMBIGUOUS: (of: { metric: string; labels: readonly string[] }): Explanation => ({
     what: `${of.metric} has ${of.labels.length} samples that no sum makes sense of`,
     why: `they are parts of one distribution: ${listSome(of.labels)}`,
-    fix: `say which:\nawait metrics.value('${of.metric}', ${of.labels[0] ?? '{}'})`,
+    fix: `say which:\nawait metrics.value(${quoteLiteral(of.metric)}, ${of.labels[0] ?? '{}'})`,
   }),
   HERMETIC_CONTRACT_BROKEN: (of: { fields: number; list: string }): Explanation => ({
     what: `${of.fields} ${of.fields === 1 ? 'field does' : 'fields do'} not survive the contract`,

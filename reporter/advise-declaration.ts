@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { formatTarget, parseTarget } from '../environment/record/target';
 import { importLine } from '../errors/import-line';
+import { quoteLiteral } from '../errors/quote-literal';
 import type { Registry } from '../registry/types';
 import { writeEntry } from '../registry/write-entry';
 import type { ClassifyContext } from './classify-context';
@@ -14,7 +15,7 @@ export function adviseDeclaration(
   { sources }: Pick<ClassifyContext, 'sources'>,
 ): string {
   const source = sources?.get(file);
-  const lines = names.map((name) => `requiresInfra('${name.replace(/[\\']/g, '\\$&')}');`);
+  const lines = names.map((name) => `requiresInfra(${quoteLiteral(name)});`);
   if (source?.hasRequiresInfra) return lines.join('\n');
   return [importLine('requiresInfra', file, source?.style), ...lines].join('\n');
 }

@@ -22,6 +22,8 @@ export interface FileSubstitutesRequest {
 /** The substitutes that one test file runs against, each started when the file first needs it. */
 export class FileSubstitutes {
   private readonly substitutes = new Map<string, RunningSubstitute>();
+  /** In the order of their start. */
+  private readonly running: RunningSubstitute[] = [];
   /** Of blocks and tests, how many are around what runs. */
   private level = 0;
   private loader: ModuleLoader | undefined;
@@ -110,10 +112,10 @@ export class FileSubstitutes {
     this.level--;
   }
 
-  /** Ends them; what fails does not keep the others. */
+  /** Ends them, the last one first, as it may need those before it; what fails does not keep the others. */
   async stop(): Promise<void> {
     const errors: unknown[] = [];
-    await this.each(errors, (substitute) => substitute.stop());
+    await this.each(errors, (substitute) => substitute.stop(), [...this.running].reverse());
     if (errors.length > 0) throw joinErrors(errors);
   }
 
@@ -130,10 +132,6 @@ export class FileSubstitutes {
     return all.find(({ infra }) => isPreferred(infra.name)) ?? all[0];
   }
 
-  private get running(): RunningSubstitute[] {
-    return [...this.substitutes.values()].filter(({ isStarted }) => isStarted);
-  }
-
   private startOne(substitute: RunningSubstitute): Promise<void> | undefined {
     const isReady = (): Promise<void> | undefined => {
       this.request.exportVariables(substitute.env);
@@ -141,6 +139,7 @@ export class FileSubstitutes {
       const levels = Array.from({ length: this.level }, (_, level) => level);
       return inTurn(levels, (level) => substitute.remember(level));
     };
+    this.running.push(substitute);
     const started = substitute.start(() => this.make(substitute.infra));
     return started ? started.then(isReady) : isReady();
   }
@@ -156,8 +155,8 @@ export class FileSubstitutes {
   private each(
     errors: unknown[],
     work: (substitute: RunningSubstitute) => Promise<void> | undefined,
+    running: readonly RunningSubstitute[] = this.running,
   ): Promise<void> | undefined {
-    const { running } = this;
     if (running.length === 0) return undefined;
     this.loader?.enterTestCode?.();
     const done = inTurn(running, (substitute) => attempt(errors, () => work(substitute)));

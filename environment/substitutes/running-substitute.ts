@@ -1,5 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
-import type { Infra } from '../../registry/index';
+import { isBuiltin, type Infra } from '../../registry/index';
 import { parseTarget, type Target } from '../record/target';
 import type { Substitute } from './substitute';
 import { withinSeconds } from './within-seconds';
@@ -53,18 +53,22 @@ export class RunningSubstitute {
   /** Starts it; what fails is kept for the tests that need it. At once where `make` gives no promise. */
   start(make: () => Substitute | Promise<Substitute>): void | Promise<void> {
     this.hasBegun = true;
+    let made: Substitute | Promise<Substitute> | undefined;
+    const abandon = (error: unknown): void => {
+      this.refuse(error);
+      // One that comes too late, or is not as it should be, has nobody else who would end it.
+      void Promise.resolve(made)
+        .then((refused) => refused?.stop())
+        .catch(() => undefined);
+    };
     try {
-      const made = make();
+      made = make();
       if (!isPromise(made)) return this.accept(made);
       return withinSeconds(this.limitSeconds, made)
         .then((substitute) => this.accept(substitute))
-        .catch((error: unknown) => {
-          this.refuse(error);
-          // One that comes too late has nobody else who would end it.
-          void made.then((late) => late.stop()).catch(() => undefined);
-        });
+        .catch(abandon);
     } catch (error) {
-      this.refuse(error);
+      abandon(error);
     }
   }
 
@@ -114,17 +118,17 @@ export class RunningSubstitute {
   }
 
   private refuse(error: unknown): void {
+    const { name: infra, substitute = '' } = this.infra;
     const own = error as Partial<HermeticError> | null | undefined;
     // One of this package's own says more than that it did not start; it comes from another realm.
-    if (own?.name === 'HermeticError' && own.infra === this.infra.name) {
-      this.failure = HermeticError.fromJSON((own as HermeticError).toJSON());
-      return;
-    }
-    this.failure = HermeticError.of('HERMETIC_SUBSTITUTE_FAILED', {
-      infra: this.infra.name,
-      substitute: this.infra.substitute!,
-      reason: describeReason(error),
-    });
+    const about = own?.infra ?? (isBuiltin(substitute) ? infra : undefined);
+    this.failure =
+      own?.name === 'HermeticError' && about === infra
+        ? HermeticError.fromJSON({ ...(own as HermeticError).toJSON(), infra })
+        : HermeticError.of('HERMETIC_SUBSTITUTE_FAILED', {
+            ...{ infra, substitute },
+            reason: describeReason(error),
+          });
   }
 }
 

@@ -1,10 +1,9 @@
-import type { Counter, Gauge, Registry } from 'prom-client';
+import type { Gauge, Registry } from 'prom-client';
 import type { Report } from '../types';
 
-/** The one place that knows the library: https://github.com/siimon/prom-client. */
+/** The part of the library (https://github.com/siimon/prom-client) that a report needs. */
 interface PromClient {
   readonly Gauge: typeof Gauge;
-  readonly Counter: typeof Counter;
   readonly Registry: typeof Registry;
 }
 

@@ -32,7 +32,7 @@ export async function serveAuth(signer: TokenSigner, directory: Directory): Prom
 }
 
 function answer(request: IncomingMessage, signer: TokenSigner, directory: Directory): Answer {
-  const path = new URL(request.url ?? '/', 'http://auth').pathname;
+  const [path = ''] = (request.url ?? '').split('?');
   const asked = `${request.method} ${path}`;
   if (asked === 'GET /.well-known/jwks.json') return { status: 200, body: signer.jwks };
   if (!path.startsWith('/v1/')) return fail(404, 'resource_not_found', `There is no ${path}`);

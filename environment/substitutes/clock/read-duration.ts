@@ -29,5 +29,7 @@ export function readDuration(by: Duration): number {
   const entries = Object.entries(parts ?? {});
   const ms = entries.reduce((sum, [unit, count]) => sum + count * (UNITS[unit] ?? NaN), 0);
   if (entries.length > 0 && Number.isFinite(ms) && ms >= 0) return ms;
-  throw HermeticError.of('HERMETIC_CLOCK_VALUE', { what: 'duration', found: JSON.stringify(by) });
+  // JSON has no NaN and no Infinity.
+  const found = typeof by === 'object' ? JSON.stringify(by) : String(by);
+  throw HermeticError.of('HERMETIC_CLOCK_VALUE', { what: 'duration', found });
 }

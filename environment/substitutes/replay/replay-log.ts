@@ -93,16 +93,18 @@ export class ReplayLog {
     try {
       result = call.apply(self, args);
     } catch (error) {
-      fail(error);
+      this.follow((async () => fail(error))());
       throw error;
     }
-    if (isThenable(result)) {
-      // Its caller gets the rejection from the promise itself; what cannot be recorded, from `lines`.
-      const settled = Promise.resolve(result).then(succeed, fail);
-      this.pending.add(settled);
-      settled.catch(() => undefined);
-    } else succeed(result);
+    if (isThenable(result)) this.follow(Promise.resolve(result).then(succeed, fail));
+    else succeed(result);
     return result;
+  }
+
+  /** The caller gets what was thrown from the call itself; that it cannot be recorded, from `lines`. */
+  private follow(recorded: Promise<void>): void {
+    this.pending.add(recorded);
+    recorded.catch(() => undefined);
   }
 
   private begin(event: unknown): [place: number, text: string] {

@@ -1,4 +1,5 @@
 import { HermeticError } from '../../../errors/hermetic-error';
+import { quoteLiteral } from '../../../errors/quote-literal';
 import { locateRecording } from './locate-recording';
 import { playLines } from './play-lines';
 import { readRecording, writeRecording } from './recording/recording-file';
@@ -69,7 +70,7 @@ export function createReplay({
         throw missing(
           name,
           'there is no such file',
-          `record it first:\nconst log = replay.record('${name}'); …; await log.save();`,
+          `record it first:\nconst log = replay.record(${quoteLiteral(name)}); …; await log.save();`,
         );
       await playLines(lines, name, handler as (event: unknown) => unknown, bridge);
     },

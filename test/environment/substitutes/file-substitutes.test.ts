@@ -78,6 +78,19 @@ test('every one is ended, also when another fails to', async () => {
   expect(ended).toEqual(['Jobs']);
 });
 
+test('they end in the opposite order of their start', async () => {
+  const { substitutes } = makeSubstitutes(
+    { name: 'Jobs', substitute: 'jobs.js' },
+    { name: 'Queue', substitute: 'queue.js' },
+  );
+  const ended: string[] = [];
+  const make = (name: string) => async () => ({ client: 1, stop: () => void ended.push(name) });
+  loadWith(substitutes, { '/project/jobs.js': make('Jobs'), '/project/queue.js': make('Queue') });
+  await substitutes.start(['Queue', 'Jobs']);
+  await substitutes.stop();
+  expect(ended).toEqual(['Jobs', 'Queue']);
+});
+
 test('a handle that stands for nothing says what to add', () => {
   const { substitutes } = makeSubstitutes();
   expect(() => substitutes.useBuiltin('builtin:prometheus', () => false)).toThrow(
@@ -89,7 +102,7 @@ test('one whose entry waits for its promotion says that', () => {
   const clock = { name: 'Time', state: 'A', substitute: 'builtin:clock' } as const;
   const { substitutes } = makeSubstitutes(clock);
   expect(() => substitutes.useBuiltin('builtin:clock', () => false)).toThrow(
-    /is in state A.*registry promote 'Time' --to B/s,
+    /is in state A.*registry promote Time --to B/s,
   );
 });
 

@@ -31,6 +31,19 @@ test.each([
   expect(startError?.why).toContain(reason);
 });
 
+test.each([
+  ['at once', (made: Substitute) => made],
+  ['by a promise', (made: Substitute) => Promise.resolve(made)],
+])('one that comes %s and is not as it should be is ended', async (_, give) => {
+  const substitute = new RunningSubstitute(QUEUE);
+  const stopped = new Promise<string>((resolve) => {
+    const made = { client: 1, endpoints: [6379], stop: () => resolve('stopped') };
+    void substitute.start(() => give(made as unknown as Substitute));
+  });
+  expect(await stopped).toBe('stopped');
+  expect(substitute.startError?.code).toBe('HERMETIC_SUBSTITUTE_FAILED');
+});
+
 test('what it fails with is said to whoever asks', async () => {
   const substitute = new RunningSubstitute(QUEUE);
   await substitute.start(() => Promise.reject(new Error('no room')));
@@ -49,6 +62,18 @@ test('an error of this package that is about it is said as it is', () => {
     infra: 'Queue',
     fix: 'npm install --save-dev prom-client',
   });
+});
+
+test.each([
+  ['builtin:replay', 'HERMETIC_REPLAY_FILE'],
+  ['test/queue.ts', 'HERMETIC_SUBSTITUTE_FAILED'],
+])('an error of this package that names no entry, of %s, is %s', (substitute, code) => {
+  const running = new RunningSubstitute({ ...QUEUE, substitute });
+  void running.start(() => {
+    throw HermeticError.of('HERMETIC_REPLAY_FILE', { file: 'a.jsonl', reason: 'it breaks off' });
+  });
+  expect(running.startError).toMatchObject({ code, infra: 'Queue' });
+  expect(running.startError?.why).toContain('it breaks off');
 });
 
 test('one that is late has failed, and is ended when it comes', async () => {

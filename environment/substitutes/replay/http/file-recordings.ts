@@ -17,9 +17,10 @@ import type { ReplaceFetch, ReplayBridge } from '../replay-bridge';
 import { showDifference } from '../show-difference';
 import { EntryRecording } from './entry-recording';
 import type { Exchange } from './exchange';
-import { interceptHttp, type Interception, type RequestFate } from './intercept-http';
+import { interceptHttp, type RequestFate } from './intercept-http';
 import { LiveRecording } from './live-recording';
 import { mergeExchanges } from './merge-exchanges';
+import { portOf } from './port-of';
 import { readRequest } from './read-exchange';
 import { RecordingPlace } from './recording-place';
 import { RequestScopes } from './request-scopes';
@@ -58,7 +59,7 @@ export class FileRecordings implements ReplayBridge {
   private readonly scopes = new RequestScopes();
   private readonly ran = new Set<Circus.TestEntry>();
   private refusals: HermeticError[] = [];
-  private interception: Interception | undefined;
+  private endInterception: (() => void) | undefined;
 
   constructor(private readonly given: FileRecordingsRequest) {}
 
@@ -82,11 +83,12 @@ export class FileRecordings implements ReplayBridge {
     const live = isRecorded ? new LiveRecording() : undefined;
     const played = isRecorded ? undefined : this.openRecording(entry, place.name, stored);
     this.running.set(entry, { entry, targets, played, live });
-    const restoreFetch = this.intercept(replaceFetch);
+    this.intercept(replaceFetch);
     return async () => {
-      restoreFetch();
       this.running.delete(entry);
-      if (this.running.size === 0) this.stopInterception();
+      // One that did not start has nobody who stops it.
+      const isLast = ![...this.running.values()].some((each) => each.played ?? each.live);
+      if (isLast) this.endInterception?.();
       if (live && this.ran.size > 0) await place.write(await this.merge(stored ?? [], live));
     };
   }
@@ -161,9 +163,9 @@ export class FileRecordings implements ReplayBridge {
     });
   }
 
-  /** One interception for all entries; the first of them puts it around the realm's `fetch`. */
-  private intercept(replaceFetch: ReplaceFetch): () => void {
-    if (this.interception) return () => undefined;
+  /** One interception for all entries: from the start of the first to the end of the last. */
+  private intercept(replaceFetch: ReplaceFetch): void {
+    if (this.endInterception) return;
     const interception = interceptHttp({
       isMeant: (host, port) => this.find(host, port) !== undefined,
       onRequest: (id, request, fate) => this.take(id, request, fate),
@@ -171,13 +173,12 @@ export class FileRecordings implements ReplayBridge {
         for (const { live } of this.running.values()) live?.responded(id, response);
       },
     });
-    this.interception = interception;
-    return replaceFetch((original) => interception.aroundFetch(original));
-  }
-
-  private stopInterception(): void {
-    this.interception?.stop();
-    this.interception = undefined;
+    const restoreFetch = replaceFetch((original) => interception.aroundFetch(original));
+    this.endInterception = () => {
+      restoreFetch();
+      interception.stop();
+      this.endInterception = undefined;
+    };
   }
 
   private find(host: string, port: number): Running | undefined {
@@ -188,9 +189,9 @@ export class FileRecordings implements ReplayBridge {
   }
 
   private async take(id: string, request: Request, fate: RequestFate): Promise<void> {
-    const { hostname, port, protocol } = new URL(request.url);
-    const number = Number(port) || (protocol === 'https:' ? 443 : 80);
-    const found = this.find(hostname, number);
+    const url = new URL(request.url);
+    const [host, port] = [url.hostname, portOf(url)];
+    const found = this.find(host, port);
     if (!found) return;
     const { touches } = this.given;
     const scope = this.scopes.scopeOf(touches.current);
@@ -199,7 +200,7 @@ export class FileRecordings implements ReplayBridge {
     found.live?.requested(id, scope, read);
     const recorded = await read;
     if (!found.played) return;
-    touches.answered({ type: 'tcp', host: hostname, port: number, written: hostname });
+    touches.answered({ type: 'tcp', host, port, written: host });
     try {
       fate.respondWith(responseOf(found.played.answer(scope, recorded)));
     } catch (error) {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
 import type { FetchInterceptor } from '@mswjs/interceptors/fetch';
+import { portOf } from './port-of';
 
 type Interceptor = ClientRequestInterceptor | FetchInterceptor;
 type Call = (...args: unknown[]) => unknown;
@@ -133,10 +134,6 @@ function placeOf(protocol: string, [first, second]: readonly unknown[]): Place {
   const given = options.port ?? (url && portOf(url)) ?? options.defaultPort;
   return {
     host: options.hostname ?? options.host ?? url?.hostname ?? 'localhost',
-    port: Number(given ?? (protocol === 'https:' ? 443 : 80)),
+    port: Number(given ?? portOf({ port: '', protocol })),
   };
-}
-
-function portOf({ port, protocol }: URL): number {
-  return Number(port) || (protocol === 'https:' ? 443 : 80);
 }

@@ -43,6 +43,22 @@ test('a wrapped method keeps who it is called on, and what it throws', () => {
   ]);
 });
 
+test.each([
+  [
+    'at once',
+    (error: Error) => () => {
+      throw error;
+    },
+  ],
+  ['by a promise', (error: Error) => () => Promise.reject(error)],
+])('a caller gets the error that comes %s, recorded or not', async (_, make) => {
+  const log = open();
+  const error = Object.assign(new Error('no'), { retry: () => undefined });
+  const call = log.wrap(make(error), 'call');
+  await expect((async () => call())()).rejects.toBe(error);
+  await expect(log.lines()).rejects.toThrow('HERMETIC_REPLAY_VALUE');
+});
+
 test('what grows without a limit is refused', () => {
   const log = open();
   for (let event = 0; event < 3; event++) log.add(event);

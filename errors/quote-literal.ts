@@ -1,0 +1,4 @@
+/** A text as a literal of JavaScript, to be pasted. */
+export function quoteLiteral(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
