@@ -11,7 +11,7 @@ function comparable({ report }: JestRun): unknown {
   return { ...report, run: null };
 }
 
-test('green on both engines, and the same report in-band, with workers and in random order', async () => {
+test('green on both engines, and the same report in-band and with workers in random order', async () => {
   const inBand = await runJest(EXAMPLE, { args: ['-i'] });
   expect(inBand.output).toContain('Hermetic: pass');
   expect(inBand.exitCode).toBe(0);
@@ -22,12 +22,10 @@ test('green on both engines, and the same report in-band, with workers and in ra
   });
   expect(passed).toBeGreaterThanOrEqual(100);
 
-  const ways = [[], ['--randomize', '--seed=1'], ['--randomize', '--seed=2']];
-  for (const way of ways) {
-    const run = await runJest(EXAMPLE, { args: ['-w', '2', ...way] });
-    expect([way, run.exitCode]).toEqual([way, 0]);
-    expect(comparable(run)).toEqual(comparable(inBand));
-  }
+  // `npm run same-report` in the example does so in more ways.
+  const random = await runJest(EXAMPLE, { args: ['-w', '2', '--randomize', '--seed=1'] });
+  expect(random.exitCode).toBe(0);
+  expect(comparable(random)).toEqual(comparable(inBand));
 });
 
 test('its registry has every state, and every substitute of this package', () => {
