@@ -19,7 +19,8 @@ import { EntryRecording } from './entry-recording';
 import type { Exchange } from './exchange';
 import { interceptHttp, type RequestFate } from './intercept-http';
 import { LiveRecording } from './live-recording';
-import { mergeExchanges } from './merge-exchanges';
+import { describeKept } from './describe-kept';
+import { mergeExchanges, type MergedExchanges } from './merge-exchanges';
 import { portOf } from './port-of';
 import { readRequest } from './read-exchange';
 import { RecordingPlace } from './recording-place';
@@ -58,6 +59,7 @@ export class FileRecordings implements ReplayBridge {
   private readonly running = new Map<string, Running>();
   private readonly scopes = new RequestScopes();
   private readonly ran = new Set<Circus.TestEntry>();
+  private readonly failed = new Set<Circus.TestEntry>();
   private refusals: HermeticError[] = [];
   private endInterception: (() => void) | undefined;
 
@@ -89,7 +91,10 @@ export class FileRecordings implements ReplayBridge {
       // One that did not start has nobody who stops it.
       const isLast = ![...this.running.values()].some((each) => each.played ?? each.live);
       if (isLast) this.endInterception?.();
-      if (live && this.ran.size > 0) await place.write(await this.merge(stored ?? [], live));
+      if (!live || this.ran.size === 0) return;
+      const { exchanges, kept } = await this.merge(stored ?? [], live);
+      await place.write(exchanges);
+      if (kept.length > 0) process.stderr.write(describeKept(place.name, kept));
     };
   }
 
@@ -108,6 +113,8 @@ export class FileRecordings implements ReplayBridge {
   end(test: Circus.TestEntry, hasFailed: boolean): HermeticError[] {
     this.ran.add(test);
     const refusals = this.takeRefusals();
+    this.failed.delete(test);
+    if (hasFailed || refusals.length > 0) this.failed.add(test);
     // One that failed may not have come to all of its requests.
     if (hasFailed || refusals.length > 0 || this.given.touches.isConcurrent) return refusals;
     const scope = this.scopes.scopeOf(test);
@@ -154,12 +161,12 @@ export class FileRecordings implements ReplayBridge {
     return `HERMETIC_RECORD=1 npx jest ${quoteShell(this.given.file)}`;
   }
 
-  private async merge(stored: readonly Exchange[], live: LiveRecording): Promise<Exchange[]> {
+  private async merge(stored: readonly Exchange[], live: LiveRecording): Promise<MergedExchanges> {
+    const namesOf = (tests: Iterable<Circus.TestEntry>): (readonly string[])[] =>
+      Array.from(tests, (test) => this.scopes.nameOf(test));
     return mergeExchanges({
-      stored,
-      recorded: await live.finish(),
-      tests: this.scopes.all,
-      ran: [...this.ran].map((test) => this.scopes.nameOf(test)),
+      ...(await live.finish()),
+      ...{ stored, tests: this.scopes.all, ran: namesOf(this.ran), failed: namesOf(this.failed) },
     });
   }
 
@@ -190,6 +197,7 @@ export class FileRecordings implements ReplayBridge {
 
   private async take(id: string, request: Request, fate: RequestFate): Promise<void> {
     const url = new URL(request.url);
+    const { signal } = request;
     const [host, port] = [url.hostname, portOf(url)];
     const found = this.find(host, port);
     if (!found) return;
@@ -197,7 +205,7 @@ export class FileRecordings implements ReplayBridge {
     const scope = this.scopes.scopeOf(touches.current);
     if (found.live) learnVariables(this.given.env());
     const read = readRequest(request);
-    found.live?.requested(id, scope, read);
+    found.live?.requested(id, scope, read, signal);
     const recorded = await read;
     if (!found.played) return;
     touches.answered({ type: 'tcp', host, port, written: host });

@@ -9,7 +9,15 @@ const END_MS = 2_000;
 interface Live {
   readonly scope: RequestScope;
   readonly request: Promise<RecordedRequest>;
+  /** Of its sender, who may break it off. */
+  readonly signal: AbortSignal;
   exchange?: Promise<Exchange | undefined>;
+}
+
+/** What was recorded: whole exchanges, and whose requests failed. */
+export interface FinishedRecording {
+  readonly recorded: Exchange[];
+  readonly broken: RequestScope[];
 }
 
 /** The exchanges of one entry while they are recorded. */
@@ -22,8 +30,13 @@ export class LiveRecording {
     for (const [id, live] of this.all) if (keyOf(live.scope) === keyOf(scope)) this.all.delete(id);
   }
 
-  requested(id: string, scope: RequestScope, request: Promise<RecordedRequest>): void {
-    this.all.set(id, { scope, request });
+  requested(
+    id: string,
+    scope: RequestScope,
+    request: Promise<RecordedRequest>,
+    signal: AbortSignal,
+  ): void {
+    this.all.set(id, { scope, request, signal });
   }
 
   /** An answer begins; others than its own are left alone. */
@@ -37,14 +50,17 @@ export class LiveRecording {
     );
   }
 
-  /** What was answered to its end; waits for it, but not for ever. */
-  async finish(): Promise<Exchange[]> {
+  /** What was answered to its end, and what was not; waits for it, but not for ever. */
+  async finish(): Promise<FinishedRecording> {
     const limit = new AbortController();
     const late = delay(END_MS, undefined, { signal: limit.signal }).catch(() => undefined);
-    const read = await Promise.all(
-      [...this.all.values()].map(({ exchange }) => Promise.race([exchange, late])),
-    );
+    const all = [...this.all.values()];
+    const read = await Promise.all(all.map(({ exchange }) => Promise.race([exchange, late])));
     limit.abort();
-    return read.filter((exchange) => exchange !== undefined);
+    const broken = all.filter(({ signal }, index) => !read[index] && !signal.aborted);
+    return {
+      recorded: read.filter((exchange) => exchange !== undefined),
+      broken: broken.map(({ scope }) => scope),
+    };
   }
 }
