@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { keyOf } from './entry-recording';
 import type { Exchange, RecordedRequest, RequestScope } from './exchange';
+import type { HiddenValues } from './hidden-values';
 import { readResponse } from './read-exchange';
 
 /** How long an answer that goes on at the end of its file may take to end, in milliseconds. */
@@ -9,6 +10,7 @@ const END_MS = 2_000;
 interface Live {
   readonly scope: RequestScope;
   readonly request: Promise<RecordedRequest>;
+  readonly hidden: HiddenValues;
   /** Of its sender, who may break it off. */
   readonly signal: AbortSignal;
   exchange?: Promise<Exchange | undefined>;
@@ -33,10 +35,9 @@ export class LiveRecording {
   requested(
     id: string,
     scope: RequestScope,
-    request: Promise<RecordedRequest>,
-    signal: AbortSignal,
+    sent: Pick<Live, 'request' | 'hidden' | 'signal'>,
   ): void {
-    this.all.set(id, { scope, request, signal });
+    this.all.set(id, { scope, ...sent });
   }
 
   /** An answer begins; others than its own are left alone. */
@@ -44,10 +45,12 @@ export class LiveRecording {
     const live = this.all.get(id);
     if (!live) return;
     // One that the application broke off has no answer that could be played.
-    live.exchange = Promise.all([live.request, readResponse(response)]).then(
-      ([request, read]) => ({ ...live.scope, request, response: read }),
-      () => undefined,
-    );
+    const read = async (): Promise<Exchange> => {
+      // What is to be hidden in the answer is known when that is read.
+      const request = await live.request;
+      return { ...live.scope, request, response: await readResponse(response, live.hidden) };
+    };
+    live.exchange = read().catch(() => undefined);
   }
 
   /** What was answered to its end, and what was not; waits for it, but not for ever. */
