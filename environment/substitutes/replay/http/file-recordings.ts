@@ -80,7 +80,8 @@ export class FileRecordings implements ReplayBridge {
     const targets = endpoints.map(parseTarget);
     // Until it is known how, and where that fails, nothing goes there.
     this.running.set(entry, { entry, targets, played: undefined, live: undefined });
-    const place = new RecordingPlace(this.given, entry, this.given.projectDir);
+    const entries = Object.keys(this.given.registry.infra);
+    const place = new RecordingPlace(this.given, entry, entries, this.given.projectDir);
     const isRecorded = this.isRecording(entry);
     const stored = place.read();
     const live = isRecorded ? new LiveRecording() : undefined;
