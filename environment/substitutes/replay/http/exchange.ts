@@ -13,6 +13,8 @@ export interface RecordedRequest extends RecordedBody {
 /** What answered it. */
 export interface RecordedResponse extends RecordedBody {
   readonly status: number;
+  /** Where it is not the usual one of its status. */
+  readonly statusText?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 

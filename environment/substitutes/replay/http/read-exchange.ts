@@ -1,23 +1,9 @@
+import { STATUS_CODES } from 'node:http';
 import { HiddenValues } from './hidden-values';
+import { isKeptHeader } from './kept-headers';
 import { readBody } from './read-body';
 import { redactUrl } from './redact-text';
 import type { RecordedBody, RecordedRequest, RecordedResponse } from './exchange';
-
-/** What an application reads of a response, and what is the same for the same behaviour. */
-const KEPT_HEADERS = [
-  'accept-ranges',
-  'allow',
-  'content-disposition',
-  'content-language',
-  'content-range',
-  'content-type',
-  'etag',
-  'link',
-  'location',
-  'retry-after',
-  'vary',
-  'www-authenticate',
-];
 
 /**
  * A request as it is recorded, and compared with what is. Takes its body.
@@ -45,14 +31,17 @@ export async function readResponse(
   response: Response,
   hidden = new HiddenValues(),
 ): Promise<RecordedResponse> {
-  const { status, headers } = response;
-  const kept = KEPT_HEADERS.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, hidden.hideIn(redactUrl(value))] as const];
-  });
+  const { status, statusText, headers } = response;
+  const kept = [...headers].flatMap(([name, value]) =>
+    isKeptHeader(name, value) ? [[name, hidden.hideIn(redactUrl(value))] as const] : [],
+  );
   const bytes = new Uint8Array(await response.arrayBuffer());
   const body = hideInBody(readBody(bytes, headers), hidden);
-  return { status, headers: Object.fromEntries(kept), ...body };
+  const isUsual = statusText === (STATUS_CODES[status] ?? '');
+  return {
+    ...{ status, ...(!isUsual && { statusText }) },
+    ...{ headers: Object.fromEntries(kept), ...body },
+  };
 }
 
 function hideInBody(recorded: RecordedBody, hidden: HiddenValues): RecordedBody {
