@@ -213,7 +213,8 @@ export class FileRecordings implements ReplayBridge {
     if (!found.played) return;
     touches.answered({ type: 'tcp', host, port, written: host });
     try {
-      fate.respondWith(responseOf(found.played.answer(scope, recorded)));
+      const answer = found.played.answer(scope, recorded);
+      fate.respondWith(responseOf(answer), answer.followed);
     } catch (error) {
       fate.errorWith(this.note(error as HermeticError));
     }

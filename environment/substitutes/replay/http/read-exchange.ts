@@ -40,6 +40,7 @@ export async function readResponse(
   const isUsual = statusText === (STATUS_CODES[status] ?? '');
   return {
     ...{ status, ...(!isUsual && { statusText }) },
+    ...(response.redirected && { followed: hidden.hideIn(redactUrl(response.url)) }),
     ...{ headers: Object.fromEntries(kept), ...body },
   };
 }

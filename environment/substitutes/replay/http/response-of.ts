@@ -10,6 +10,7 @@ export function responseOf({
   status,
   statusText = STATUS_CODES[status] ?? '',
   headers,
+  followed: _,
   ...recorded
 }: RecordedResponse): Response {
   const body = WITHOUT_BODY.has(status) ? null : writeBody(recorded);

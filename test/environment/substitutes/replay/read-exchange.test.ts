@@ -48,11 +48,13 @@ test.each([
   ['br', brotliCompressSync],
 ])('a body that comes as %s is read', async (encoding, compress) => {
   const headers = { 'content-encoding': encoding, 'content-type': 'text/plain', date: 'now' };
-  expect(await readResponse(new Response(compress('über'), { headers, statusText: 'OK' }))).toEqual({
-    status: 200,
-    headers: { 'content-type': 'text/plain' },
-    body: 'über',
-  });
+  expect(await readResponse(new Response(compress('über'), { headers, statusText: 'OK' }))).toEqual(
+    {
+      status: 200,
+      headers: { 'content-type': 'text/plain' },
+      body: 'über',
+    },
+  );
 });
 
 test.each([
