@@ -77,7 +77,7 @@ function listen(interceptor: Interceptor, listener: HttpListener): void {
         if (call && followed !== undefined) call.followed = followed;
         controller.respondWith(response);
       },
-      errorWith: (error) => controller.errorWith(error as Error),
+      errorWith: (error) => controller.errorWith(error),
     }),
   );
   interceptor.on('response', ({ requestId, response }) => listener.onResponse(requestId, response));

@@ -4,7 +4,7 @@ import {
   readResponse,
 } from '../../../../environment/substitutes/replay/http/read-exchange';
 
-const ask = (body: BodyInit, query = '', headers: Record<string, string> = {}) =>
+const ask = (body: string | FormData, query = '', headers: Record<string, string> = {}) =>
   new Request(`https://a.example/v1${query}`, { method: 'POST', body, headers });
 const GOOGLE = 'AIzaSyA1234567890abcdefghijklmnopqrstuv';
 
