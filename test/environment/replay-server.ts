@@ -44,6 +44,7 @@ async function answer(
   // What is never the same again, and may leave no trace.
   response.setHeader('x-request-id', `${process.hrtime.bigint()}`);
   if (pathname === '/nothing') return void response.writeHead(204).end();
+  if (pathname === '/moved') return void response.writeHead(307, { location: '/missing' }).end();
   if (pathname === '/missing') return void response.writeHead(404).end('none');
   if (pathname === '/upload') return void response.end('taken');
   if (pathname === '/bytes') return void response.end(Buffer.from([0, 255, 254, 1]));

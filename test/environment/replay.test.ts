@@ -24,6 +24,7 @@ const recordings: Record<string, string>[] = [];
 const runs = new Map<string, JestRun>();
 let changed: JestRun;
 let renewed: string;
+let failed: [before: string, run: JestRun, after: string];
 let stored: [first: JestRun, second: JestRun];
 let inCi: JestRun;
 let requests: number;
@@ -52,6 +53,8 @@ beforeAll(async () => {
   await runJest(other, { args: some, env: { ...anew, WORD: 'other' } });
   renewed = readFileSync(join(other, STRICT), 'utf8');
   await server.close();
+  const closed = await runJest(other, { args: ['-i', 'strict'], env: anew });
+  failed = [renewed, closed, readFileSync(join(other, STRICT), 'utf8')];
   const events = ['-i', 'events', '--ci=false'];
   stored = [
     await runJest(other, { args: events, env: { ...env, FIRST: '1' } }),
@@ -179,6 +182,18 @@ test('recording some tests keeps what is recorded of others, and drops those tha
     ...['asks less', 'asks less', 'asks more', 'asks more', 'asks something else'],
     ...['asks something else', 'hides what went wrong', 'uses it undeclared', 'was never recorded'],
   ]);
+});
+
+test('a service that is down takes nothing from a recording', () => {
+  const [before, { output, report }, after] = failed;
+  expect(after).toBe(before);
+  expect(output).toContain(`${STRICT} keeps what it held of what did not pass:`);
+  expect(output).toContain('  asks less\n');
+  // It hides that its request failed.
+  expect(report.tests.find(({ path }) => path.at(-1) === 'hides what went wrong')?.class).toBe(
+    'passed',
+  );
+  expect(output).toContain('  hides what went wrong\n');
 });
 
 test('an artifact is written by the first run and compared by the next', () => {

@@ -1,5 +1,7 @@
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { quoteLiteral } from '../../../errors/quote-literal';
+import { realPath } from '../../real-path';
 import { locateRecording } from './locate-recording';
 import { playLines } from './play-lines';
 import { readRecording, writeRecording } from './recording/recording-file';
@@ -48,7 +50,12 @@ export function createReplay({
   const locate = (path: string): string =>
     locateRecording(path, { testFolder: bridge.testFolder, projectDir });
   const read = (path: string): string[] | undefined =>
-    readRecording(locate(path), path, projectDir);
+    readRecording(locate(path), nameInProject(path), projectDir);
+  // Commands of errors are given there, and the realm of a test may show its folder by a link.
+  const nameInProject = (path: string): string =>
+    relative(realPath(projectDir), join(realPath(dirname(locate(path))), basename(path)))
+      .split(sep)
+      .join('/');
   const missing = (file: string, reason: string, fix: string): HermeticError =>
     HermeticError.of('HERMETIC_REPLAY_FILE', { file, reason, fix });
 
@@ -65,12 +72,12 @@ export function createReplay({
     async play(source, handler) {
       const isFile = typeof source === 'string';
       const lines = isFile ? read(source) : await source.lines();
-      const name = isFile ? source : source.name;
+      const name = isFile ? nameInProject(source) : source.name;
       if (!lines)
         throw missing(
           name,
           'there is no such file',
-          `record it first:\nconst log = replay.record(${quoteLiteral(name)}); …; await log.save();`,
+          `record it first:\nconst log = replay.record(${quoteLiteral(String(isFile ? source : name))}); …; await log.save();`,
         );
       await playLines(lines, name, handler as (event: unknown) => unknown, bridge);
     },

@@ -17,6 +17,8 @@ export interface EntryRecordingRequest {
 
 interface Answer {
   readonly exchange: Exchange;
+  /** What an equal request is told by. */
+  readonly meaning: string;
   isUsed: boolean;
 }
 
@@ -28,7 +30,8 @@ export class EntryRecording {
   constructor(private readonly given: EntryRecordingRequest) {
     for (const exchange of given.stored ?? []) {
       const key = keyOf(exchange);
-      this.answers.set(key, [...(this.answers.get(key) ?? []), { exchange, isUsed: false }]);
+      const answer = { exchange, meaning: meaningOf(exchange.request), isUsed: false };
+      this.answers.set(key, [...(this.answers.get(key) ?? []), answer]);
     }
   }
 
@@ -46,9 +49,9 @@ export class EntryRecording {
   answer(scope: RequestScope, request: RecordedRequest): RecordedResponse {
     const answers = this.answers.get(keyOf(scope));
     if (!answers) return this.miss(scope, request);
-    const wanted = textOf(request);
+    const wanted = meaningOf(request);
     const open = answers.filter(({ isUsed }) => !isUsed);
-    const found = open.find(({ exchange }) => textOf(exchange.request) === wanted);
+    const found = open.find(({ meaning }) => meaning === wanted);
     if (!found) return this.diverge(answers, open[0], request);
     found.isUsed = true;
     return found.exchange.response;
@@ -69,6 +72,12 @@ export class EntryRecording {
   private miss(scope: RequestScope, request: RecordedRequest): never {
     const { entry, name, stored, command } = this.given;
     const whose = 'test' in scope ? 'this test' : 'this hook';
+    // Who recorded that nothing is asked did record it.
+    if (stored?.length === 0)
+      throw this.diverged(
+        'request 1 of 0',
+        `it was recorded without a request, and ${whose} makes one:\n${describeRequest(request)}`,
+      );
     throw HermeticError.of('HERMETIC_REPLAY_MISSING', {
       ...{ infra: entry, recording: name, command },
       request: describeRequest(request),
@@ -89,7 +98,7 @@ export class EntryRecording {
       );
     throw this.diverged(
       `request ${answers.indexOf(next) + 1} of ${total}`,
-      this.given.showDifference(readable(next.exchange.request), readable(request)),
+      this.given.showDifference(...readablePair(next.exchange.request, request)),
     );
   }
 
@@ -116,11 +125,29 @@ function describeRequest({ method, url }: RecordedRequest): string {
   return `${method} ${url}`;
 }
 
-/** With what its body holds, where that is JSON: then the difference is one of fields. */
-function readable(request: RecordedRequest): string {
+/** More digits than a number of JavaScript keeps: two such numbers may be read as the same. */
+const LONG_NUMBER = /\d{16}|\d[eE]/;
+
+/** Its text, but for the order of the keys and the spaces of a body that is JSON. */
+function meaningOf(request: RecordedRequest): string {
+  const json = LONG_NUMBER.test(request.body ?? '') ? undefined : parseBody(request);
+  return json
+    ? encodeValue({ ...request, json: json.body, body: '' }, 'the request')
+    : textOf(request);
+}
+
+/** With what their bodies hold, where that differs: then the difference is one of fields. */
+function readablePair(recorded: RecordedRequest, now: RecordedRequest): [string, string] {
+  const read = (request: RecordedRequest): string =>
+    JSON.stringify({ ...request, ...parseBody(request) });
+  const pair: [string, string] = [read(recorded), read(now)];
+  return pair[0] === pair[1] ? [JSON.stringify(recorded), JSON.stringify(now)] : pair;
+}
+
+function parseBody({ body = '' }: RecordedRequest): { readonly body: unknown } | undefined {
   try {
-    return JSON.stringify({ ...request, body: JSON.parse(request.body ?? '') as unknown });
+    return { body: JSON.parse(body) as unknown };
   } catch {
-    return JSON.stringify(request);
+    return undefined;
   }
 }

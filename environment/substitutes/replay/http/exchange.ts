@@ -13,6 +13,10 @@ export interface RecordedRequest extends RecordedBody {
 /** What answered it. */
 export interface RecordedResponse extends RecordedBody {
   readonly status: number;
+  /** Where it is not the usual one of its status. */
+  readonly statusText?: string;
+  /** Where it came from, if `fetch` followed a redirect to it. */
+  readonly followed?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -17,9 +17,11 @@ import type { ReplaceFetch, ReplayBridge } from '../replay-bridge';
 import { showDifference } from '../show-difference';
 import { EntryRecording } from './entry-recording';
 import type { Exchange } from './exchange';
+import { HiddenValues } from './hidden-values';
 import { interceptHttp, type RequestFate } from './intercept-http';
 import { LiveRecording } from './live-recording';
-import { mergeExchanges } from './merge-exchanges';
+import { describeKept } from './describe-kept';
+import { mergeExchanges, type MergedExchanges } from './merge-exchanges';
 import { portOf } from './port-of';
 import { readRequest } from './read-exchange';
 import { RecordingPlace } from './recording-place';
@@ -58,6 +60,7 @@ export class FileRecordings implements ReplayBridge {
   private readonly running = new Map<string, Running>();
   private readonly scopes = new RequestScopes();
   private readonly ran = new Set<Circus.TestEntry>();
+  private readonly failed = new Set<Circus.TestEntry>();
   private refusals: HermeticError[] = [];
   private endInterception: (() => void) | undefined;
 
@@ -77,7 +80,8 @@ export class FileRecordings implements ReplayBridge {
     const targets = endpoints.map(parseTarget);
     // Until it is known how, and where that fails, nothing goes there.
     this.running.set(entry, { entry, targets, played: undefined, live: undefined });
-    const place = new RecordingPlace(this.given, entry, this.given.projectDir);
+    const entries = Object.keys(this.given.registry.infra);
+    const place = new RecordingPlace(this.given, entry, entries, this.given.projectDir);
     const isRecorded = this.isRecording(entry);
     const stored = place.read();
     const live = isRecorded ? new LiveRecording() : undefined;
@@ -89,7 +93,10 @@ export class FileRecordings implements ReplayBridge {
       // One that did not start has nobody who stops it.
       const isLast = ![...this.running.values()].some((each) => each.played ?? each.live);
       if (isLast) this.endInterception?.();
-      if (live && this.ran.size > 0) await place.write(await this.merge(stored ?? [], live));
+      if (!live || this.ran.size === 0) return;
+      const { exchanges, kept } = await this.merge(stored ?? [], live);
+      await place.write(exchanges);
+      if (kept.length > 0) process.stderr.write(describeKept(place.name, kept));
     };
   }
 
@@ -108,6 +115,8 @@ export class FileRecordings implements ReplayBridge {
   end(test: Circus.TestEntry, hasFailed: boolean): HermeticError[] {
     this.ran.add(test);
     const refusals = this.takeRefusals();
+    this.failed.delete(test);
+    if (hasFailed || refusals.length > 0) this.failed.add(test);
     // One that failed may not have come to all of its requests.
     if (hasFailed || refusals.length > 0 || this.given.touches.isConcurrent) return refusals;
     const scope = this.scopes.scopeOf(test);
@@ -154,12 +163,12 @@ export class FileRecordings implements ReplayBridge {
     return `HERMETIC_RECORD=1 npx jest ${quoteShell(this.given.file)}`;
   }
 
-  private async merge(stored: readonly Exchange[], live: LiveRecording): Promise<Exchange[]> {
+  private async merge(stored: readonly Exchange[], live: LiveRecording): Promise<MergedExchanges> {
+    const namesOf = (tests: Iterable<Circus.TestEntry>): (readonly string[])[] =>
+      Array.from(tests, (test) => this.scopes.nameOf(test));
     return mergeExchanges({
-      stored,
-      recorded: await live.finish(),
-      tests: this.scopes.all,
-      ran: [...this.ran].map((test) => this.scopes.nameOf(test)),
+      ...(await live.finish()),
+      ...{ stored, tests: this.scopes.all, ran: namesOf(this.ran), failed: namesOf(this.failed) },
     });
   }
 
@@ -190,19 +199,22 @@ export class FileRecordings implements ReplayBridge {
 
   private async take(id: string, request: Request, fate: RequestFate): Promise<void> {
     const url = new URL(request.url);
+    const { signal } = request;
     const [host, port] = [url.hostname, portOf(url)];
     const found = this.find(host, port);
     if (!found) return;
     const { touches } = this.given;
     const scope = this.scopes.scopeOf(touches.current);
     if (found.live) learnVariables(this.given.env());
-    const read = readRequest(request);
-    found.live?.requested(id, scope, read);
+    const hidden = new HiddenValues();
+    const read = readRequest(request, hidden);
+    found.live?.requested(id, scope, { request: read, hidden, signal });
     const recorded = await read;
     if (!found.played) return;
     touches.answered({ type: 'tcp', host, port, written: host });
     try {
-      fate.respondWith(responseOf(found.played.answer(scope, recorded)));
+      const answer = found.played.answer(scope, recorded);
+      fate.respondWith(responseOf(answer), answer.followed);
     } catch (error) {
       fate.errorWith(this.note(error as HermeticError));
     }

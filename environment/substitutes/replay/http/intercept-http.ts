@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import https from 'node:https';
 import type { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
@@ -5,11 +6,15 @@ import type { FetchInterceptor } from '@mswjs/interceptors/fetch';
 import { portOf } from './port-of';
 
 type Interceptor = ClientRequestInterceptor | FetchInterceptor;
+/** What a call of `fetch` learns of its answer: where the redirects that it followed led to. */
+const calls = new AsyncLocalStorage<{ followed?: string }>();
+
 type Call = (...args: unknown[]) => unknown;
 
 /** What may become of a request: nothing, and it is sent; or it is answered, or fails. */
 export interface RequestFate {
-  respondWith(response: Response): void;
+  /** @param followed where it came from, if `fetch` followed a redirect to it */
+  respondWith(response: Response, followed?: string): void;
   errorWith(error: unknown): void;
 }
 
@@ -52,7 +57,7 @@ export function interceptHttp(listener: HttpListener): Interception {
     aroundFetch: (original) => (input, init) => {
       const url = urlOfFetch(input);
       const isMeant = url !== undefined && listener.isMeant(url.hostname, portOf(url));
-      return (isMeant ? intercepted : original)(input, init);
+      return isMeant ? fetchPlayed(intercepted, input, init) : original(input, init);
     },
     stop() {
       clients.dispose();
@@ -66,9 +71,29 @@ function listen(interceptor: Interceptor, listener: HttpListener): void {
   // Who emits it waits for what it answers, whatever its type says.
   interceptor.on('request', ({ requestId, request, controller }): unknown =>
     // The body is read twice: here, and where the request is sent.
-    listener.onRequest(requestId, request.clone(), controller),
+    listener.onRequest(requestId, request.clone(), {
+      respondWith(response, followed) {
+        const call = calls.getStore();
+        if (call && followed !== undefined) call.followed = followed;
+        controller.respondWith(response);
+      },
+      errorWith: (error) => controller.errorWith(error),
+    }),
   );
   interceptor.on('response', ({ requestId, response }) => listener.onResponse(requestId, response));
+}
+
+/** With the URL that the answer came from: a response that is made has that of its request. */
+async function fetchPlayed(
+  intercepted: typeof fetch,
+  ...args: Parameters<typeof fetch>
+): Promise<Response> {
+  const call: { followed?: string } = {};
+  const response = await calls.run(call, () => intercepted(...args));
+  const { followed: url } = call;
+  return url === undefined
+    ? response
+    : Object.defineProperties(response, { url: { value: url }, redirected: { value: true } });
 }
 
 /** Its functions take every request: those that are not meant go to Node's own, with their agents. */

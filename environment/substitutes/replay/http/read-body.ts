@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { redactText } from './redact-text';
+import { redactParts, redactText, type NoteHidden } from './redact-text';
 import type { RecordedBody } from './exchange';
 
 /** Takes off each encoding that a server may put on; `zlib` throws for what is broken. */
@@ -12,18 +12,27 @@ const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => Buffer>> = {
 };
 
 /** A body as it is recorded: decoded, without secrets, and a form by parts with one name for its boundary. */
-export function readBody(bytes: Uint8Array, headers: Headers): RecordedBody {
+export function readBody(
+  bytes: Uint8Array,
+  headers: Headers,
+  note: NoteHidden = () => undefined,
+): RecordedBody {
   const decoded = decode(Buffer.from(bytes), headers.get('content-encoding') ?? '');
   if (decoded.length === 0) return {};
   const type = headers.get('content-type') ?? '';
   const boundary = /^multipart\/.*\bboundary="?([^";]+)/i.exec(type)?.[1];
   // Byte by byte, as files are among the parts.
   const settled = boundary
-    ? Buffer.from(decoded.toString('latin1').replaceAll(boundary, 'boundary'), 'latin1')
+    ? Buffer.from(settleParts(decoded.toString('latin1'), boundary, note), 'latin1')
     : decoded;
   if (!isUtf8(settled)) return { bodyBase64: settled.toString('base64') };
   const isForm = type.startsWith('application/x-www-form-urlencoded');
-  return { body: redactText(settled.toString('utf8'), isForm ? 'form' : 'any') };
+  return { body: redactText(settled.toString('utf8'), isForm ? 'form' : 'any', note) };
+}
+
+function settleParts(text: string, boundary: string, note: NoteHidden): string {
+  // What is before the first part is no line of its own.
+  return redactParts(`\r\n${text.replaceAll(boundary, 'boundary')}`, note).slice(2);
 }
 
 /** The bytes of a recorded body; null where there is none. */

@@ -1,37 +1,51 @@
+import { STATUS_CODES } from 'node:http';
+import { HiddenValues } from './hidden-values';
+import { isKeptHeader } from './kept-headers';
 import { readBody } from './read-body';
 import { redactUrl } from './redact-text';
-import type { RecordedRequest, RecordedResponse } from './exchange';
+import type { RecordedBody, RecordedRequest, RecordedResponse } from './exchange';
 
-/** What an application reads of a response, and what is the same for the same behaviour. */
-const KEPT_HEADERS = [
-  'accept-ranges',
-  'allow',
-  'content-disposition',
-  'content-language',
-  'content-range',
-  'content-type',
-  'etag',
-  'link',
-  'location',
-  'retry-after',
-  'vary',
-  'www-authenticate',
-];
-
-/** A request as it is recorded, and compared with what is. Takes its body. */
-export async function readRequest(request: Request): Promise<RecordedRequest> {
-  const { method, url, headers } = request;
+/**
+ * A request as it is recorded, and compared with what is. Takes its body.
+ *
+ * @param hidden learns what was hidden in it, and in its headers
+ */
+export async function readRequest(
+  request: Request,
+  hidden = new HiddenValues(),
+): Promise<RecordedRequest> {
+  const { method, headers } = request;
   const bytes = new Uint8Array(await request.arrayBuffer());
-  return { method, url: redactUrl(url), ...readBody(bytes, headers) };
+  hidden.noteHeaders(headers);
+  const url = redactUrl(request.url, hidden.note);
+  const body = readBody(bytes, headers, hidden.note);
+  return { method, url: hidden.hideIn(url), ...hideInBody(body, hidden) };
 }
 
-/** A response as it is recorded, once it is whole: a stream of events is one body. Takes its body. */
-export async function readResponse(response: Response): Promise<RecordedResponse> {
-  const { status, headers } = response;
-  const kept = KEPT_HEADERS.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, redactUrl(value)] as const];
-  });
+/**
+ * A response as it is recorded, once it is whole: a stream of events is one body. Takes its body.
+ *
+ * @param hidden what was hidden in its request
+ */
+export async function readResponse(
+  response: Response,
+  hidden = new HiddenValues(),
+): Promise<RecordedResponse> {
+  const { status, statusText, headers } = response;
+  const kept = [...headers].flatMap(([name, value]) =>
+    isKeptHeader(name, value) ? [[name, hidden.hideIn(redactUrl(value))] as const] : [],
+  );
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return { status, headers: Object.fromEntries(kept), ...readBody(bytes, headers) };
+  const body = hideInBody(readBody(bytes, headers), hidden);
+  const isUsual = statusText === (STATUS_CODES[status] ?? '');
+  return {
+    ...{ status, ...(!isUsual && { statusText }) },
+    ...(response.redirected && { followed: hidden.hideIn(redactUrl(response.url)) }),
+    ...{ headers: Object.fromEntries(kept), ...body },
+  };
+}
+
+function hideInBody(recorded: RecordedBody, hidden: HiddenValues): RecordedBody {
+  const { body } = recorded;
+  return body === undefined ? recorded : { body: hidden.hideIn(body) };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { HermeticError } from '../../../../errors/hermetic-error';
@@ -22,9 +23,11 @@ export class RecordingPlace {
   constructor(
     { testPath, file }: { readonly testPath: string; readonly file: string },
     entry: string,
+    /** All of the registry: two whose names differ in what no name of a file has share none. */
+    entries: readonly string[],
     private readonly projectDir: string,
   ) {
-    const name = `${basename(testPath)}.${entry.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}.jsonl`;
+    const name = `${basename(testPath)}.${nameFor(entry, entries)}.jsonl`;
     this.path = join(dirname(testPath), FOLDER, name);
     this.name = posix.join(posix.dirname(file), FOLDER, name);
   }
@@ -60,6 +63,20 @@ export class RecordingPlace {
     for (const exchange of exchanges) log.add(exchange);
     await log.save();
   }
+}
+
+function nameFor(entry: string, entries: readonly string[]): string {
+  const plain = plainNameOf(entry);
+  // Some file systems tell no case.
+  const same = entries.filter(
+    (each) => plainNameOf(each).toLowerCase() === plain.toLowerCase() && each !== entry,
+  );
+  if (same.length === 0) return plain;
+  return `${plain}-${createHash('sha256').update(entry).digest('hex').slice(0, 8)}`;
+}
+
+function plainNameOf(entry: string): string {
+  return entry.replace(/[^\p{L}\p{N}_.-]+/gu, '-');
 }
 
 function isExchange(event: unknown): event is Exchange {

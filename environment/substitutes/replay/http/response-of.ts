@@ -6,11 +6,17 @@ import type { RecordedResponse } from './exchange';
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /** What a request is answered with. */
-export function responseOf({ status, headers, ...recorded }: RecordedResponse): Response {
+export function responseOf({
+  status,
+  statusText = STATUS_CODES[status] ?? '',
+  headers,
+  followed: _,
+  ...recorded
+}: RecordedResponse): Response {
   const body = WITHOUT_BODY.has(status) ? null : writeBody(recorded);
   return new Response(body, {
     status,
-    statusText: STATUS_CODES[status] ?? '',
+    statusText,
     headers: { ...headers },
   });
 }

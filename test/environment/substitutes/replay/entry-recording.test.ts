@@ -1,4 +1,5 @@
 import { EntryRecording } from '../../../../environment/substitutes/replay/http/entry-recording';
+import { showDifference } from '../../../../environment/substitutes/replay/show-difference';
 import type { Exchange } from '../../../../environment/substitutes/replay/http/exchange';
 
 const scope = { test: ['a test'] };
@@ -44,4 +45,39 @@ test('a test that is not in it is told so', () => {
   expect(() => open(undefined).answer(scope, request('/a'))).toThrow('a.jsonl does not exist');
   const others = open([exchange('/a', 200)]);
   expect(() => others.answer({ hooks: [] }, request('/a'))).toThrow('no request of this hook');
+});
+
+describe('a body that is JSON', () => {
+  const ask = (body: string) => ({ method: 'POST', url: '/a', body });
+  const stored = (body: string) => [{ ...exchange('/a', 200), request: ask(body) }];
+
+  test('is the same in another order of its keys', () => {
+    const recording = open(stored('{"a":1,"b":{"c":[1,2],"d":"x"}}'));
+    const body = '{ "b": {"d":"x","c":[1,2]}, "a": 1 }';
+    expect(recording.answer(scope, ask(body)).status).toBe(200);
+  });
+
+  test.each([
+    ['{"a":[1,2]}', '{"a":[2,1]}'],
+    ['{"a":12345678901234567890}', '{"a":12345678901234567891}'],
+    ['"text"', 'text'],
+  ])('%s is another one than %s, which is shown', (before, now) => {
+    const recording = new EntryRecording({
+      ...{ entry: 'LLM', name: 'a.jsonl', stored: stored(before), command: 'record it' },
+      showDifference: (recorded, other) => showDifference(recorded, other, process.cwd()),
+    });
+    expect(() => recording.answer(scope, ask(now))).toThrow(/HERMETIC_REPLAY_DIVERGED[^]*\n *- /);
+    expect(() => recording.answer(scope, ask(now))).toThrow(/^(?![^]*no visual difference)/);
+  });
+});
+
+test('texts of equal values are shown as they are', () => {
+  const shown = showDifference('{"a":1.0}', '{"a":1}', process.cwd());
+  expect(shown).toContain('- Recorded {"a":1.0}\n+ Now      {"a":1}');
+});
+
+test('a request where none is recorded diverges', () => {
+  expect(() => open([]).answer(scope, request('/a'))).toThrow(
+    'HERMETIC_REPLAY_DIVERGED: a.jsonl diverges at request 1 of 0',
+  );
 });
