@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { nearestNames } from '../../../registry/nearest-name';
-import { listMetrics } from './prom-client';
+import { listMetrics, type AnyMetric } from './prom-client';
 
 /** What a test reads of the metrics of the code under test. */
 export interface Metrics {
@@ -53,12 +53,13 @@ export function createMetrics(registry: () => Registry): Metrics {
 
 async function readSamples(registry: Registry, name: string): Promise<Sample[]> {
   const base = name.replace(/_(?:bucket|sum|count)$/, '');
-  for (const metric of [registry.getSingleMetric(name), registry.getSingleMetric(base)]) {
+  for (const metric of [findMetric(registry, name), findMetric(registry, base)]) {
     if (!metric) continue;
     const { values } = (await metric.get()) as unknown as { readonly values: readonly Sample[] };
     const isNamed = values.some(({ metricName }) => metricName === name);
-    if (isNamed || metric === registry.getSingleMetric(name))
-      return values.filter(({ metricName = name }) => metricName === name);
+    if (isNamed || metric.name === name || isPartOf(metric, name))
+      // A summary gives its quantiles without a name.
+      return values.filter(({ metricName = metric.name }) => metricName === name);
   }
   const names = listMetrics(registry).map((metric) => metric.name);
   throw HermeticError.of('HERMETIC_METRIC_UNKNOWN', {
@@ -66,6 +67,15 @@ async function readSamples(registry: Registry, name: string): Promise<Sample[]> 
     nearest: nearestNames(name, names),
     names,
   });
+}
+
+function findMetric(registry: Registry, name: string): AnyMetric | undefined {
+  return registry.getSingleMetric(name) as AnyMetric | undefined;
+}
+
+/** Whether a distribution has that part, of which there may be no sample yet. */
+function isPartOf({ buckets, percentiles }: AnyMetric, part: string): boolean {
+  return part.endsWith('_bucket') ? buckets !== undefined : Boolean(buckets ?? percentiles);
 }
 
 function has({ labels }: Sample, wanted: Labels): boolean {
