@@ -62,7 +62,7 @@ export const substituteErrors = {
     what: `the clock cannot read the ${of.what} ${of.found}`,
     why:
       of.what === 'instant'
-        ? 'an instant is a Date, milliseconds since 1970, or ISO 8601 with its offset: without one, its meaning would depend on the machine'
+        ? 'an instant is a Date, milliseconds since 1970, or ISO 8601 with its offset, or a day alone, which begins in UTC; what a time without its offset means would depend on the machine'
         : 'a duration is milliseconds, or days, hours, minutes, seconds and milliseconds, and time does not run backwards',
     fix:
       of.what === 'instant'
