@@ -41,7 +41,7 @@ function findWrongEndpoint(endpoints: unknown): string | undefined {
   if (endpoints === undefined) return undefined;
   if (!Array.isArray(endpoints) || !endpoints.every((each) => typeof each === 'string'))
     return '"endpoints" is no array of texts such as "127.0.0.1:6379"';
-  const wrong = (endpoints as string[]).find((each) => !isEndpoint(each));
+  const wrong = endpoints.find((each) => !isEndpoint(each));
   if (wrong === undefined) return undefined;
   return `"endpoints" has ${JSON.stringify(wrong)}, which is neither host:port nor the absolute path of a socket`;
 }
