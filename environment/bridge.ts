@@ -15,8 +15,12 @@ export interface Bridge {
   declareFor<Result>(names: readonly string[], define: () => Result): Result;
   /** What the substitute of an entry hands to the tests. */
   clientOf(name: string): unknown;
+  /** Whether the file is being loaded and that client cannot come: its tests will say so, or are skipped. */
+  isLeftToTests(name: string): boolean;
   /** The same of the entry that one of this package's own stands in for; using it is declaring it. */
   useBuiltin(builtin: Builtin): unknown;
+  /** As `isLeftToTests`, of that entry. */
+  isBuiltinLeftToTests(builtin: Builtin): boolean;
   /** What signs the tokens of `builtin:auth`; its private key stays on the other side. */
   tokenSigner(): Promise<TokenSigner>;
   /** What recordings need. */

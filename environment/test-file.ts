@@ -29,6 +29,7 @@ import type { RunRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
 import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
+import { HANDLES } from './substitutes/builtins';
 import { FileSubstitutes } from './substitutes/file-substitutes';
 import type { ModuleLoader } from './substitutes/load-factory';
 import { FileRecordings } from './substitutes/replay/http/file-recordings';
@@ -152,6 +153,12 @@ export class TestFile {
         declarations.declare([name]);
         return substitutes.clientOf(name);
       },
+      isLeftToTests: (name) => governor.isLoading && substitutes.cannotCome(name),
+      isBuiltinLeftToTests: (builtin) =>
+        governor.isLoading &&
+        substitutes
+          .namesBehind([HANDLES[builtin]], (each) => declarations.isDeclared(each))
+          .some((name) => substitutes.cannotCome(name)),
       tokenSigner: getOrCreateTokenSigner,
       replay: recordings,
       useDatabase(name) {

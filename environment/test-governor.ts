@@ -48,6 +48,8 @@ export class TestGovernor {
   /** What failed between tests: the next test to end answers for it. */
   private readonly pending: unknown[] = [];
   private readonly tolerated: unknown[] = [];
+  /** Whether the file still defines its tests. */
+  isLoading = true;
 
   constructor(private readonly given: TestGovernorRequest) {}
 
@@ -115,6 +117,7 @@ export class TestGovernor {
 
   private plan(state: Circus.State): Promise<void> | undefined {
     const { declarations, databases, substitutes, touches } = this.given;
+    this.isLoading = false;
     this.identities = listTests(state.rootDescribeBlock, this.given.file);
     this.given.recordings.plan(this.identities.keys());
     const needed = new Set<string>();
@@ -137,7 +140,9 @@ export class TestGovernor {
       }
     }
     const isIdle = (test: Circus.TestEntry): boolean =>
-      this.skipped.has(test) || this.findMissing(test).length > 0;
+      this.skipped.has(test) ||
+      this.findMissing(test).length > 0 ||
+      substitutes.startErrorsOf(declarations.of(test)).length > 0;
     dropIdleHooks(state.rootDescribeBlock, isIdle);
     // A failure is not lost: each test that needs the database asks for it again when it is done.
     for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));

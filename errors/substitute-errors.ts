@@ -62,7 +62,7 @@ export const substituteErrors = {
     what: `the clock cannot read the ${of.what} ${of.found}`,
     why:
       of.what === 'instant'
-        ? 'an instant is a Date, milliseconds since 1970, or ISO 8601 with its offset: without one, its meaning would depend on the machine'
+        ? 'an instant is a Date, milliseconds since 1970, or ISO 8601 with its offset, or a day alone, which begins in UTC; what a time without its offset means would depend on the machine'
         : 'a duration is milliseconds, or days, hours, minutes, seconds and milliseconds, and time does not run backwards',
     fix:
       of.what === 'instant'
@@ -84,6 +84,19 @@ export const substituteErrors = {
         ? 'import what declares it, and declare it in the default registry'
         : `perhaps:\nawait metrics.value(${quoteLiteral(of.nearest[0])})`,
   }),
+  HERMETIC_METRIC_LABEL: (of: {
+    metric: string;
+    found: string;
+    nearest: readonly string[];
+    names: readonly string[];
+  }): Explanation => ({
+    what: `${of.metric} has no label ${quoteLiteral(of.found)}`,
+    why: of.names.length === 0 ? 'it has no labels' : `its labels are ${listSome(of.names)}`,
+    fix:
+      of.names.length === 0
+        ? `ask without labels:\nawait metrics.value(${quoteLiteral(of.metric)})`
+        : `perhaps:\nawait metrics.value(${quoteLiteral(of.metric)}, { ${of.nearest[0] ?? of.names[0]!}: '…' })`,
+  }),
   HERMETIC_METRIC_AMBIGUOUS: (of: { metric: string; labels: readonly string[] }): Explanation => ({
     what: `${of.metric} has ${of.labels.length} samples that no sum makes sense of`,
     why: `they are parts of one distribution: ${listSome(of.labels)}`,
@@ -97,6 +110,11 @@ export const substituteErrors = {
   HERMETIC_CONTRACT_NO_SCHEMA: (of: { found: string; fix: string }): Explanation => ({
     what: `the consumer of the contract is ${of.found}: no schema`,
     why: 'a consumer is a schema of zod, valibot or arktype, a JSON Schema that says something of the payload, or a function that parses; without one every payload would pass',
+    fix: of.fix,
+  }),
+  HERMETIC_CONTRACT_PAYLOAD: (of: { found: string; fix: string }): Explanation => ({
+    what: `the payload of the contract is ${of.found}, not data`,
+    why: 'none of what it stands for is a field of it, so that nothing could be lost, and any schema of optional fields would pass',
     fix: of.fix,
   }),
   HERMETIC_CONTRACT_SCHEMA: (of: { count: number; list: string }): Explanation => ({

@@ -1,5 +1,6 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import { bridgeOfRealm } from './bridge-of-realm';
+import { orStandIn } from './or-stand-in';
 
 type TestBody = () => void | PromiseLike<unknown>;
 type Each = (
@@ -35,7 +36,8 @@ export interface InfraGate {
   readonly it: GatedTest;
   readonly describe: GatedDescribe;
   /**
-   * What the substitute of the infrastructure hands to the tests.
+   * What the substitute of the infrastructure hands to the tests. While the file is loaded, one that
+   * cannot come is stood in for by what throws the same when it is used: its tests fail, or are skipped.
    *
    * @throws HERMETIC_CLIENT_OF_SEVERAL for more than one name, HERMETIC_NO_SUBSTITUTE,
    *   HERMETIC_SUBSTITUTE_FAILED, HERMETIC_SUBSTITUTE_NOT_STARTED
@@ -71,7 +73,10 @@ export function requiresInfra(...names: readonly string[]): InfraGate {
     client<Client>(): Client {
       const [name] = names;
       if (names.length !== 1) throw HermeticError.of('HERMETIC_CLIENT_OF_SEVERAL', { names });
-      return bridge.clientOf(name!) as Client;
+      return orStandIn(
+        () => bridge.clientOf(name!) as Client,
+        () => bridge.isLeftToTests(name!),
+      );
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Metrics } from '../substitutes/prometheus/metrics';
 import type { Replay } from '../substitutes/replay/replay';
 import { bridgeOfRealm } from './bridge-of-realm';
 import { isIdleQuestion } from './idle-question';
+import { orStandIn } from './or-stand-in';
 
 /**
  * The metrics of the code under test, by the project's own `prom-client`; each test finds its default
@@ -26,7 +27,13 @@ function handleOn<Client extends object>(builtin: Builtin): Client {
   const client = (): Record<PropertyKey, unknown> =>
     bridgeOfRealm().useBuiltin(builtin) as Record<PropertyKey, unknown>;
   return new Proxy({} as Client, {
-    get: (_, key) => (isIdleQuestion(key) ? undefined : client()[key]),
+    get: (_, key) =>
+      isIdleQuestion(key)
+        ? undefined
+        : orStandIn(
+            () => client()[key],
+            () => bridgeOfRealm().isBuiltinLeftToTests(builtin),
+          ),
     has: (_, key) => !isIdleQuestion(key) && key in client(),
   });
 }

@@ -2,6 +2,7 @@ import { askConsumer, type Answer, type Reading, type ValuePath } from './ask-co
 import { compareJourney } from './compare-journey';
 import type { Loss } from './loss';
 import { formatPath } from './payload';
+import { refuseNoPayload } from './refuse-no-payload';
 import { refuseOpenDoor } from './refuse-open-door';
 import { openConsumer, type Consumer, type Outcome, type Reader } from './run-consumer';
 
@@ -9,10 +10,12 @@ import { openConsumer, type Consumer, type Outcome, type Reader } from './run-co
  * Sends a payload through its consumer and lists all data that does not arrive; empty where all does.
  * A promise where the consumer answers by one.
  *
- * @throws HERMETIC_CONTRACT_NO_SCHEMA where the consumer takes whatever it is asked about
+ * @throws HERMETIC_CONTRACT_NO_SCHEMA where the consumer takes whatever it is asked about;
+ *   HERMETIC_CONTRACT_PAYLOAD where the payload is no data
  */
 export function followPayload(payload: unknown, consumer: Consumer): Loss[] | Promise<Loss[]> {
   const reader = openConsumer(consumer);
+  refuseNoPayload(payload);
   const outcome = reader.read(payload);
   return outcome instanceof Promise
     ? outcome.then((settled) => followLater({ sent: payload, reader, outcome: settled }))

@@ -88,6 +88,13 @@ export class FileSubstitutes {
     return names.flatMap((name) => this.substitutes.get(name)?.startError ?? []);
   }
 
+  /** Whether there is no client and will be none: what starts it has failed, or its entry is in state A. */
+  cannotCome(name: string): boolean {
+    return (
+      this.request.registry.infra[name]?.state === 'A' || this.startErrorsOf([name]).length > 0
+    );
+  }
+
   /** The entries whose substitutes listen there. */
   infraAt(target: Target): string[] {
     return this.running

@@ -1,6 +1,7 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import { isBuiltin, type Infra } from '../../registry/index';
 import { parseTarget, type Target } from '../record/target';
+import { findProblem } from './find-problem';
 import type { Substitute } from './substitute';
 import { withinSeconds } from './within-seconds';
 
@@ -15,6 +16,8 @@ export class RunningSubstitute {
   private hasBegun = false;
   private readonly states: unknown[] = [];
   private failure: HermeticError | undefined;
+  /** A step that did not end in time: each further one would cost as much again. */
+  private hung: HermeticError | undefined;
   /** Where it listens. */
   targets: readonly Target[] = [];
 
@@ -40,9 +43,9 @@ export class RunningSubstitute {
     return this.hasBegun;
   }
 
-  /** Why its tests cannot run. */
+  /** Why its tests cannot run: it did not start, or has hung since. */
   get startError(): HermeticError | undefined {
-    return this.failure;
+    return this.failure ?? this.hung;
   }
 
   /** The variables that it gives. */
@@ -95,15 +98,21 @@ export class RunningSubstitute {
     given?: unknown,
     then: (result: unknown) => void = () => undefined,
   ): Promise<void> | undefined {
+    if (this.hung && step !== 'stop') return undefined;
+    let isLate = false;
     const explain = (error: unknown): never => {
-      throw HermeticError.of('HERMETIC_SUBSTITUTE_BROKEN', {
+      const broken = HermeticError.of('HERMETIC_SUBSTITUTE_BROKEN', {
         ...{ infra: this.infra.name, substitute: this.infra.substitute!, step },
         reason: describeReason(error),
       });
+      if (isLate) this.hung = broken;
+      throw broken;
     };
     try {
       const result: unknown = this.substitute?.[step]?.(given);
-      if (isPromise(result)) return withinSeconds(this.limitSeconds, result).then(then, explain);
+      const noteLate = (): void => void (isLate = true);
+      if (isPromise(result))
+        return withinSeconds(this.limitSeconds, result, noteLate).then(then, explain);
       then(result);
     } catch (error) {
       explain(error);
@@ -130,23 +139,6 @@ export class RunningSubstitute {
             reason: describeReason(error),
           });
   }
-}
-
-function findProblem(substitute: Substitute | null | undefined): string | undefined {
-  if (typeof substitute !== 'object' || substitute === null)
-    return 'what it gives is no object with "client" and "stop"';
-  if (!('client' in substitute)) return 'what it gives has no "client"';
-  if (typeof substitute.stop !== 'function') return 'what it gives has no function "stop"';
-  const { endpoints, env } = substitute;
-  if (endpoints !== undefined && !isTexts(endpoints))
-    return '"endpoints" is no array of texts such as "127.0.0.1:6379"';
-  if (env !== undefined && !isTexts(Object.values(env)))
-    return '"env" has a variable that is no text';
-  return undefined;
-}
-
-function isTexts(values: unknown): boolean {
-  return Array.isArray(values) && values.every((each) => typeof each === 'string');
 }
 
 /** A value of another realm: its class tells nothing. */

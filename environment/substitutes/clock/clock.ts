@@ -19,17 +19,28 @@ export interface Clock {
 
 type JestObject = typeof import('@jest/globals').jest;
 
+/** The clock of a file, and what brings it back. */
+interface ClockSubstitute {
+  readonly clock: Clock;
+  /** Where time was set to; undefined where it is the real one. */
+  readonly save: () => number | undefined;
+  readonly restore: (at: number | undefined) => void;
+  readonly release: () => void;
+}
+
 /**
  * Makes the clock of the present realm. Only `Date` is replaced, by Jest's own fake timers
  * (@sinonjs/fake-timers): timers, sockets and streams go on as they are, unless the test has faked
  * timers itself; then those are moved along.
  */
-export function createClock(): { clock: Clock; release: () => void } {
+export function createClock(): ClockSubstitute {
   let isOurs = false;
+  let isSet = false;
   const jest = (): JestObject => (require('@jest/globals') as typeof import('@jest/globals')).jest;
 
   const set = (at: Instant): void => {
     const now = readInstant(at);
+    isSet = true;
     if (isDateFaked()) return void jest().setSystemTime(now);
     jest().useFakeTimers({ now, doNotFake: FAKED_WITH_TIMERS });
     isOurs = true;
@@ -39,9 +50,12 @@ export function createClock(): { clock: Clock; release: () => void } {
     if (isOurs && !areTimersFaked()) jest().useRealTimers();
     else if (isDateFaked()) jest().setSystemTime(jest().getRealSystemTime());
     isOurs = false;
+    isSet = false;
   };
 
   return {
+    save: () => (isSet && isDateFaked() ? Date.now() : undefined),
+    restore: (at) => (at === undefined ? release() : set(at)),
     release,
     clock: {
       set,

@@ -1,6 +1,9 @@
 import { HermeticError } from '../../../errors/hermetic-error';
 
-/** A date, milliseconds since 1970 in UTC, or ISO 8601 that says its offset, such as `2026-03-01T00:00:00Z`. */
+/**
+ * A date, milliseconds since 1970 in UTC, or ISO 8601 that says its offset, such as `2026-03-01T00:00:00Z`;
+ * a day alone, `2026-03-01`, begins in UTC, as everywhere in JavaScript.
+ */
 export type Instant = Date | number | string;
 
 const WITH_OFFSET =
@@ -13,11 +16,14 @@ const WITH_OFFSET =
  * @throws HERMETIC_CLOCK_VALUE
  */
 export function readInstant(at: Instant): number {
-  const ms = typeof at === 'string' ? parse(at) : Number(at);
+  const ms = readMilliseconds(at);
   if (Number.isFinite(ms) && Number.isFinite(new Date(ms).getTime())) return ms;
   throw HermeticError.of('HERMETIC_CLOCK_VALUE', { what: 'instant', found: String(at) });
 }
 
-function parse(text: string): number {
-  return WITH_OFFSET.test(text) ? Date.parse(text) : NaN;
+function readMilliseconds(at: unknown): number {
+  if (typeof at === 'string') return WITH_OFFSET.test(at) ? Date.parse(at) : NaN;
+  // Also a date of another realm. What else there is, `null` and `true` among it, is a number by accident.
+  const isDate = Object.prototype.toString.call(at) === '[object Date]';
+  return typeof at === 'number' || isDate ? Number(at) : NaN;
 }

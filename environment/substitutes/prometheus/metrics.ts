@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { nearestNames } from '../../../registry/nearest-name';
-import { listMetrics } from './prom-client';
+import { listMetrics, type AnyMetric } from './prom-client';
 
 /** What a test reads of the metrics of the code under test. */
 export interface Metrics {
@@ -14,7 +14,7 @@ export interface Metrics {
    * `sum(name{labels})` in PromQL. Of a histogram or a summary, `name_count`, `name_sum` or `name_bucket`.
    *
    * @returns undefined where no sample has these labels
-   * @throws HERMETIC_METRIC_UNKNOWN, HERMETIC_METRIC_AMBIGUOUS
+   * @throws HERMETIC_METRIC_UNKNOWN, HERMETIC_METRIC_LABEL, HERMETIC_METRIC_AMBIGUOUS
    */
   value(name: string, labels?: Labels): Promise<number | undefined>;
 }
@@ -38,7 +38,9 @@ export function createMetrics(registry: () => Registry): Metrics {
     },
     text: () => registry().metrics(),
     async value(name, labels = {}) {
-      const samples = (await readSamples(registry(), name)).filter((sample) => has(sample, labels));
+      const samples = (await readSamples(registry(), name, labels)).filter((sample) =>
+        has(sample, labels),
+      );
       const [first, ...others] = samples;
       if (!first) return undefined;
       if (others.some((sample) => isOtherPart(sample, first)))
@@ -51,14 +53,15 @@ export function createMetrics(registry: () => Registry): Metrics {
   };
 }
 
-async function readSamples(registry: Registry, name: string): Promise<Sample[]> {
+async function readSamples(registry: Registry, name: string, labels: Labels): Promise<Sample[]> {
   const base = name.replace(/_(?:bucket|sum|count)$/, '');
-  for (const metric of [registry.getSingleMetric(name), registry.getSingleMetric(base)]) {
+  for (const metric of [findMetric(registry, name), findMetric(registry, base)]) {
     if (!metric) continue;
+    if (metric.name !== name && !isPartOf(metric, name)) continue;
+    checkLabels(metric, name, labels);
     const { values } = (await metric.get()) as unknown as { readonly values: readonly Sample[] };
-    const isNamed = values.some(({ metricName }) => metricName === name);
-    if (isNamed || metric === registry.getSingleMetric(name))
-      return values.filter(({ metricName = name }) => metricName === name);
+    // A summary gives its quantiles without a name.
+    return values.filter(({ metricName = metric.name }) => metricName === name);
   }
   const names = listMetrics(registry).map((metric) => metric.name);
   throw HermeticError.of('HERMETIC_METRIC_UNKNOWN', {
@@ -66,6 +69,26 @@ async function readSamples(registry: Registry, name: string): Promise<Sample[]> 
     nearest: nearestNames(name, names),
     names,
   });
+}
+
+/** @throws HERMETIC_METRIC_LABEL for a label that no sample of the metric could have */
+function checkLabels(metric: AnyMetric, name: string, labels: Labels): void {
+  const own = [...metric.labelNames];
+  if (metric.buckets && name.endsWith('_bucket')) own.push('le');
+  if (metric.percentiles && name === metric.name) own.push('quantile');
+  const found = Object.keys(labels).find((label) => !own.includes(label));
+  if (found === undefined) return;
+  const nearest = nearestNames(found, own);
+  throw HermeticError.of('HERMETIC_METRIC_LABEL', { metric: name, found, nearest, names: own });
+}
+
+function findMetric(registry: Registry, name: string): AnyMetric | undefined {
+  return registry.getSingleMetric(name) as AnyMetric | undefined;
+}
+
+/** Whether a distribution has that part, of which there may be no sample yet. */
+function isPartOf({ buckets, percentiles }: AnyMetric, part: string): boolean {
+  return part.endsWith('_bucket') ? buckets !== undefined : Boolean(buckets ?? percentiles);
 }
 
 function has({ labels }: Sample, wanted: Labels): boolean {

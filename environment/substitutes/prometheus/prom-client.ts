@@ -10,6 +10,11 @@ export type AnyMetric = Metric & {
   readonly name: string;
   /** Its samples by their labels, in every version from 12 on. */
   hashMap?: Record<string, unknown> | undefined;
+  /** Of a histogram. */
+  readonly buckets?: readonly number[];
+  /** Of a summary. */
+  readonly percentiles?: readonly number[];
+  readonly labelNames: readonly string[];
 };
 
 /** The metrics of a registry. */

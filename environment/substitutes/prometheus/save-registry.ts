@@ -2,10 +2,15 @@ import type { Registry } from 'prom-client';
 import { copyDeeply } from './copy-deeply';
 import { listMetrics, type AnyMetric } from './prom-client';
 
-/** The metrics of a registry with their samples. */
+/** The metrics of a registry with their samples, and the labels that it gives to each. */
 export interface SavedRegistry {
-  readonly registry: Registry;
   readonly samples: ReadonlyMap<AnyMetric, AnyMetric['hashMap']>;
+  readonly defaultLabels: object;
+}
+
+/** As every version of the library from 12 on keeps them. */
+interface WithDefaultLabels {
+  readonly _defaultLabels?: object;
 }
 
 /** What a registry holds now. */
@@ -13,7 +18,8 @@ export function saveRegistry(registry: Registry): SavedRegistry {
   const samples = listMetrics(registry).map(
     (metric) => [metric, copyDeeply(metric.hashMap)] as const,
   );
-  return { registry, samples: new Map(samples) };
+  const { _defaultLabels: labels } = registry as unknown as WithDefaultLabels;
+  return { samples: new Map(samples), defaultLabels: { ...labels } };
 }
 
 /**
@@ -21,8 +27,6 @@ export function saveRegistry(registry: Registry): SavedRegistry {
  * empty a metric, which would lose what the application had set before the first test.
  */
 export function restoreRegistry(registry: Registry, saved: SavedRegistry): void {
-  // After `jest.resetModules()` it is another one, of modules that are yet to load.
-  if (registry !== saved.registry) return registry.clear();
   const present = new Set(listMetrics(registry));
   for (const metric of present) {
     if (!saved.samples.has(metric)) registry.removeSingleMetric(metric.name);
@@ -31,4 +35,5 @@ export function restoreRegistry(registry: Registry, saved: SavedRegistry): void 
     if (!present.has(metric)) registry.registerMetric(metric);
     metric.hashMap = copyDeeply(own);
   }
+  registry.setDefaultLabels({ ...saved.defaultLabels });
 }

@@ -196,3 +196,16 @@ test('a schema that contains itself as an object is told the way to say so', asy
 
   expect(await refusal(node)).toContain('it contains itself; by "$ref": "#" it can say so');
 });
+
+test.each([
+  ['a promise', Promise.resolve({ id: 1 }), 'is a Promise', 'await it'],
+  ['an answer', new Response('{"id":1}'), 'is a Response', 'response.json()'],
+  ['a map', new Map([['id', 1]]), 'is a Map', 'Object.fromEntries(map)'],
+  ['a set', new Set([1]), 'is a Set', '[...set]'],
+])('no payload: %s', async (_, payload, found, fix) => {
+  const schema = z.object({ id: z.number().optional() });
+  const judge = (): unknown => toSurviveContract.call({}, payload, schema);
+  expect(judge).toThrow(`HERMETIC_CONTRACT_PAYLOAD: the payload of the contract ${found}`);
+  expect(judge).toThrow(fix);
+  await expect(expectContract(payload, schema)).rejects.toThrow('HERMETIC_CONTRACT_PAYLOAD');
+});

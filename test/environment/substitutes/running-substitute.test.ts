@@ -25,6 +25,14 @@ test.each([
   [{ client: 1, stop, endpoints: '127.0.0.1:1' }, '"endpoints" is no array'],
   [{ client: 1, stop, endpoints: [6379] }, '"endpoints" is no array'],
   [{ client: 1, stop, env: { PORT: 6379 } }, 'a variable that is no text'],
+  [{ client: 1, stop, env: 'x' }, '"env" is no object of texts'],
+  [{ client: 1, stop, endpoints: ['nonsense'] }, '"nonsense", which is neither host:port nor'],
+  [{ client: 1, stop, endpoints: ['a:70000'] }, '"a:70000", which is neither host:port nor'],
+  [{ client: 1, stop, reste: stop }, '"reste", which nobody reads: perhaps "reset"'],
+  [{ client: 1, stop, colour: 1 }, '"colour", which nobody reads: there are client, env'],
+  [{ client: 1, stop, reset: true }, '"reset" is no function'],
+  [{ client: 1, stop, save: stop }, '"save" without "restore"'],
+  [{ client: 1, stop, restore: stop }, '"restore" without "save"'],
 ])('what gives %j has not started: %s', (made, reason) => {
   const { startError } = start(made);
   expect(startError).toMatchObject({ code: 'HERMETIC_SUBSTITUTE_FAILED', infra: 'Queue' });
@@ -99,11 +107,35 @@ test.each(Object.entries(STEPS))('a failure of %s() says which', async (step, ta
   const hurt = (): never => {
     throw new Error('hurt');
   };
-  const others = step === 'restore' ? { save: () => 1 } : {};
+  const others = { restore: { save: () => 1 }, save: { restore: stop } }[step] ?? {};
   const now = start({ client: 1, stop, ...others, [step]: hurt });
   expect(() => take(now)).toThrow(`the substitute of "Queue" fails in ${step}()`);
   const later = start({ client: 1, stop, ...others, [step]: async () => hurt() });
   await expect(take(later)).rejects.toThrow('HERMETIC_SUBSTITUTE_BROKEN');
+});
+
+test('one of a class may keep more than others read', () => {
+  class Queue {
+    readonly messages: string[] = [];
+    readonly client = this.messages;
+    readonly endpoints = ['127.0.0.1:6379', '[::1]:6379', '/run/queue.sock'];
+    stop = stop;
+  }
+  expect(start(new Queue()).client).toEqual([]);
+});
+
+test('one that hangs costs its time once, and is ended all the same', async () => {
+  const asked: string[] = [];
+  const reset = (): Promise<void> => {
+    asked.push('reset');
+    return new Promise(() => undefined);
+  };
+  const substitute = start({ client: 1, reset, stop: () => asked.push('stop') }, 0.01);
+  await expect(substitute.bringBack(0)).rejects.toThrow('it takes longer than 0.01 s');
+  expect(substitute.startError).toMatchObject({ code: 'HERMETIC_SUBSTITUTE_BROKEN' });
+  expect(substitute.bringBack(0)).toBeUndefined();
+  await substitute.stop();
+  expect(asked).toEqual(['reset', 'stop']);
 });
 
 test('it goes back to the state of the level, as often as asked', async () => {
