@@ -5,7 +5,7 @@ import { analyseSource, type SourceRule } from '../check/source/analyse-source';
 import type { ScopeManager } from '../check/source/syntax/scope';
 import type { CheckFinding } from '../check/finding';
 import { settleHeld } from '../check/held/settle-held';
-import { openHelpers } from '../check/source/helpers/open-helpers';
+import { openWrappers } from '../check/source/wrappers/open-wrappers';
 import { testCodeTeller } from '../environment/modules/production/is-test-code';
 import { BASELINE_FILE } from '../registry/baseline/baseline';
 import { findRegistry } from '../registry/find-registry';
@@ -97,7 +97,7 @@ function analyse(
       ast,
       scopeManager: scopes as ScopeManager,
     },
-    { ...context, open: openHelpers(context, (path) => readText(join(root, path))) },
+    { ...context, open: openWrappers(context, (path) => readText(join(root, path))) },
   );
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestRecord } from '../environment/record/types';
-import type { WrittenTest } from '../check/source/helpers/read-written';
+import type { WrittenTest } from '../check/source/wrappers/read-written';
 
 /** What the source has at a line that skips a test; nothing where it cannot be told. */
 export type WrittenTitles = (file: string, line: number) => readonly WrittenTest[];
@@ -21,7 +21,7 @@ export function lookUpWritten(root: string): WrittenTitles {
 
 function readSource(path: string): (line: number) => readonly WrittenTest[] {
   const { readWritten } =
-    require('../check/source/helpers/read-written') as typeof import('../check/source/helpers/read-written');
+    require('../check/source/wrappers/read-written') as typeof import('../check/source/wrappers/read-written');
   try {
     return readWritten(readFileSync(path, 'utf8'), path);
   } catch {

@@ -3,7 +3,7 @@ import { testCodeTeller } from '../../environment/modules/production/is-test-cod
 import { tellGovernedElsewhere } from '../tell-governed-elsewhere';
 import type { RuleSet } from '../check-context';
 import { analyseSource } from './analyse-source';
-import { openHelpers } from './helpers/open-helpers';
+import { openWrappers } from './wrappers/open-wrappers';
 import { parseSource } from './syntax/parse-source';
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
@@ -24,7 +24,7 @@ export const findSourceFaults: RuleSet = ({ registry, files, testFiles, day, rea
   const isElsewhere = tellGovernedElsewhere({ files, read });
   const isInput = inputOfTests(files);
   const context = { registry, day, isTestCode: true, hasFile: (path: string) => known.has(path) };
-  const open = openHelpers(context, read);
+  const open = openWrappers(context, read);
   const candidates = [...new Set([...testFiles, ...files])].filter(
     (file) => SOURCE.test(file) && !TYPES_ONLY.test(file) && !isForeign(file) && !isElsewhere(file),
   );

@@ -1,5 +1,5 @@
 import { analyseSource, type SourceRule } from '../../check/source/analyse-source';
-import { openHelpers } from '../../check/source/helpers/open-helpers';
+import { openWrappers } from '../../check/source/wrappers/open-wrappers';
 import { parseSource } from '../../check/source/syntax/parse-source';
 import type { CheckFinding } from '../../check/finding';
 import type { CorpusCase } from './corpus-case';
@@ -28,6 +28,6 @@ export function findInCase({
     isTestCode: true,
     hasFile: (path: string) => Object.hasOwn(CORPUS_FILES, path),
   };
-  const open = openHelpers(context, (path) => CORPUS_FILES[path] ?? null);
+  const open = openWrappers(context, (path) => CORPUS_FILES[path] ?? null);
   return analyseSource({ file, text: source, ...parsed }, { ...context, open });
 }

@@ -5,9 +5,9 @@ import {
 } from '../../../registry/skips/explain-marks';
 import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
 import type { CheckFinding } from '../../finding';
-import { hasExports } from '../helpers/list-exports';
-import { listUses, type HelperUse } from '../helpers/list-uses';
-import { wrapperOf } from '../helpers/list-wrapped';
+import { hasExports } from '../wrappers/list-exports';
+import { listUses, type HelperUse } from '../wrappers/list-uses';
+import { wrapperOf } from '../wrappers/list-wrapped';
 import type { SourceTests } from '../source-tests';
 import type { AstNode } from '../syntax/ast';
 import { locateLine } from '../syntax/locate-line';
@@ -38,7 +38,11 @@ export function findSkips(tests: SourceTests): SkipFinding[] {
     ...definitions
       .filter((definition) => !isCallersOwn(definition))
       .flatMap((definition) =>
-        tree.placesOf(definition).flatMap((place) => examine(definition, place, tests)),
+        tree
+          .placesOf(definition)
+          .flatMap((place) =>
+            examine(definition, place, tests, () => findIllegal(definition, place, tests)),
+          ),
       ),
     ...uses.flatMap((use) => examineUse(use, tests)),
     ...examineLooseMarks(tests),
@@ -48,8 +52,11 @@ export function findSkips(tests: SourceTests): SkipFinding[] {
 /** What is wrong with the helper's test, at the call that has it made and under the caller's title. */
 function examineUse(use: HelperUse, { source, context }: SourceTests): SkipFinding[] {
   const { call, helper, definition, place, name, requires } = use;
-  const verdict = judgeSkip({ file: source.file, ...name, requires }, context);
-  const found = examine(definition, place, helper, verdict);
+  const judgeUse = (): Illegal | undefined => {
+    const verdict = judgeSkip({ file: source.file, ...name, requires }, context);
+    return verdict.legal ? undefined : verdict;
+  };
+  const found = examine(definition, place, helper, judgeUse);
   const where = helper.source === source ? '' : ` (by ${helper.source.file})`;
   return found.map((finding) => ({
     ...finding,
@@ -58,18 +65,22 @@ function examineUse(use: HelperUse, { source, context }: SourceTests): SkipFindi
   }));
 }
 
-/** @param verdict what is known of the test; else it is judged by what its own source says */
+/** @param judgeIt why it may not be skipped; asked only of what may not run, as most tests do */
 function examine(
   definition: TestDefinition,
   place: TestPlace,
   tests: SourceTests,
-  verdict?: SkipVerdict,
+  judgeIt: () => Illegal | undefined,
 ): SkipFinding[] {
-  const known = verdict?.legal === false ? verdict : undefined;
-  const illegal = verdict ? known : findIllegal(definition, place, tests);
+  const conditions = listConditions(definition, tests);
+  if (conditions.length === 0 && definition.marks.length === 0) return [];
+  const illegal = judgeIt();
+  const how = { conditional: true, mustRun: illegal?.mustRun === true };
   return [
     ...examineMarks(definition, place, tests, illegal),
-    ...(illegal ? examineConditions(definition, place, tests, illegal) : []),
+    ...(illegal ? conditions : []).map(({ line, words }) =>
+      createFinding(place, line, words, tests, how),
+    ),
   ];
 }
 
@@ -101,33 +112,24 @@ function examineMarks(
 }
 
 /** What keeps a test from being defined, or from doing anything. */
-function examineConditions(
+function listConditions(
   definition: TestDefinition,
-  place: TestPlace,
   tests: SourceTests,
-  { mustRun = false }: Illegal,
-): SkipFinding[] {
+): { readonly line: number; readonly words: Words }[] {
   const { checks, source, tree } = tests;
-  const found: SkipFinding[] = [];
-  const report = (line: number, words: Words): void => {
-    found.push(createFinding(place, line, words, tests, { conditional: true, mustRun }));
-  };
+  const { call } = definition;
   const condition = findCondition(definition, tree, source, checks);
-  if (condition) report(locateLine(condition), explainCondition(condition, tests));
-  else if (definition.mayBeNothing) {
-    report(
-      locateLine(definition.call),
-      explainCondition(
-        definition.call.type === 'CallExpression' ? definition.call.callee : definition.call,
-        tests,
-      ),
-    );
-  }
-  if (definition.of === 'test') {
-    const guards = definition.bodies.flatMap((body) => findGuard(body, checks) ?? []);
-    for (const guard of guards) report(locateLine(guard), explainGuard(guard, tests));
-  }
-  return found;
+  const absence = condition ?? (call.type === 'CallExpression' ? call.callee : call);
+  const guards =
+    definition.of === 'test'
+      ? definition.bodies.flatMap((body) => findGuard(body, checks) ?? [])
+      : [];
+  return [
+    ...(condition || definition.mayBeNothing
+      ? [{ line: locateLine(condition ?? call), words: explainCondition(absence, tests) }]
+      : []),
+    ...guards.map((guard) => ({ line: locateLine(guard), words: explainGuard(guard, tests) })),
+  ];
 }
 
 /** Why one of the tests below a definition may not be skipped: the first that must run, else the first. */

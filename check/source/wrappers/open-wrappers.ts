@@ -11,7 +11,7 @@ const MAKES_TESTS =
   /\b(?:test|it|describe|[xf](?:it|test|describe))\b\s*[.,:;()?}\]]|\bexport\b[^;]*\bfrom\b|exports\b.*\brequire\(/;
 
 /** Opens the files that tests import, each of them once, as sources whose tests can be looked at. */
-export function openHelpers(
+export function openWrappers(
   context: SourceContext,
   read: (file: string) => string | null,
 ): (file: string) => SourceTests | null {

@@ -51,7 +51,9 @@ function listAll(tests: SourceTests): Map<FunctionNode, WrappedTest[]> {
           ({ title }) => title && usesParameter(title, wrapper, tests.source),
         ),
       };
-      found.set(wrapper, [...(found.get(wrapper) ?? []), wrapped]);
+      const others = found.get(wrapper);
+      if (others) others.push(wrapped);
+      else found.set(wrapper, [wrapped]);
     }
   }
   return found;
