@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Palette } from '../reporter/palette';
+import type { Palette } from '../reporter/renderers/text/palette';
 import type { ExitCode } from './exit-codes';
 import type { Io } from './io';
 

@@ -1,6 +1,6 @@
 import { HermeticError } from '../errors/hermetic-error';
 import { redactSecrets } from '../errors/redact-secrets';
-import { choosePalette } from '../reporter/choose-palette';
+import { choosePalette } from '../reporter/session/choose-palette';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { formatDocument } from './format-document';
 import type { Io } from './io';

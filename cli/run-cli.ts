@@ -1,10 +1,10 @@
 import { learnProjectSecrets } from '../environment/run/learn-project-secrets';
-import { plainPalette } from '../reporter/palette';
+import { plainPalette } from '../reporter/renderers/text/palette';
 import { escapeCommands } from '../errors/escape-commands';
 import { hideKnown, learnVariables } from '../errors/known-secrets';
 import { redactDocument } from '../errors/redact-deeply';
 import { HermeticError } from '../errors/hermetic-error';
-import { choosePalette } from '../reporter/choose-palette';
+import { choosePalette } from '../reporter/session/choose-palette';
 import type { CommandCall, Outcome } from './command';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { formatDocument } from './format-document';

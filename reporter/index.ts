@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { AggregatedResult, Reporter, Test, TestResult } from '@jest/reporters';
 import type { Config } from '@jest/types';
-import { RunSession } from './run-session';
+import { RunSession } from './session/run-session';
 
 /**
  * The Jest reporter. It writes the run's reports, prints the text to standard error after Jest's own

@@ -1,5 +1,5 @@
 import type { CheckFinding } from '../../check/finding';
-import type { Palette } from '../../reporter/palette';
+import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../count-noun';
 

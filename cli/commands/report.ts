@@ -1,8 +1,8 @@
 import { Option } from 'commander';
-import { formatReport } from '../../reporter/format-report';
-import { renderText } from '../../reporter/render-text';
+import { formatReport } from '../../reporter/report/format-report';
+import { renderText } from '../../reporter/renderers/text/render-text';
 import { formats, type Format } from '../../reporter/renderers/formats';
-import type { Report } from '../../reporter/types';
+import type { Report } from '../../reporter/report/types';
 import type { CliCommand } from '../command';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import { findRun } from '../report/find-run';

@@ -1,6 +1,6 @@
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { HermeticError } from '../../errors/hermetic-error';
-import type { Palette } from '../../reporter/palette';
+import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../count-noun';
 import type { Diagnosis } from './diagnosis';

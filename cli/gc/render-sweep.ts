@@ -1,7 +1,7 @@
 import type { Leftover, Sweep } from '../../environment/leftovers/leftover';
 import { redactSecrets } from '../../errors/redact-secrets';
 import { escapeControl } from '../../errors/escape-control';
-import type { Palette } from '../../reporter/palette';
+import type { Palette } from '../../reporter/renderers/text/palette';
 
 /** A sweep without secrets, each reason on one line. */
 export function describeSweep({ removed, left }: Sweep): Sweep {

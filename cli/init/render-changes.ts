@@ -1,5 +1,5 @@
 import { escapeControl } from '../../errors/escape-control';
-import type { Palette } from '../../reporter/palette';
+import type { Palette } from '../../reporter/renderers/text/palette';
 import type { Change, Note } from './change';
 
 /** All that `init` did, and what comes next. */

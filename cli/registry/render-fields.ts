@@ -1,4 +1,4 @@
-import { wrapText } from '../../reporter/wrap-text';
+import { wrapText } from '../../reporter/renderers/text/wrap-text';
 import { cleanLine } from '../clean-line';
 
 const WIDTH = 80;

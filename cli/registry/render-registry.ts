@@ -1,5 +1,5 @@
-import type { Palette } from '../../reporter/palette';
-import { wrapText } from '../../reporter/wrap-text';
+import type { Palette } from '../../reporter/renderers/text/palette';
+import { wrapText } from '../../reporter/renderers/text/wrap-text';
 import { summarizeBuckets, summarizeStates } from '../../registry/documents/summarize-states';
 import type { Infra, Registry } from '../../registry/index';
 import { cleanLine } from '../clean-line';

@@ -1,4 +1,4 @@
-import type { Palette } from '../../reporter/palette';
+import type { Palette } from '../../reporter/renderers/text/palette';
 import type { Registry } from '../../registry/index';
 import type { RoadmapPhase } from '../../registry/types';
 import { cleanLine } from '../clean-line';

@@ -1,7 +1,7 @@
 import { tiers, type ScanFinding, type Tier } from '../../check/scan/scan-finding';
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import type { Holding } from '../held/hold-findings';
-import type { Palette } from '../../reporter/palette';
+import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../count-noun';
 import type { FixedFiles } from './apply-edits';

@@ -1,6 +1,6 @@
 import { readManifestOf } from '../../config/read-manifest';
-import { formatReport } from '../format-report';
-import type { Report } from '../types';
+import { formatReport } from '../report/format-report';
+import type { Report } from '../report/types';
 import { renderAnnotations } from './render-annotations';
 import { renderCodeQuality } from './render-code-quality';
 import { renderCtrf } from './render-ctrf';

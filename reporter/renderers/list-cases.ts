@@ -1,7 +1,7 @@
-import { groupBy } from '../group-by';
-import { findingRules, type FindingRule } from '../finding-rules';
-import { testClasses } from '../classes';
-import type { Finding, Report, ReportedFile, ReportedTest } from '../types';
+import { groupBy } from '../report/group-by';
+import { findingRules, type FindingRule } from '../findings/finding-rules';
+import { testClasses } from '../classify/classes';
+import type { Finding, Report, ReportedFile, ReportedTest } from '../report/types';
 
 /** The words for an outcome that other tools know. */
 export type CaseStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'other';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { listProblems, type Problem } from '../list-problems';
-import type { Report } from '../types';
+import { listProblems, type Problem } from './list-problems';
+import type { Report } from '../report/types';
 
 /** GitHub shows ten of a kind for a step, and hides the others. */
 const MOST = 10;

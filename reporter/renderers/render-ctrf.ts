@@ -1,5 +1,5 @@
 import { listCases, type CaseStatus, type ReportedCase } from './list-cases';
-import type { Report } from '../types';
+import type { Report } from '../report/types';
 
 /** What names the tool that a report comes from. */
 export interface Tool {

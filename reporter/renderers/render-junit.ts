@@ -1,4 +1,4 @@
-import type { Report } from '../types';
+import type { Report } from '../report/types';
 import { escapeXml } from './escape-xml';
 import { groupCases, listCases, type ReportedCase } from './list-cases';
 

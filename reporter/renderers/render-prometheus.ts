@@ -1,5 +1,5 @@
 import type { Gauge, Registry } from 'prom-client';
-import type { Report } from '../types';
+import type { Report } from '../report/types';
 
 /** The part of the library (https://github.com/siimon/prom-client) that a report needs. */
 interface PromClient {

@@ -1,6 +1,6 @@
-import { countInWords, testClasses, type TestClass } from '../classes';
-import { listProblems, type Problem, type ProblemSection } from '../list-problems';
-import type { Invariants, Report } from '../types';
+import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { listProblems, type Problem, type ProblemSection } from './list-problems';
+import type { Invariants, Report } from '../report/types';
 import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/escape-markdown';
 
 /** GitHub refuses a job summary of more than 1 MiB as a whole; other steps have theirs. */

@@ -1,7 +1,7 @@
 import { noteGaps } from '../../cli/doctor/note-gaps';
 import { renderDiagnosis } from '../../cli/doctor/render-diagnosis';
 import { loadRegistry } from '../../registry/index';
-import { plainPalette } from '../../reporter/palette';
+import { plainPalette } from '../../reporter/renderers/text/palette';
 import { POSTGRES, registryOf } from '../bad-input/registries';
 import { makeProject } from './call-cli';
 

@@ -1,11 +1,11 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../environment/record/types';
-import { buildReport } from '../../reporter/build-report';
-import { formatReport } from '../../reporter/format-report';
-import { readRecords } from '../../reporter/read-records';
-import { renderText } from '../../reporter/render-text';
-import type { Report } from '../../reporter/types';
+import { buildReport } from '../../reporter/report/build-report';
+import { formatReport } from '../../reporter/report/format-report';
+import { readRecords } from '../../reporter/collect/read-records';
+import { renderText } from '../../reporter/renderers/text/render-text';
+import type { Report } from '../../reporter/report/types';
 import { callCli, makeProject, readIn, writeIn } from './call-cli';
 
 interface RunRequest {

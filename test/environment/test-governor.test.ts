@@ -14,7 +14,7 @@ import { LevelKeeper } from '../../environment/level-keeper';
 import type { ProbesOfRun } from '../../environment/probes/probes-of-run';
 import type { TestRecord } from '../../environment/record/types';
 import { TestGovernor } from '../../environment/test-governor';
-import { emptyRegistry as REGISTRY } from '../../reporter/empty-registry';
+import { emptyRegistry as REGISTRY } from '../../reporter/classify/empty-registry';
 import { buildBlocks, testsOf } from './build-blocks';
 
 /** Governs a file of one test with a database whose bringing back goes as given. */

@@ -1,7 +1,7 @@
 import { renderMistake, validateRegistry } from '../../registry/index';
 import { placeholders } from '../../registry/placeholders';
 import { buildRegistry, buildTest } from '../reporter/build-records';
-import { adviseUse } from '../../reporter/advise-declaration';
+import { adviseUse } from '../../reporter/classify/advise-declaration';
 import { changeRegistry, type Change } from './change-registry';
 
 const linesOf = (...changes: readonly Change[]): string[] =>

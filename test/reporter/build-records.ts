@@ -6,7 +6,7 @@ import type {
   TestRecord,
 } from '../../environment/record/types';
 import type { Infra, Policy, Registry } from '../../registry/types';
-import { emptyRegistry } from '../../reporter/empty-registry';
+import { emptyRegistry } from '../../reporter/classify/empty-registry';
 
 /** A registry with entries of every state and failure mode. */
 export function buildRegistry(

@@ -1,7 +1,7 @@
 import type { CheckContext } from '../../../check/check-context';
 import { runRules } from '../../../check/run-rules';
 import { findSourceFaults } from '../../../check/source/find-source-faults';
-import { classifyTest } from '../../../reporter/classify-test';
+import { classifyTest } from '../../../reporter/classify/classify-test';
 import { buildTest } from '../../reporter/build-records';
 import { buildCorpusRegistry, CORPUS_DAY } from '../../corpus/registry';
 

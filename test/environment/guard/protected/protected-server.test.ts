@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRecords } from '../../../../reporter/read-records';
+import { readRecords } from '../../../../reporter/collect/read-records';
 import { FIXTURES, runJest, type JestRun, type ReportedTest } from '../../../run-jest';
 import { IN_BAND, WORKERS } from '../../ways-to-run';
 import { DevelopmentServer } from './development-server';

@@ -5,7 +5,7 @@ import {
   listValues,
   resolveProtected,
 } from '../../../../environment/guard/protected/resolve-protected';
-import { emptyRegistry } from '../../../../reporter/empty-registry';
+import { emptyRegistry } from '../../../../reporter/classify/empty-registry';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'hermetic-protect-'))));

@@ -1,0 +1,24 @@
+import type { HeldIndex } from '../../registry/baseline/held-index';
+import type { ImportStyle } from '../../errors/import-line';
+import type { WrittenTitles } from './written-titles';
+import type { TextContext } from './normalise-text';
+
+/** What a test is judged by, besides its own record. */
+export interface ClassifyContext extends TextContext {
+  /** A focused test is then a violation. */
+  readonly ci: boolean;
+  /** The day on which the run started, `YYYY-MM-DD` in UTC: what expired before it is not legal. */
+  readonly day: string;
+  /** What the ratchet holds; absent where there is no baseline. */
+  readonly held?: HeldIndex | undefined;
+  /** How sources write the titles of what is skipped in them; absent where there are none to read. */
+  readonly written?: WrittenTitles | undefined;
+  /** How lines to paste have to look in each test file; what is not in it is told by its extension. */
+  readonly sources?: ReadonlyMap<string, SourceFacts>;
+}
+
+/** What of a test file's text matters to lines that are pasted into it. */
+export interface SourceFacts {
+  readonly style: ImportStyle | undefined;
+  readonly hasRequiresInfra: boolean;
+}

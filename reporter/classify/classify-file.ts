@@ -1,0 +1,114 @@
+import { FILL_IN } from '../../errors/error-table';
+import type { CollectedFile } from '../collect/collect-run';
+import { describeMessage } from './describe-error';
+import type { TextContext } from './normalise-text';
+import type { CollectionErrorKind, ReportedFile } from '../report/types';
+
+const DEAD_WORKER =
+  /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY/;
+const SIGNAL = /\bsignal=(SIG[A-Z]+)\b/;
+const EMPTY = /must contain at least one test/;
+
+/** This tool's own errors that come from the text of a test file; all others come before it. */
+const OWN_LOAD_ERROR = /\bHERMETIC_UNKNOWN_INFRA\b/;
+const OWN_WHY_AND_FIX = /HERMETIC_\w+: [^\n]*\n\s+why: ([^\n]+)\n\s+fix: ([^\n]+)/;
+const OWN_ERROR = /\bHERMETIC_[A-Z_]+\b/;
+
+/** Frames of the test framework: the error came while the test file was being collected. */
+const INSIDE_FRAMEWORK = /\bjestAdapter\b|[\\/]jest-circus[\\/]/;
+
+/** The caller of both the environment and the framework; alone, the environment threw. */
+const AROUND_FRAMEWORK = /\brunTestInternal\b/;
+
+/** Jest wraps what a transformer says in a page of advice; this is the line that says it. */
+const TELLING_LINE =
+  /^\s*((?:\w*Error: )?.*(?:Unexpected|SyntaxError|error TS\d+|Cannot find).*)$/m;
+
+/**
+ * Says whether a file was governed, ran without this tool's runner, or could not be collected, and
+ * then how: it could not be loaded, has no tests, lost its worker, or its environment did not start.
+ *
+ * Jest's `testExecError` alone does not tell: a failing `afterAll` sets it too, beside the tests.
+ */
+export function classifyFile(
+  file: CollectedFile,
+  { interrupted, ...context }: TextContext & { readonly interrupted: boolean },
+): ReportedFile {
+  const { reported, starts, finishes, tests } = file;
+  const error = reported?.execError ?? null;
+  const isDead = error !== null && DEAD_WORKER.test(error);
+  if (interrupted && starts > 0 && (reported === null || isDead)) {
+    return governed(file, finishes.length > 0 ? null : describeCut(tests.length));
+  }
+  if (isDead || (reported === null && finishes.length === 0)) {
+    const signal = SIGNAL.exec(error ?? '')?.[1];
+    const known = tests.length > 0 ? `; ${tests.length} of its tests had ended` : '';
+    return collectionError(
+      file,
+      'worker',
+      `its worker died${signal ? ` (${signal})` : ''}${known}`,
+    );
+  }
+  if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
+  if (error !== null && (tests.length === 0 || reported.tests.length === 0)) {
+    const message = describeExecError(error, context) + describeOwnFix(error, context);
+    return collectionError(file, chooseKind(error, starts), message);
+  }
+  if (!file.isGoverned) {
+    const count = reported.tests.length;
+    return {
+      file: file.file,
+      class: 'ungoverned',
+      kind: null,
+      message: `its ${count === 1 ? 'test' : `${count} tests`} ran without the runner of jest-hermetic`,
+    };
+  }
+  return finishes.length === 0
+    ? collectionError(file, 'environment', 'its environment never came to its end')
+    : governed(file, null);
+}
+
+function describeCut(ended: number): string {
+  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
+  return `the run was interrupted before this file was done; ${known} ended`;
+}
+
+/** What Jest says of a file as one line of evidence. */
+export function describeExecError(error: string, context: TextContext): string {
+  const telling = /Jest encountered an unexpected token|Test suite failed to run/.test(error)
+    ? TELLING_LINE.exec(error.replace(/^.*Jest encountered an unexpected token.*$/m, ''))?.[1]
+    : undefined;
+  return describeMessage(
+    telling ?? error.replace(/^Error: /, '').replace(/^\s*● .*$/gm, ''),
+    context,
+  );
+}
+
+/** The why and the fix of one of the tool's own errors. */
+function describeOwnFix(error: string, context: TextContext): string {
+  const [, why, fix] = OWN_WHY_AND_FIX.exec(error) ?? [];
+  if (!why || !fix) return '';
+  // The lines to paste are many; Jest has printed them.
+  const advice = fix.trim().replace(`${FILL_IN}:`, ':').replace(/:$/, ', as Jest shows it');
+  return describeMessage(`; ${why.trim()}; fix: ${advice}`, context);
+}
+
+function chooseKind(error: string, starts: number): CollectionErrorKind {
+  if (EMPTY.test(error)) return 'empty';
+  if (OWN_ERROR.test(error)) return OWN_LOAD_ERROR.test(error) ? 'load' : 'environment';
+  if (INSIDE_FRAMEWORK.test(error)) return 'load';
+  // A deep stack is cut before it tells; then whether the environment came to exist decides.
+  return AROUND_FRAMEWORK.test(error) || starts === 0 ? 'environment' : 'load';
+}
+
+function collectionError(
+  { file }: CollectedFile,
+  kind: CollectionErrorKind,
+  message: string,
+): ReportedFile {
+  return { file, class: 'collection-error', kind, message };
+}
+
+function governed({ file }: CollectedFile, message: string | null): ReportedFile {
+  return { file, class: 'governed', kind: null, message };
+}

@@ -1,0 +1,56 @@
+import type { TestRecord } from '../../environment/record/types';
+import { adviseUse } from './advise-declaration';
+import type { ClassifyContext } from './classify-context';
+import { describeWay } from './describe-reached';
+import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
+import { quoteShell } from '../../errors/quote-shell';
+import type { Classification } from '../report/types';
+
+/** Says whether a pass is a plain one. */
+export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {
+  const pass = { bucket: null, infra: test.requires, evidence: [], reference: null };
+  if (test.attempts > 1) {
+    return {
+      ...pass,
+      class: 'nondeterministic',
+      reason: 'failed, then passed on retry',
+      evidence: [`passed in attempt ${test.attempts}`],
+      fix: `find what its outcome depends on:\nnpx jest --randomize ${quoteShell(test.file)}`,
+    };
+  }
+  const undeclared = listUndeclared(test, context);
+  if (isAnyUndeclared(undeclared) && context.registry.policy.undeclared === 'fail') {
+    return { ...pass, class: 'governance-violation', ...describeUse(undeclared, test, context) };
+  }
+  if (test.focused && context.ci) {
+    return {
+      ...pass,
+      class: 'governance-violation',
+      reason: 'has .only, and CI is set: it keeps other tests from running',
+      fix: 'remove .only',
+    };
+  }
+  return { ...pass, class: 'passed', reason: null, fix: null };
+}
+
+/** A pass by means of what the test does not declare, or the registry does not list. */
+function describeUse(
+  { infra, unlisted }: Undeclared,
+  { connections, file }: TestRecord,
+  context: ClassifyContext,
+): Pick<Classification, 'infra' | 'reason' | 'evidence' | 'fix'> {
+  const uses = [
+    ...(infra.length > 0 ? [`uses ${infra.join(', ')} without declaring it`] : []),
+    ...(unlisted.length > 0
+      ? [`connects to ${unlisted.join(', ')}, which registry.json does not list`]
+      : []),
+  ];
+  return {
+    infra,
+    reason: `passes, but ${uses.join(', and ')}`,
+    evidence: [...infra, ...unlisted].map(
+      (what) => `reached ${what}${describeWay(what, connections)}`,
+    ),
+    fix: adviseUse({ infra, unlisted }, file, context),
+  };
+}

@@ -1,0 +1,49 @@
+import type { TestRecord } from '../../environment/record/types';
+import type { ClassifyContext } from './classify-context';
+import { classifyFile } from './classify-file';
+import { classifyTest } from './classify-test';
+import type { CollectedFile, CollectedRun } from '../collect/collect-run';
+import type { Classification, ReportedFile } from '../report/types';
+
+/** A test and its class. */
+export interface ClassifiedTest {
+  readonly record: TestRecord;
+  readonly is: Classification;
+}
+
+/** A file, its class and its tests. */
+export interface ClassifiedFile {
+  readonly records: CollectedFile;
+  readonly is: ReportedFile;
+  readonly tests: readonly ClassifiedTest[];
+}
+
+/** A run with a class for every file and every test of it. */
+export interface ClassifiedRun {
+  readonly records: CollectedRun;
+  readonly files: readonly ClassifiedFile[];
+  /** All tests, sorted by file and declared position. */
+  readonly tests: readonly ClassifiedTest[];
+  readonly context: ClassifyContext;
+  readonly interrupted: boolean;
+}
+
+/** Whether nothing of a file was left out: a filter, an `.only` or a crash says nothing of its other tests. */
+export function ranWhole({ is, tests }: ClassifiedFile): boolean {
+  const isLeftOut = ({ record }: ClassifiedTest): boolean =>
+    record.skip?.by === 'filter' || record.skip?.by === 'focus';
+  return is.class === 'governed' && is.message === null && !tests.some(isLeftOut);
+}
+
+/** Gives every file and every test of a run its class. */
+export function classifyRun(records: CollectedRun, given: ClassifyContext): ClassifiedRun {
+  const context = { ...given, sources: new Map(records.files.map((each) => [each.file, each])) };
+  // A run that never finished was stopped by something that left it no time.
+  const interrupted = records.finished?.interrupted ?? true;
+  const files = records.files.map((file) => ({
+    records: file,
+    is: classifyFile(file, { ...context, interrupted }),
+    tests: file.tests.map((record) => ({ record, is: classifyTest(record, context) })),
+  }));
+  return { records, files, tests: files.flatMap(({ tests }) => tests), context, interrupted };
+}

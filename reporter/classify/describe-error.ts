@@ -1,0 +1,37 @@
+import type { ErrorRecord } from '../../environment/record/types';
+import { escapeControl } from '../../errors/escape-control';
+import { normaliseText, type TextContext } from './normalise-text';
+
+const MAX_LENGTH = 300;
+
+/** The two lines of an assertion that say more than its first. */
+const COMPARISON = /^\s*(?:Expected|Received)\b.*:/;
+const STACK_FRAME = /^\s*at .*(?::\d+:\d+|<anonymous>)\)?$/;
+
+/**
+ * An error as one line of evidence: its name where that says something, the first line of its
+ * message, and what an assertion expected and received. The same on every machine.
+ */
+export function describeError(error: ErrorRecord, context: TextContext): string {
+  const message = describeMessage(error.message, context);
+  // This tool's own errors begin with their code, which says more.
+  const isOwn = error.name === 'HermeticError';
+  const isNamed = error.name !== '' && error.name !== 'Error' && !message.startsWith(error.name);
+  return escapeControl(isNamed && !isOwn ? `${error.name}: ${message}` : message);
+}
+
+/** The same for a bare message. Of this tool's own messages, the code and what happened. */
+export function describeMessage(text: string, context: TextContext): string {
+  const lines = normaliseText(text, context)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !STACK_FRAME.test(line));
+  const [first = 'no message', ...rest] = lines;
+  const comparison = rest.filter((line) => COMPARISON.test(line)).slice(0, 2);
+  return shorten(escapeControl([first, ...comparison].join('; ')));
+}
+
+function shorten(text: string): string {
+  const chars = Array.from(text);
+  return chars.length <= MAX_LENGTH ? text : `${chars.slice(0, MAX_LENGTH - 1).join('')}…`;
+}

@@ -1,0 +1,22 @@
+import type { TestRecord } from '../../environment/record/types';
+import type { ClassifyContext } from './classify-context';
+import { findHeldSkips } from '../findings/find-held-skips';
+
+/** Where in its source a test says that it is skipped, focused, to do or failing. */
+export interface ReportedPlace {
+  /** In the test's own file, from 1; null where nothing tells, or where the call stands elsewhere. */
+  readonly line: number | null;
+  /** A sentence about a call that stands in another file, as in a suite that several files share. */
+  readonly evidence: readonly string[];
+}
+
+/** The call that somebody has to look at: of several the first that the ratchet does not hold. */
+export function describePlace(test: TestRecord, context: ClassifyContext): ReportedPlace {
+  const [first] = test.places ?? [];
+  if (!first) return { line: null, evidence: [] };
+  const { file, line } = findHeldSkips(test, context).open ?? first;
+  if (file === null || line === null) return { line: null, evidence: [] };
+  return file === test.file
+    ? { line, evidence: [] }
+    : { line: null, evidence: [`said in ${file}:${line}`] };
+}

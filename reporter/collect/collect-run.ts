@@ -1,0 +1,199 @@
+import type {
+  DatabaseRecord,
+  FileFinished,
+  FileReported,
+  FileStarted,
+  ProbeRecord,
+  ProductionImportRecord,
+  ProtectedRecord,
+  ReachedRecord,
+  RunFinished,
+  RunRecord,
+  RunStarted,
+  TestRecord,
+} from '../../environment/record/types';
+import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
+import type { ImportStyle } from '../../errors/import-line';
+import { compareText } from '../../errors/compare-text';
+import { readUngovernedTests } from './read-ungoverned-tests';
+
+/** The records of one test file. */
+export interface CollectedFile {
+  readonly file: string;
+  /** How often a worker began it: more than once when Jest restarted a worker that died. */
+  readonly starts: number;
+  /** How it takes what packages export; undefined where no record tells. */
+  readonly style: ImportStyle | undefined;
+  readonly hasRequiresInfra: boolean;
+  /** False where Jest tells of tests that no runner of this tool ran. */
+  readonly isGoverned: boolean;
+  /** Of several starts, the last. */
+  readonly begun: FileStarted | null;
+  readonly finishes: readonly FileFinished[];
+  readonly reported: FileReported | null;
+  readonly databases: readonly DatabaseRecord[];
+  readonly productionImports: readonly ProductionImportRecord[];
+  /** One record a test, in declared order. */
+  readonly tests: readonly TestRecord[];
+}
+
+/** The records of one run by what they are about. */
+export interface CollectedRun {
+  readonly started: RunStarted | null;
+  readonly finished: RunFinished | null;
+  /** Sorted by path. */
+  readonly files: readonly CollectedFile[];
+  /** Sorted by target. */
+  readonly protectedTargets: readonly ProtectedRecord[];
+  /** Sorted by infrastructure. */
+  readonly probes: readonly ProbeRecord[];
+}
+
+interface Gathered {
+  starts: number;
+  begun: FileStarted | null;
+  style: ImportStyle | undefined;
+  hasRequiresInfra: boolean;
+  readonly finishes: FileFinished[];
+  readonly reports: FileReported[];
+  readonly databases: DatabaseRecord[];
+  readonly productionImports: ProductionImportRecord[];
+  readonly reached: ReachedRecord[];
+  readonly tests: Map<string, TestRecord>;
+}
+
+/** Sorts records into a run; the answer does not depend on their order, nor on who wrote which. */
+export function collectRun(records: readonly RunRecord[]): CollectedRun {
+  const files = new Map<string, Gathered>();
+  const started: RunStarted[] = [];
+  const finished: RunFinished[] = [];
+  const protectedTargets: ProtectedRecord[] = [];
+  const probes: ProbeRecord[] = [];
+  for (const record of records) {
+    if (record.type === 'run-started') started.push(record);
+    else if (record.type === 'run-finished') finished.push(record);
+    else if (record.type === 'protected') protectedTargets.push(record);
+    else if (record.type === 'probe') probes.push(record);
+    else gatherForFile(record, files);
+  }
+  return {
+    started: chooseFirst(started),
+    finished: chooseFirst(finished),
+    files: [...files].map(([file, gathered]) => finishFile(file, gathered)).sort(byFile),
+    protectedTargets: [
+      ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
+    ],
+    probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
+  };
+}
+
+type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord | ProbeRecord>;
+
+function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
+  let gathered = files.get(record.file);
+  if (!gathered) {
+    gathered = {
+      starts: 0,
+      begun: null,
+      style: undefined,
+      hasRequiresInfra: false,
+      finishes: [],
+      reports: [],
+      databases: [],
+      productionImports: [],
+      reached: [],
+      tests: new Map(),
+    };
+    files.set(record.file, gathered);
+  }
+  if (record.type === 'file-started') {
+    gathered.starts++;
+    if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
+    gathered.style = record.style;
+    gathered.hasRequiresInfra = record.hasRequiresInfra ?? false;
+  } else if (record.type === 'file-finished') gathered.finishes.push(record);
+  else if (record.type === 'file-reported') gathered.reports.push(record);
+  else if (record.type === 'database') gathered.databases.push(record);
+  else if (record.type === 'production-import') gathered.productionImports.push(record);
+  else if (record.type === 'reached') gathered.reached.push(record);
+  else if (record.type === 'test') keepTest(record, gathered.tests);
+}
+
+/** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
+function keepTest(test: TestRecord, tests: Map<string, TestRecord>): void {
+  const known = tests.get(test.id);
+  if (!known || isWorse(test, known)) tests.set(test.id, test);
+}
+
+const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;
+
+function isWorse(test: TestRecord, known: TestRecord): boolean {
+  const difference =
+    test.attempts - known.attempts || SEVERITY[test.outcome] - SEVERITY[known.outcome];
+  return difference ? difference > 0 : byJson(test, known) < 0;
+}
+
+function finishFile(file: string, gathered: Gathered): CollectedFile {
+  // Of two projects that ran one file, the one that could not counts.
+  const failed = gathered.reports.filter(({ execError }) => execError !== null);
+  const reported = chooseFirst(failed.length > 0 ? failed : gathered.reports);
+  // The environment alone makes a start; what its runner ran it also finished.
+  const isUngoverned =
+    reported !== null &&
+    gathered.tests.size === 0 &&
+    (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
+  return {
+    file,
+    starts: gathered.starts,
+    style: gathered.style,
+    hasRequiresInfra: gathered.hasRequiresInfra,
+    isGoverned: !isUngoverned,
+    begun: gathered.begun,
+    finishes: gathered.finishes.sort(byJson),
+    reported,
+    databases: gathered.databases.sort(byJson),
+    productionImports: gathered.productionImports,
+    tests: isUngoverned
+      ? readUngovernedTests(reported)
+      : [...gathered.tests.values()]
+          .sort(byPosition)
+          .map((test) => addReached(addUses(test, gathered), gathered)),
+  };
+}
+
+/** A database that a file uses is declared by its tests: which of them opened it depends on the order. */
+function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
+  if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
+  const uses = databases.filter(({ used }) => used).map(({ infra }) => infra);
+  const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
+  return { ...test, requires: union(test.requires), touched: union(test.touched) };
+}
+
+/** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
+function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
+  if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
+  const shared = reached.filter(({ tests }) => tests === null || tests.includes(test.id));
+  if (shared.length === 0 && test.connections.length === 0) return test;
+  const connections = mergeConnections([
+    ...test.connections,
+    ...shared.flatMap((each) => each.connections),
+  ]);
+  const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
+  return { ...test, connections, touched: [...touched].sort() };
+}
+
+function chooseFirst<Item>(items: readonly Item[]): Item | null {
+  return items.length > 1 ? [...items].sort(byJson)[0]! : (items[0] ?? null);
+}
+
+function byFile(a: CollectedFile, b: CollectedFile): number {
+  return compareText(a.file, b.file);
+}
+
+function byPosition(a: TestRecord, b: TestRecord): number {
+  return a.index - b.index || compareText(a.id, b.id);
+}
+
+function byJson(a: unknown, b: unknown): number {
+  return compareText(JSON.stringify(a), JSON.stringify(b));
+}

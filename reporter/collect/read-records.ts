@@ -1,0 +1,79 @@
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRecord } from '../../environment/record/is-record';
+import type { RunRecord } from '../../environment/record/types';
+
+/**
+ * The records of a run, from all files of its records folder in the order of their names.
+ *
+ * A worker that was killed leaves its last line torn, and a full disk any line: what is not a whole
+ * record, or one that this version does not know, is left out, and the file it belongs to is then missed by the classifier, not by nobody.
+ * A folder that does not exist has no records.
+ */
+export function readRecords(recordsDir: string): RunRecord[] {
+  const records: RunRecord[] = [];
+  for (const name of listRecordFiles(recordsDir)) {
+    for (const line of walkLines(join(recordsDir, name))) {
+      const record = parseRecord(line);
+      if (record) records.push(record);
+    }
+  }
+  return records;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+/** More than any record: a line without an end must not fill the memory. */
+const LONGEST_LINE = 64 * CHUNK_BYTES;
+
+/** One line at a time: a run of 100,000 tests need not be in memory twice, and may be longer than a string. */
+function* walkLines(file: string): Generator<string> {
+  const descriptor = openSync(file, 'r');
+  try {
+    let pieces: Buffer[] = [];
+    let length = 0;
+    for (let chunk; (chunk = readChunk(descriptor)).length > 0;) {
+      let start = 0;
+      for (let end; (end = chunk.indexOf(10, start)) !== -1; start = end + 1) {
+        if (length <= LONGEST_LINE) yield joinText([...pieces, chunk.subarray(start, end)]);
+        pieces = [];
+        length = 0;
+      }
+      length += chunk.length - start;
+      if (length > LONGEST_LINE) pieces = [];
+      else pieces.push(chunk.subarray(start));
+    }
+    if (length <= LONGEST_LINE) yield joinText(pieces);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readChunk(descriptor: number): Buffer {
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  return chunk.subarray(0, readSync(descriptor, chunk));
+}
+
+function joinText(pieces: readonly Buffer[]): string {
+  return (pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)).toString();
+}
+
+function listRecordFiles(dir: string): string[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function parseRecord(line: string): RunRecord | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

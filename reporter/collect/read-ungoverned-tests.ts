@@ -1,0 +1,39 @@
+import { createTestIdentifier } from '../../environment/record/identify-test';
+import type { FileReported, TestRecord } from '../../environment/record/types';
+
+const OUTCOMES = {
+  passed: 'passed',
+  focused: 'passed',
+  failed: 'failed',
+  todo: 'todo',
+  pending: 'skipped',
+  skipped: 'skipped',
+  disabled: 'skipped',
+} as const satisfies Record<FileReported['tests'][number]['status'], TestRecord['outcome']>;
+
+/** The tests of a file that ran without this tool's runner, as far as Jest tells of them. */
+export function readUngovernedTests({ file, tests }: FileReported): TestRecord[] {
+  const identify = createTestIdentifier(file);
+  return tests.map(({ path, status, messages }, index) => {
+    const outcome = OUTCOMES[status];
+    return {
+      type: 'test',
+      file,
+      // As the environment does, so that a file keeps its ids once it is governed.
+      id: identify(path),
+      path,
+      index,
+      outcome,
+      skip: outcome === 'skipped' ? { by: 'author' } : null,
+      failing: false,
+      focused: false,
+      xfail: null,
+      requires: [],
+      touched: [],
+      connections: [],
+      attempts: 1,
+      errors: messages.map((message) => ({ name: 'Error', message, causes: [] })),
+      durationMs: 0,
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { groupBy } from '../report/group-by';
+import type { Problem } from './list-problems';
+import type { ReportedTest } from '../report/types';
+
+/**
+ * Tests with the same class, reason and advice as one problem, in the order of their first test.
+ * Lines to paste belong to one test each: the first test's stand for all. Of a lost field only the
+ * evidence tells: tests that lost others are another problem.
+ */
+export function foldTests(tests: readonly ReportedTest[]): Problem[] {
+  const groups = groupBy(tests, (test) =>
+    JSON.stringify([
+      test.class,
+      test.reason,
+      test.fix?.split('\n', 1)[0] ?? null,
+      ...(test.class === 'contract-violation' ? test.evidence : []),
+    ]),
+  );
+  return groups.map((group) => ({
+    reason: group[0].reason,
+    places: group.map(({ file, line, path }) =>
+      [line ? `${file}:${line}` : file, ...path].join(' › '),
+    ),
+    evidence: chooseEvidence(group),
+    fix: group[0].fix,
+  }));
+}
+
+/** Evidence that all share and that says more than the reason. */
+function chooseEvidence(group: readonly [ReportedTest, ...ReportedTest[]]): readonly string[] {
+  const { evidence, reason } = group[0];
+  const isShared = group.every((test) => test.evidence.join('\n') === evidence.join('\n'));
+  return isShared ? evidence.filter((line) => !line.includes(reason ?? '\n')) : [];
+}

@@ -1,0 +1,151 @@
+import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { findingRules, type FindingRule } from '../findings/finding-rules';
+import { foldTests } from './fold-tests';
+import { groupBy } from '../report/group-by';
+import type { CollectionErrorKind, Finding, Report, ReportedFile } from '../report/types';
+
+/** One thing that a person has to look at, for one or more tests or files. */
+export interface Problem {
+  /** Null where only the places are listed. */
+  readonly reason: string | null;
+  readonly places: readonly string[];
+  readonly evidence: readonly string[];
+  readonly fix: string | null;
+}
+
+/** Problems of one kind under one title. */
+export interface ProblemSection {
+  readonly title: string;
+  readonly problems: readonly Problem[];
+  /** How many places of a problem are worth listing. */
+  readonly limit: number;
+}
+
+const FIX_BY_KIND: Readonly<Record<CollectionErrorKind, string>> = {
+  load: 'mend what the file imports or does outside of its tests',
+  empty: 'write a test in it, or delete the file',
+  worker:
+    'find what ends the process: process.exit, a signal, a native module, or too little memory',
+  environment: 'mend the test environment of the file',
+};
+
+const ES_MODULE = /Must use import to load ES Module|Cannot use import statement outside a module/;
+const ES_MODULE_FIX =
+  'write require for import, or have Jest compile the file (TypeScript: npm install --save-dev ts-jest), or run Jest with NODE_OPTIONS=--experimental-vm-modules';
+
+/**
+ * What needs a person, most important first; sections without problems are left out.
+ *
+ * @param isBelowJest whether Jest has printed each failure at length, right above
+ */
+export function listProblems(report: Report, isBelowJest = false): ProblemSection[] {
+  return [
+    ofRule(report, 'registry-invalid', 'Registry'),
+    ofRule(report, 'infra-unavailable', 'Infrastructure that does not answer'),
+    ofRule(report, 'protected-changed', 'Protected, bucket A'),
+    ofClass(report, 'isolation-bug', 'Isolation bugs, bucket A'),
+    ofClass(report, 'governance-violation', 'Governance violations'),
+    ofRule(report, 'production-import', 'Production modules in tests'),
+    ofClass(report, 'infra-not-done', 'Infrastructure not done, bucket B'),
+    ofClass(report, 'contract-violation', 'Contract violations'),
+    ofFiles(report, 'collection-error', 'Collection errors'),
+    ofFiles(report, 'ungoverned', 'Ungoverned files'),
+    ofClass(report, 'unexpected-pass', 'Unexpected passes'),
+    isBelowJest ? listFailures(report) : ofClass(report, 'product-failure', 'Product failures'),
+    ofRule(report, 'after-all-failure', 'After the tests of a file'),
+    ofClass(report, 'nondeterministic', 'Nondeterministic tests'),
+    ofRule(report, 'worker-restarted', 'Restarted workers'),
+    ofRule(report, 'unrecorded-test', 'Unrecorded tests'),
+    ofRule(report, 'unused-skip', 'Unused rows of "skips"'),
+    ofRule(report, 'held-unused', 'Held rows that are not needed'),
+    listTodos(report),
+    listCutShort(report),
+    ofRule(report, 'undeclared-infra', 'Warnings: undeclared infrastructure'),
+  ].filter(({ problems }) => problems.length > 0);
+}
+
+function ofClass(report: Report, name: TestClass, title: string): ProblemSection {
+  const problems = foldTests(report.tests.filter((test) => test.class === name));
+  return { title: `${title} (${report.totals.classes[name]})`, problems, limit: 5 };
+}
+
+function listFailures({ tests, totals }: Report): ProblemSection {
+  const failures = tests.filter((test) => test.class === 'product-failure');
+  return {
+    title: `Product failures (${totals.classes['product-failure']}), printed above by Jest`,
+    problems: foldTests(
+      failures.map((test) => ({ ...test, reason: null, fix: null, evidence: [] })),
+    ),
+    limit: 10,
+  };
+}
+
+/** The files that were in flight when the run ended. */
+function listCutShort({ files }: Report): ProblemSection {
+  const cut = files.filter((file) => file.class === 'governed' && file.message !== null);
+  const problems = groupBy(cut, ({ message }) => message ?? '').map((group) => ({
+    reason: group[0].message,
+    places: group.map(({ file }) => file),
+    evidence: [],
+    fix: null,
+  }));
+  return { title: `In flight when the run ended (${cut.length})`, problems, limit: 10 };
+}
+
+/** A todo needs somebody only where the policy made it a reason. */
+function listTodos(report: Report): ProblemSection {
+  const isReason = report.reasons.includes(
+    countInWords(report.totals.classes.todo, testClasses.todo),
+  );
+  const section = ofClass(report, 'todo', 'Todos');
+  return isReason ? section : { ...section, problems: [] };
+}
+
+function ofFiles(
+  { files, findings }: Report,
+  name: ReportedFile['class'],
+  title: string,
+): ProblemSection {
+  const found = files.filter((file) => file.class === name && !isRepeated(file, findings));
+  const groups = groupBy(found, ({ kind, message }) => JSON.stringify([kind, message]));
+  const problems = groups.map((group) => ({
+    reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
+    places: group.map(({ file }) => file),
+    evidence: [],
+    fix: chooseFix(group[0]),
+  }));
+  return { title: `${title} (${found.length})`, problems, limit: 5 };
+}
+
+/** An error of the tool brings its own fix along. */
+function chooseFix({ kind, message }: ReportedFile): string | null {
+  if (kind === null) return 'leave "testRunner" to jest-hermetic';
+  if (message?.includes('; fix: ')) return null;
+  return ES_MODULE.test(message ?? '') ? ES_MODULE_FIX : FIX_BY_KIND[kind];
+}
+
+/** Without a valid registry every file fails by the one error that is printed already. */
+function isRepeated({ message }: ReportedFile, findings: readonly Finding[]): boolean {
+  return (
+    findings.some(({ rule }) => rule === 'registry-invalid') &&
+    (message ?? '').includes('HERMETIC_REGISTRY_')
+  );
+}
+
+function ofRule({ findings }: Report, rule: FindingRule, title: string): ProblemSection {
+  const found = findings.filter((finding) => finding.rule === rule);
+  const groups = groupBy(found, ({ message, fix }) => JSON.stringify([message, fix]));
+  const problems = groups.map((group) => ({
+    reason: group[0].message,
+    places:
+      rule === 'registry-invalid'
+        ? []
+        : group.flatMap(({ file, line }) =>
+            file === null ? [] : line === null ? file : `${file}:${line}`,
+          ),
+    evidence: [],
+    fix: group[0].fix,
+  }));
+  const isCounted = findingRules[rule].fails && rule !== 'registry-invalid';
+  return { title: isCounted ? `${title} (${found.length})` : title, problems, limit: 5 };
+}

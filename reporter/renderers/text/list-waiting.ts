@@ -1,0 +1,25 @@
+import { countInWords, testClasses } from '../../classify/classes';
+import { findingRules } from '../../findings/finding-rules';
+import type { Report } from '../../report/types';
+
+const QUIET = ['sanctioned-skip', 'expected-failure', 'held-skip'] as const;
+
+/** What waits, with the registry's leave: each reason once, with how many tests it holds back. */
+export function listWaiting({ tests, findings }: Report): string[] {
+  const imports = findings.filter(({ rule }) => rule === 'held-import').length;
+  const ofTests = QUIET.flatMap((name) => {
+    const counts = new Map<string, number>();
+    for (const test of tests) {
+      if (test.class !== name) continue;
+      const reference = test.reference === null ? '' : ` [${test.reference}]`;
+      const reason = `${test.reason ?? ''}${reference}`;
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+    return [...counts].map(
+      ([reason, count]) => `${countInWords(count, testClasses[name])}: ${reason}`,
+    );
+  });
+  return imports === 0
+    ? ofTests
+    : [...ofTests, `${countInWords(imports, findingRules['held-import'])}: listed in the findings`];
+}

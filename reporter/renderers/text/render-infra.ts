@@ -1,0 +1,70 @@
+import type { Report, ReportedInfra, ReportedTest } from '../../report/types';
+
+const MOST_NAMES = 5;
+
+/** The registry's entries and their tests on one line; none for a registry without entries. */
+export function renderInfra({ infra, tests }: Report): string[] {
+  const blamed = new Set(tests.filter(isByInfra).flatMap((test) => test.infra));
+  const used = infra.filter(
+    ({ declaredBy, available, probe }) => declaredBy > 0 || available === false || probe,
+  );
+  const unused = infra.filter((entry) => !used.includes(entry)).map(({ name }) => name);
+  const rest = unused.length > 0 ? [`no test declares ${listNames(unused)}`] : [];
+  const parts = [...used.map((entry) => describeEntry(entry, blamed.has(entry.name))), ...rest];
+  return parts.length > 0 ? [parts.join('; ')] : [];
+}
+
+/** The protected targets on one line; none where nothing is protected. */
+export function renderProtected({ protected: targets }: Report): string[] {
+  if (targets.length === 0) return [];
+  const count = (intact: boolean | null): number =>
+    targets.filter((each) => each.intact === intact).length;
+  // A server, or a variable that leads to nothing; a file would have been compared.
+  const untouched = targets.filter(
+    ({ intact, isFile = false }) => intact === null && isFile === false,
+  );
+  const refused = targets.reduce((sum, each) => sum + each.refused, 0);
+  const parts = [
+    [count(true), 'file intact', 'files intact'],
+    [count(false), 'file changed', 'files changed'],
+    [
+      untouched.length,
+      'server closed to tests (nothing contacts it to compare)',
+      'servers closed to tests (nothing contacts them to compare)',
+    ],
+    [count(null) - untouched.length, 'not compared'],
+    [refused, 'attempt refused', 'attempts refused'],
+  ] as const;
+  return [
+    parts
+      .filter(([number]) => number > 0)
+      .map(([number, one, many = one]) => `${number} ${number === 1 ? one : many}`)
+      .join(', '),
+  ];
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** It failed, as it may be expected to, because infrastructure was not there. */
+function isByInfra(test: ReportedTest): boolean {
+  return test.class === 'infra-not-done' || test.class === 'expected-failure';
+}
+
+/** @param isBlamed some test failed by it; what only did not answer, tests may want to be so */
+function describeEntry(
+  { name, state, available, ran, skipped, failed, probe }: ReportedInfra,
+  isBlamed: boolean,
+): string {
+  const absent = isBlamed ? 'unavailable' : 'no answer, and no test failed by that';
+  const parts = [
+    ...(probe ? [`${probe.available ? 'answered' : 'no answer to'} ${probe.how}`] : []),
+    ...(available === false && probe?.available !== false ? [absent] : []),
+    ...(ran > 0 ? [`${ran} ran`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
+  return `${name} ${state}: ${parts.join(', ') || 'none ran'}`;
+}

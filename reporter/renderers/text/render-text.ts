@@ -1,0 +1,166 @@
+import { countInWords, testClasses, type TestClass } from '../../classify/classes';
+import { escapeCommands } from '../../../errors/escape-commands';
+import { escapeControl } from '../../../errors/escape-control';
+import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import { listWaiting } from './list-waiting';
+import { plainPalette, type Palette } from './palette';
+import { renderInfra, renderProtected } from './render-infra';
+import type { Invariants, Report } from '../../report/types';
+import { shortenMiddle, wrapText } from './wrap-text';
+
+/** How the text is shown; plain and 80 columns wide unless given. */
+export interface TextOptions {
+  readonly palette?: Palette;
+  readonly width?: number;
+  /** Where the whole report is, relative to the working directory; left out where it is nowhere. */
+  readonly reportFile?: string | undefined;
+}
+
+const LABEL_WIDTH = 8;
+
+const INVARIANT_TITLES: Readonly<Record<keyof Invariants, string>> = {
+  I1: 'no mystery failures',
+  I2: 'no silent skips',
+  I3: 'no flaky tests',
+  I4: 'no human memory',
+};
+
+/**
+ * A report for people and CI logs: the verdict and why, what needs somebody with its fix, and then
+ * quietly what is as the registry says. Each name and message stays on one logical line and cannot
+ * control the terminal.
+ */
+export function renderText(
+  report: Report,
+  { palette = plainPalette, width = 80, reportFile }: TextOptions = {},
+): string {
+  const problems = listProblems(report, true);
+  const lines = [
+    ...renderVerdict(report, palette, width),
+    ...problems.flatMap((section) => ['', ...renderSection(section, palette, width)]),
+    ...(problems.length > 0 ? [''] : []),
+    ...renderQuiet(report, palette, width),
+    ...(reportFile === undefined
+      ? []
+      : [`  ${'report'.padEnd(LABEL_WIDTH)} ${escapeControl(reportFile)}`]),
+  ];
+  return `${lines.map(escapeCommands).join('\n')}\n`;
+}
+
+function renderVerdict(
+  { verdict, reasons, totals }: Report,
+  palette: Palette,
+  width: number,
+): string[] {
+  const isPass = verdict === 'pass';
+  const [first, ...rest] = wrapText(reasons.map(escapeControl).join(', '), {
+    width,
+    first: isPass ? 'Hermetic: pass' : 'Hermetic: FAIL  ',
+  });
+  const paint = isPass ? palette.green : palette.red;
+  const counts = (Object.keys(testClasses) as TestClass[])
+    .filter((name) => totals.classes[name] > 0)
+    .map((name) => countInWords(totals.classes[name], testClasses[name]));
+  const size = `${countInWords(totals.tests, { one: 'test', many: 'tests' })} in ${countInWords(totals.files, { one: 'file', many: 'files' })}`;
+  const summary = counts.length > 0 ? `${size}: ${counts.join(', ')}` : size;
+  return [
+    ...[first!, ...rest].map((line) => palette.bold(paint(line))),
+    ...wrapText(summary, { width, first: '  ' }),
+  ];
+}
+
+function renderSection(
+  { title, problems, limit }: ProblemSection,
+  palette: Palette,
+  width: number,
+): string[] {
+  const lines = problems.flatMap((problem, index) => {
+    // The same advice for neighbours is said once, after the last of them.
+    const isRepeated = problems[index + 1]?.fix === problem.fix;
+    return renderProblem(isRepeated ? { ...problem, fix: null } : problem, limit, palette, width);
+  });
+  return [palette.bold(title), ...lines];
+}
+
+/** Lines of evidence that the text shows; the others are in report.json. */
+const MAX_EVIDENCE = 20;
+
+function renderProblem(
+  { reason, places, evidence, fix }: Problem,
+  limit: number,
+  palette: Palette,
+  width: number,
+): string[] {
+  // One more line costs no more than saying that there is one more.
+  const shown = places.length <= limit + 1 ? places : places.slice(0, limit);
+  const hidden = places.length - shown.length;
+  const unsaid = evidence.length > MAX_EVIDENCE + 1 ? evidence.length - MAX_EVIDENCE : 0;
+  const said = evidence.slice(0, evidence.length - unsaid);
+  const reasons = reason === null ? [] : reason.split('\n');
+  if (reasons.length > 0 && places.length > 1) reasons[0] += ` (${places.length})`;
+  const indent = reasons.length > 0 ? '    ' : '  ';
+  return [
+    ...reasons.flatMap((line) => wrapText(escapeControl(line), { width, first: '  ' })),
+    ...shown.map((place) => indent + shortenMiddle(escapeControl(place), width - indent.length)),
+    ...(hidden > 0 ? [`${indent}and ${hidden} more`] : []),
+    ...said.flatMap((line) =>
+      wrapText(escapeControl(line), { width, first: '    ' }).map(palette.dim),
+    ),
+    ...(unsaid > 0 ? [palette.dim(`    and ${unsaid} more in report.json`)] : []),
+    ...(fix === null ? [] : renderFix(fix, palette, width)),
+  ];
+}
+
+/** More than any command that somebody would paste. */
+const MAX_PASTE = 10_000;
+
+/** The lines after the first are to be pasted: they are never broken. */
+function renderFix(fix: string, palette: Palette, width: number): string[] {
+  const [advice = '', ...paste] = fix.split('\n');
+  const isCommand = advice.startsWith('npx ');
+  const first = '    fix: ';
+  return [
+    ...(isCommand
+      ? [first + escapeControl(advice)]
+      : wrapText(escapeControl(advice), { width, first })),
+    ...paste.map((line) => `      ${palette.bold(shortenMiddle(escapeControl(line), MAX_PASTE))}`),
+  ];
+}
+
+/** Where the ratchet stands: how much of what the suite had on adoption is still there. */
+function renderRatchet({ run: { held } }: Report): string[] {
+  if (!held || held.skips + held.imports === 0) return [];
+  const skips = countInWords(held.skips, { one: 'skip', many: 'skips' });
+  const imports = countInWords(held.imports, { one: 'import', many: 'imports' });
+  return [`${skips} and ${imports} held since adoption; the list can only shrink`];
+}
+
+/** Notes on isolation that the text shows; the others are in report.json. */
+const MAX_NOTES = 5;
+
+function renderQuiet(report: Report, palette: Palette, width: number): string[] {
+  const { notes } = report.run.isolation;
+  const hidden = notes.length - MAX_NOTES;
+  const rows: (readonly [string, string])[] = [
+    ...listWaiting(report).map((text) => ['waits', text] as const),
+    ...renderRatchet(report).map((text) => ['ratchet', text] as const),
+    ...renderInfra(report).map((text) => ['infra', text] as const),
+    ...renderProtected(report).map((text) => ['protect', text] as const),
+    ...notes.slice(0, MAX_NOTES).map((text) => ['note', text] as const),
+    ...(hidden > 0 ? [['note', `and ${hidden} more in report.json`] as const] : []),
+    ...Object.entries(report.invariants).map(
+      ([id, { holds, evidence }]) =>
+        [
+          `${id} ${holds === null ? '?' : holds ? 'yes' : 'NO'}`,
+          `${INVARIANT_TITLES[id as keyof Invariants]}: ${evidence}`,
+        ] as const,
+    ),
+  ];
+  return rows.flatMap(([label, text]) => {
+    const lines = wrapText(escapeControl(text), {
+      width,
+      first: `  ${label.padEnd(LABEL_WIDTH)} `,
+    });
+    return label.endsWith('NO') ? lines.map(palette.yellow) : lines.map(palette.dim);
+  });
+}

@@ -1,0 +1,110 @@
+import type { HermeticError } from '../../errors/hermetic-error';
+import { redactSecrets } from '../../errors/redact-secrets';
+import type { RunRecord } from '../../environment/record/types';
+import type { Baseline } from '../../registry/baseline/baseline';
+import { HeldIndex } from '../../registry/baseline/held-index';
+import type { Registry } from '../../registry/types';
+import type { ClassifyContext } from '../classify/classify-context';
+import { classifyRun, type ClassifiedTest } from '../classify/classify-run';
+import { collectRun } from '../collect/collect-run';
+import { countTotals } from './count-totals';
+import { createFinding } from '../findings/create-finding';
+import { describePlace } from '../classify/describe-place';
+import { describeRun } from './describe-run';
+import { emptyRegistry } from '../classify/empty-registry';
+import { findInRun } from '../findings/find-in-run';
+import { listInfra } from './list-infra';
+import { listProtected } from './list-protected';
+import { listReasons } from './list-reasons';
+import { normaliseText } from '../classify/normalise-text';
+import { scoreInvariants, type ProofVerdict } from './score-invariants';
+import type { Finding, Report, ReportedTest } from './types';
+import type { WrittenTitles } from '../classify/written-titles';
+
+/** All that a report is made from. */
+export interface ReportSource {
+  readonly records: readonly RunRecord[];
+  /** Null where registry.json is missing or invalid. */
+  readonly registry: Registry | null;
+  readonly registryError: HermeticError | null;
+  /** Faults of the reporter itself, as messages. */
+  readonly faults?: readonly string[];
+  readonly proof?: ProofVerdict | null;
+  /** Null where none is committed. */
+  readonly baseline?: Pick<Baseline, 'held'> | null;
+  /** Absent: a row with a template holds whatever title the template could come to. */
+  readonly written?: WrittenTitles;
+}
+
+/**
+ * The report of a run: a pure function of its records, of the registry, of the baseline and of the tests' sources. Without its last key,
+ * `run`, the same outcomes give the same bytes, whatever the order, the workers and the machine.
+ */
+export function buildReport({
+  records,
+  registry,
+  registryError,
+  faults = [],
+  proof = null,
+  baseline = null,
+  written,
+}: ReportSource): Report {
+  const collected = collectRun(records);
+  const { started } = collected;
+  const context = {
+    registry: registry ?? emptyRegistry,
+    root: started?.root ?? registry?.root ?? null,
+    ci: started?.ci ?? false,
+    day: (started?.startedAt ?? '').slice(0, 10),
+    held: baseline ? new HeldIndex(baseline) : undefined,
+    written,
+  };
+  const run = classifyRun(collected, context);
+  const findings = findInRun(run);
+  if (registryError) findings.unshift(describeRegistryError(registryError, context));
+  const totals = countTotals(run, findings);
+  const reasons = listReasons(run, { totals, findings, faults });
+  return {
+    schemaVersion: 1,
+    verdict: reasons.length > 0 ? 'fail' : 'pass',
+    reasons,
+    totals,
+    invariants: scoreInvariants(run, findings, proof),
+    tests: run.tests.map((test) => describeTest(test, context)),
+    files: run.files.map(({ is }) => is),
+    infra: listInfra(run),
+    protected: listProtected(run),
+    findings,
+    delta: { newlyFailing: [], newlyPassing: [], newCollectionErrors: [], newSkips: [] },
+    run: describeRun(collected, context.held ?? null),
+  };
+}
+
+function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext): ReportedTest {
+  const place = describePlace(record, context);
+  return {
+    id: record.id,
+    file: record.file,
+    path: record.path.map(redactSecrets),
+    line: place.line,
+    class: is.class,
+    bucket: is.bucket,
+    infra: is.infra,
+    touched: record.touched,
+    // Also what the registry has to say of it.
+    reason: is.reason && redactSecrets(is.reason),
+    evidence: [...is.evidence, ...place.evidence].map(redactSecrets),
+    fix: is.fix && redactSecrets(is.fix),
+    reference: is.reference && redactSecrets(is.reference),
+  };
+}
+
+function describeRegistryError(
+  error: HermeticError,
+  context: Parameters<typeof normaliseText>[1],
+): Finding {
+  return createFinding('registry-invalid', 'registry.json', {
+    message: normaliseText(`${error.code}: ${error.what}\n${error.why}`, context),
+    fix: normaliseText(error.fix, context),
+  });
+}

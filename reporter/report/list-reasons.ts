@@ -1,0 +1,88 @@
+import type { Policy } from '../../registry/types';
+import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import type { ClassifiedRun } from '../classify/classify-run';
+import { findingRules, type FindingRule } from '../findings/finding-rules';
+import type { Finding, Totals } from './types';
+
+interface Counted {
+  readonly totals: Totals;
+  readonly findings: readonly Finding[];
+  readonly faults: readonly string[];
+}
+
+/** Why a run fails, in words, most important first; none means that it passes. */
+export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Counted): string[] {
+  const { policy } = run.context.registry;
+  const ofClass = (name: TestClass): string[] =>
+    totals.classes[name] > 0 && isFailing(name, policy)
+      ? [countInWords(totals.classes[name], testClasses[name])]
+      : [];
+  const ofRule = (rule: FindingRule): string[] => {
+    const count = findings.filter((finding) => finding.rule === rule).length;
+    return count > 0 && findingRules[rule].fails ? [countInWords(count, findingRules[rule])] : [];
+  };
+  const reasons = [
+    ...faults,
+    ...(findings.some(({ rule }) => rule === 'registry-invalid') ? ['no valid registry.json'] : []),
+    ...explainUnavailable(run, findings),
+    ...ofRule('protected-changed'),
+    ...ofClass('isolation-bug'),
+    ...ofClass('governance-violation'),
+    ...ofRule('production-import'),
+    ...ofClass('infra-not-done'),
+    ...ofClass('contract-violation'),
+    ...countFiles(run, 'collection-error', { one: 'collection error', many: 'collection errors' }),
+    ...countFiles(run, 'ungoverned', { one: 'ungoverned file', many: 'ungoverned files' }),
+    ...ofClass('unexpected-pass'),
+    ...ofClass('product-failure'),
+    ...ofRule('after-all-failure'),
+    ...ofClass('nondeterministic'),
+    ...ofRule('worker-restarted'),
+    ...ofRule('unrecorded-test'),
+    ...ofRule('unused-skip'),
+    ...ofRule('held-unused'),
+    ...ofClass('todo'),
+    ...explainStop(run),
+  ];
+  return reasons.length > 0 ? reasons : explainEmpty(run);
+}
+
+/** Whether one test of this class fails the run under a policy. */
+function isFailing(name: TestClass, policy: Policy): boolean {
+  if (name === 'todo') return policy.todo === 'fail';
+  if (name === 'nondeterministic') return policy.nondeterministic === 'fail';
+  return testClasses[name].fails;
+}
+
+/** Each by its name: there are few, and nothing else of the run matters as much. */
+function explainUnavailable({ records }: ClassifiedRun, findings: readonly Finding[]): string[] {
+  if (!findings.some(({ rule }) => rule === 'infra-unavailable')) return [];
+  return records.probes
+    .filter(({ available }) => !available)
+    .map(({ infra, how }) => `${infra} does not answer (${how})`);
+}
+
+function countFiles(
+  { files }: ClassifiedRun,
+  fileClass: 'collection-error' | 'ungoverned',
+  noun: { readonly one: string; readonly many: string },
+): string[] {
+  const count = files.filter(({ is }) => is.class === fileClass).length;
+  return count > 0 ? [countInWords(count, noun)] : [];
+}
+
+function explainStop({ records, interrupted }: ClassifiedRun): string[] {
+  if (!interrupted) return [];
+  return [records.finished ? 'the run was interrupted' : 'the run never finished'];
+}
+
+/** Nothing at all went wrong, because nothing at all was looked at. */
+function explainEmpty({ tests, records }: ClassifiedRun): string[] {
+  const left = tests.filter(({ is }) => is.class === 'filtered');
+  if (left.length < tests.length) return [];
+  if (left.some(({ record }) => record.skip?.by === 'filter')) {
+    return [`no test ran: -t matched none of ${tests.length}`];
+  }
+  const isFiltered = left.length > 0 || records.started?.filtered;
+  return [isFiltered ? 'no test ran: a filter left all of them out' : 'no test ran'];
+}

@@ -1,0 +1,132 @@
+import type { TestRecord } from '../../environment/record/types';
+import type { ClassifyContext } from '../classify/classify-context';
+import { isAnyUndeclared, listUndeclared } from '../classify/list-undeclared';
+import { countHeldReturns } from './count-held-returns';
+import type { ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
+import type { Finding, Invariant, Invariants } from './types';
+
+/** Of the last proof: whether it is valid for this commit and registry, and what it found. */
+export interface ProofVerdict {
+  readonly holds: boolean;
+  readonly evidence: string;
+}
+
+/** Scores the four invariants from what a run shows; I3 needs a proof, and is unknown without one. */
+export function scoreInvariants(
+  run: ClassifiedRun,
+  findings: readonly Finding[],
+  proof: ProofVerdict | null,
+): Invariants {
+  return {
+    I1: scoreMystery(run, findings),
+    I2: scoreSkips(run),
+    I3: scoreFlaky(run, proof),
+    I4: scoreMemory(run, findings),
+  };
+}
+
+function scoreMystery({ files, tests }: ClassifiedRun, findings: readonly Finding[]): Invariant {
+  if (files.length === 0) return { holds: null, evidence: 'nothing ran' };
+  const ungoverned = files.filter(({ is }) => is.class === 'ungoverned').length;
+  const unrecorded = findings.filter(({ rule }) => rule === 'unrecorded-test').length;
+  const restarted = findings.filter(({ rule }) => rule === 'worker-restarted').length;
+  const mysteries = [
+    ...counted(ungoverned, 'ungoverned file'),
+    ...counted(unrecorded, 'file with unrecorded tests', 'files with unrecorded tests'),
+    ...counted(restarted, 'worker died unexplained', 'workers died unexplained'),
+  ];
+  return mysteries.length > 0
+    ? { holds: false, evidence: mysteries.join(', ') }
+    : {
+        holds: true,
+        evidence: `${count(tests.length, 'test')} in ${count(files.length, 'file')}, each with a class`,
+      };
+}
+
+function scoreSkips(run: ClassifiedRun): Invariant {
+  const { files, tests } = run;
+  if (tests.length === 0) return { holds: null, evidence: 'no test ran' };
+  const skipped = tests.filter(isSkip);
+  const held = skipped.filter(({ is }) => is.class === 'held-skip').length;
+  const silent = skipped.filter(({ is }) => is.class === 'governance-violation').length;
+  const ungoverned = files.filter(({ is }) => is.class === 'ungoverned').length;
+  if (silent > 0)
+    return { holds: false, evidence: `${silent} of ${count(skipped.length, 'skip')} unsanctioned` };
+  if (ungoverned > 0) {
+    return {
+      holds: null,
+      evidence: `${count(ungoverned, 'ungoverned file')}: why a test is skipped there is not known`,
+    };
+  }
+  const evidence =
+    skipped.length === 0
+      ? 'no test is skipped'
+      : held === 0
+        ? `${count(skipped.length, 'skip')}, each sanctioned`
+        : `${count(skipped.length, 'skip')}, each sanctioned or held (${held} held)`;
+  const returns = countHeldReturns(run);
+  const early =
+    returns === 0
+      ? ''
+      : `; ${count(returns, 'test')} counted as passed may have returned early (held)`;
+  return { holds: true, evidence: evidence + early };
+}
+
+function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invariant {
+  const changed = tests.filter(({ is }) => is.class === 'nondeterministic').length;
+  if (changed > 0)
+    return { holds: false, evidence: `${count(changed, 'test')} failed, then passed on retry` };
+  const evidence = 'not known: a proof of order independence would tell, and there is none yet';
+  return proof ?? { holds: null, evidence };
+}
+
+function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Finding[]): Invariant {
+  const isOutside = ({ is, record }: ClassifiedTest): boolean =>
+    is.class === 'governance-violation' &&
+    record.skip?.by !== 'focus' &&
+    !isOnlyFocused(record, context);
+  const outside = tests.filter(isOutside).length;
+  const unlisted = tests.filter(
+    ({ is, record }) =>
+      is.class === 'infra-not-done' && is.infra.every((name) => !record.requires.includes(name)),
+  ).length;
+  const stale = findings.filter(({ rule }) => rule === 'unused-skip').length;
+  const unneeded = findings.filter(({ rule }) => rule === 'held-unused').length;
+  const undeclared = findings.filter(({ rule }) => rule === 'undeclared-infra').length;
+  const isInvalid = findings.some(({ rule }) => rule === 'registry-invalid');
+  const gaps = [
+    ...(isInvalid ? ['no valid registry'] : []),
+    ...counted(outside, 'test by a rule of its own', 'tests by rules of their own'),
+    ...counted(
+      unlisted + undeclared,
+      'use of undeclared infrastructure',
+      'uses of undeclared infrastructure',
+    ),
+    ...counted(stale, 'stale row of "skips"', 'stale rows of "skips"'),
+    ...counted(unneeded, 'held row that is not needed', 'held rows that are not needed'),
+  ];
+  const size = Object.keys(context.registry.infra).length;
+  return gaps.length > 0
+    ? { holds: false, evidence: gaps.join(', ') }
+    : {
+        holds: true,
+        evidence: `the registry (${count(size, 'entry', 'entries')}) accounts for every rule`,
+      };
+}
+
+function isSkip({ record, is }: ClassifiedTest): boolean {
+  return record.outcome === 'skipped' && is.class !== 'filtered';
+}
+
+/** Forgetting to remove `.only` is no rule that the registry could hold. */
+function isOnlyFocused(record: TestRecord, context: ClassifyContext): boolean {
+  return record.focused && !record.failing && !isAnyUndeclared(listUndeclared(record, context));
+}
+
+function counted(number: number, one: string, many = `${one}s`): string[] {
+  return number === 0 ? [] : [count(number, one, many)];
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,32 @@
+import type { Config } from '@jest/types';
+import { askGit } from '../../environment/git/ask-git';
+import { requireFromJest } from '../../environment/host-jest';
+import type { RunStarted } from '../../environment/record/types';
+import { isFiltered } from './is-filtered';
+
+type JestRun = Omit<RunStarted, 'type' | 'id' | 'root' | 'startedAt' | 'registryHash'>;
+
+/** The settings of a run that its report is read by. */
+export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
+  const { maxWorkers, rootDir, runInBand, seed, shard } = globalConfig;
+  return {
+    seed: seed ?? null,
+    workers: runInBand ? 1 : maxWorkers,
+    shard: shard ? `${shard.shardIndex}/${shard.shardCount}` : null,
+    commit: readCommit(rootDir),
+    jest: readJestVersion(rootDir),
+    node: process.version,
+    filtered: isFiltered(globalConfig),
+    ci: !['', '0', 'false'].includes(process.env.CI ?? ''),
+  };
+}
+
+/** Of the Jest that runs, which need not be the one that the project would find. */
+function readJestVersion(rootDir: string): string {
+  return requireFromJest<{ version: string }>('@jest/core/package.json', rootDir).version;
+}
+
+function readCommit(rootDir: string): string | null {
+  const answer = askGit(rootDir, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  return answer.isOk ? answer.text.trim() : null;
+}

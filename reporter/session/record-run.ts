@@ -1,0 +1,87 @@
+import type { AggregatedResult, TestResult } from '@jest/reporters';
+import type { Config } from '@jest/types';
+import {
+  fingerprintProtected,
+  type Fingerprint,
+} from '../../environment/guard/fingerprint-protected';
+import { redactStart } from '../../errors/redact-secrets';
+import { appendRecord } from '../../environment/record/append-record';
+import type { OpenRun } from '../../environment/run/open-run';
+import { isGoverned } from '../../environment/mark-governed';
+import { relativeToRoot } from '../../environment/run/run-context';
+import { describeJestRun } from './describe-jest-run';
+import { noteRegistry } from './note-registry';
+
+const WRITER = 'reporter';
+const MAX_ERROR = 20_000;
+const MAX_MESSAGES = 5;
+const MAX_MESSAGE = 4_000;
+
+/** Writes down that a run begins, and with which settings. */
+export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): void {
+  appendRecord(run.dir, WRITER, {
+    type: 'run-started',
+    id: run.id,
+    root: run.root,
+    startedAt: new Date().toISOString(),
+    registryHash: run.registry?.hash ?? null,
+    ...describeJestRun(globalConfig),
+    notes: run.registry ? noteRegistry(run.registry, process.env) : [],
+  });
+}
+
+/** Writes down what Jest says of one file: all that is known of it if no worker governed it. */
+export function recordFile(run: OpenRun, result: TestResult): void {
+  const { testFilePath, testExecError, testResults } = result;
+  const isKnown = isGoverned(result);
+  appendRecord(run.dir, WRITER, {
+    type: 'file-reported',
+    file: relativeToRoot(run.root, testFilePath),
+    execError: testExecError ? describeExecError(testExecError) : null,
+    tests: testResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
+      path: [...ancestorTitles, title],
+      status,
+      // The worker has written down more of them, and knew what is secret there.
+      messages: isKnown
+        ? []
+        : failureMessages
+            .slice(0, MAX_MESSAGES)
+            .map((message) => redactStart(message, MAX_MESSAGE)),
+    })),
+  });
+}
+
+/** Writes down what each protected target was before the run, and what it is now. */
+export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): void {
+  const after = run.registry ? fingerprintProtected(run.registry) : [];
+  for (const [index, { target, isFile, value }] of before.entries()) {
+    appendRecord(run.dir, WRITER, {
+      type: 'protected',
+      target,
+      isFile,
+      before: value,
+      after: after[index]?.value ?? null,
+    });
+  }
+}
+
+/** Writes down that a run is over, whole or cut short. */
+export function recordFinish(run: OpenRun, interrupted: boolean): void {
+  const finishedAt = new Date().toISOString();
+  appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
+}
+
+/** Whether Jest stopped before all files had run: `--bail`, or a watch mode that was interrupted. */
+export function isCutShort({
+  wasInterrupted,
+  testResults,
+  numTotalTestSuites,
+}: AggregatedResult): boolean {
+  return Boolean(wasInterrupted) || testResults.length < numTotalTestSuites;
+}
+
+/** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */
+function describeExecError({ message, stack }: NonNullable<TestResult['testExecError']>): string {
+  const text = stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n');
+  return redactStart(text || 'an error without a message', MAX_ERROR);
+}

@@ -1,0 +1,41 @@
+import type { RunRecord } from '../../../environment/record/types';
+import { formatReport } from '../../../reporter/report/format-report';
+import type { Report } from '../../../reporter/report/types';
+import { build, everything } from '../build-everything';
+
+describe('a report', () => {
+  test('gives the same bytes for the same records in any order', () => {
+    const expected = formatReport(withoutRun(build(everything)));
+    for (let seed = 1; seed <= 20; seed++) {
+      expect(formatReport(withoutRun(build(shuffle(everything, seed))))).toBe(expected);
+    }
+  });
+
+  test('gives the same bytes on another machine, with other workers, at another time of the day', () => {
+    const elsewhere = JSON.parse(
+      JSON.stringify(everything)
+        .replaceAll('/project', '/home/ci/build')
+        .replaceAll('"worker":"2"', '"worker":"7"')
+        .replaceAll('10:00:0', '23:11:1'),
+    ) as RunRecord[];
+    expect(formatReport(withoutRun(build(elsewhere)))).toBe(
+      formatReport(withoutRun(build(everything))),
+    );
+  });
+});
+
+function withoutRun(report: Report): Report {
+  return { ...report, run: null as never };
+}
+
+/** Fisher-Yates with a small generator, so that a failure can be repeated. */
+function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
+  const shuffled = [...items];
+  let state = seed;
+  for (let i = shuffled.length - 1; i > 0; i--) {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    const j = state % (i + 1);
+    [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
+  }
+  return shuffled;
+}
