@@ -14,7 +14,11 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './reporter/renderers/html/page/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.page.json'],
+      },
+    },
     rules: {
       // Drivers are optional peers and modules of users: both are required when they are needed.
       '@typescript-eslint/no-require-imports': 'off',

@@ -51,9 +51,7 @@ function bundle(main) {
     return name;
   };
   add(main);
-  const parts = [...modules].map(
-    ([name, code]) => `${JSON.stringify(name)}(exports) {\n${code}}`,
-  );
+  const parts = [...modules].map(([name, code]) => `${JSON.stringify(name)}(exports) {\n${code}}`);
   return `(() => {
 const modules = {\n${parts.join(',\n')}\n};
 const loaded = {};

@@ -129,21 +129,6 @@ export interface FileTiming {
   readonly ms: number;
 }
 
-/** What one run of the past came to; times are milliseconds. */
-export interface TrendPoint {
-  readonly id: string | null;
-  /** When it began, UTC. */
-  readonly at: string;
-  readonly verdict: 'pass' | 'fail';
-  readonly tests: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly violations: number;
-  readonly isolationBugs: number;
-  readonly isolationMs: number;
-  readonly wallMs: number | null;
-}
-
 /** All that may differ between two runs with the same outcomes. Times are UTC, durations milliseconds. */
 export interface RunFacts {
   readonly id: string | null;
@@ -171,8 +156,6 @@ export interface RunFacts {
   };
   /** Absent in older reports. */
   readonly timing?: Timing;
-  /** Oldest first, at most 50; absent in older reports. */
-  readonly trend?: readonly TrendPoint[];
   readonly isolation: {
     readonly provisioned: number;
     readonly unavailable: number;

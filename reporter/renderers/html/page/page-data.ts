@@ -29,18 +29,20 @@ export interface PageHead extends Pick<
   /** How many findings were left out. */
   readonly moreFindings: number;
   readonly delta: PageDelta;
-  readonly run: Omit<RunFacts, 'timing' | 'fingerprints'>;
+  readonly run: Omit<RunFacts, 'timing'>;
 }
 
 /** Changes against the baseline; null where the run has none. */
-export type PageDelta = {
-  readonly [Key in keyof Delta]: {
-    /** Ids of tests, paths of files. */
-    readonly items: readonly string[];
-    /** How many were left out. */
-    readonly more: number;
-  };
-} | null;
+export type PageDelta =
+  | {
+      readonly [Key in keyof Delta]: {
+        /** Ids of tests, paths of files. */
+        readonly items: readonly string[];
+        /** How many were left out. */
+        readonly more: number;
+      };
+    }
+  | null;
 
 /**
  * A file and its tests: titles, then runs of equal suites and details, as `[value, count, …]`; ids

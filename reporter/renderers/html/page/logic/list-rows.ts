@@ -25,6 +25,15 @@ export function fileOfRow(row: number): number | null {
   return row < 0 ? -1 - row : null;
 }
 
+/** How many tests are listed of the file that a row belongs to. */
+export function countInFile(rows: Rows, at: number): number {
+  let first = at;
+  while (first >= 0 && rows[first]! >= 0) first--;
+  let end = first + 1;
+  while (end < rows.length && rows[end]! >= 0) end++;
+  return end - first - 1;
+}
+
 /** The first row with a test from a row on, in a direction; null where there is none. */
 export function findTestRow(rows: Rows, from: number, step: 1 | -1): number | null {
   for (let at = from; at >= 0 && at < rows.length; at += step) if (rows[at]! >= 0) return at;

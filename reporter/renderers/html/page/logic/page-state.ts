@@ -38,6 +38,8 @@ export const FIRST_STATE: PageState = { ...NO_FILTER, view: 'overview', sort: 'f
 /** Characters of one value: an address is written by anybody. */
 const MOST = 500;
 
+const CLASSES = Object.keys(testClasses) as TestClass[];
+
 /** A state from the part of an address after `#`; what it does not know is left out. */
 export function parseState(hash: string): PageState {
   const [view = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
@@ -46,7 +48,7 @@ export function parseState(hash: string): PageState {
   const classes = get('class').split(',');
   return {
     view: VIEWS.find((each) => each === view) ?? FIRST_STATE.view,
-    classes: (Object.keys(testClasses) as TestClass[]).filter((name) => classes.includes(name)),
+    classes: CLASSES.filter((name) => classes.includes(name)),
     bucket: BUCKETS.find((each) => each === get('bucket')) ?? '',
     infra: get('infra'),
     file: get('file'),
@@ -60,7 +62,7 @@ export function parseState(hash: string): PageState {
 export function formatState(state: PageState): string {
   const params = new URLSearchParams();
   const values = {
-    class: state.classes.join(','),
+    class: CLASSES.filter((name) => state.classes.includes(name)).join(','),
     bucket: state.bucket,
     infra: state.infra,
     file: state.file,

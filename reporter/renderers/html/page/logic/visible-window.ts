@@ -38,10 +38,16 @@ export function findVisible({ scrollTop, height, rowHeight, count }: Scrolled): 
   const real = most > 0 && whole > total ? (at / most) * (whole - height) : at;
   const first = Math.max(0, Math.floor(real / rowHeight) - MARGIN);
   const end = Math.min(count, Math.ceil((real + height) / rowHeight) + MARGIN);
-  return { first, end, at: Math.floor(real / rowHeight), top: at - (real - first * rowHeight), total };
+  return {
+    first,
+    end,
+    at: Math.floor(real / rowHeight),
+    top: at - (real - first * rowHeight),
+    total,
+  };
 }
 
-/** Where to scroll so that a row is seen; the same place where it is seen already. */
+/** Where to scroll so that a row is seen: as little as it takes, or to the middle where it is far. */
 export function scrollToRow(row: number, scrolled: Scrolled): number {
   const { scrollTop, height, rowHeight, count } = scrolled;
   const whole = count * rowHeight;
@@ -51,6 +57,8 @@ export function scrollToRow(row: number, scrolled: Scrolled): number {
   // A row of space: the name of the file stays above the first test.
   const highest = Math.max(0, (row - 1) * rowHeight);
   const lowest = (row + 1) * rowHeight - height;
-  if (real > highest) return highest / scale;
-  return real < lowest ? lowest / scale : scrollTop;
+  if (real <= highest && real >= lowest) return scrollTop;
+  const isNear = Math.abs(real > highest ? real - highest : lowest - real) <= 3 * rowHeight;
+  const middle = Math.max(0, (row + 0.5) * rowHeight - height / 2);
+  return (isNear ? (real > highest ? highest : lowest) : middle) / scale;
 }

@@ -34,7 +34,9 @@ export function createFilterBar(app: App): FilterBar {
     oninput: () => app.go({ file: file.value, test: '' }, true),
   });
   const infraNames = app.head.infra.map(({ name }) => name);
-  const bucket = select('Bucket', BUCKETS, (value) => app.go({ bucket: value as PageState['bucket'] }));
+  const bucket = select('Bucket', BUCKETS, (value) =>
+    app.go({ bucket: value as PageState['bucket'] }),
+  );
   const infra = select('Infrastructure', infraNames, (value) => app.go({ infra: value }));
   const sort = h(
     'select',

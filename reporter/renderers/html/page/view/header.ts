@@ -23,6 +23,7 @@ export function createHeader({ head }: App): Required<ViewPart> {
       view === 'tests' && h('span', { class: 'count' }, formatCount(head.totals.tests)),
     ),
   );
+  const nav = h('nav', { 'aria-label': 'Views' }, ...links);
   const { verdict, run } = head;
   return {
     element: h(
@@ -36,13 +37,17 @@ export function createHeader({ head }: App): Required<ViewPart> {
         h('span', { class: 'brand-name' }, 'jest-hermetic'),
         run.id !== null && h('span', { class: 'brand-run' }, run.id),
       ),
-      h('nav', { 'aria-label': 'Views' }, ...links),
+      nav,
       themeButton(),
     ),
     update({ view }: PageState) {
       for (const [index, link] of links.entries()) {
-        if (VIEWS[index] === view) link.setAttribute('aria-current', 'page');
-        else link.removeAttribute('aria-current');
+        if (VIEWS[index] !== view) link.removeAttribute('aria-current');
+        else {
+          link.setAttribute('aria-current', 'page');
+          // On a phone the views are wider than the page.
+          nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+        }
       }
     },
   };

@@ -26,6 +26,9 @@ export function createRunView({ head }: App): ViewPart {
           ['Shard', run.shard ?? 'the whole suite'],
           ['Filtered', run.filtered ? 'yes' : 'no'],
           ['Baseline', run.baseline ?? 'none'],
+          ...(run.held
+            ? ([['Held', `${run.held.skips} skips, ${run.held.imports} imports`]] as const)
+            : []),
           ['Registry', orUnknown(run.registryHash)],
           ['Jest', orUnknown(run.jest)],
           ['Node', orUnknown(run.node)],
@@ -40,7 +43,8 @@ export function createRunView({ head }: App): ViewPart {
           ['Providing databases', formatMs(durations.provisionMs)],
           ['Bringing them back', formatMs(durations.resetMs)],
           ...(run.probes ?? []).map(
-            ({ infra, at, ms }) => [`Probe of ${infra}`, `${formatMs(ms)}, ${formatTime(at)}`] as const,
+            ({ infra, at, ms }) =>
+              [`Probe of ${infra}`, `${formatMs(ms)}, ${formatTime(at)}`] as const,
           ),
         ]),
       ),

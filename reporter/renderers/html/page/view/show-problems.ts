@@ -20,7 +20,7 @@ export function showProblems(app: App): HTMLElement | null {
   if (problems.length === 0) return null;
   const count = problems.reduce((sum, each) => sum + each.count, 0);
   return section(
-    'What needs somebody',
+    'Needs attention',
     `${formatCount(count)} ${count === 1 ? 'test' : 'tests'}`,
     ...problems.map((each) => showClass(app, each)),
   );
@@ -38,7 +38,7 @@ function showClass(app: App, { class: is, count, groups }: ProblemClass): HTMLEl
       {},
       toneIcon('fail'),
       `${formatCount(count)} ${count === 1 ? one : many}`,
-      h('a', { class: 'more', href }, 'in the list'),
+      h('a', { class: 'more', href }, 'Show in the list'),
     ),
     ...groups.slice(0, MOST_GROUPS).map((group, index) => showGroup(app, group, index === 0)),
     more > 0 && h('p', { class: 'rest' }, h('a', { href }, `${formatCount(more)} more reasons`)),
@@ -59,7 +59,11 @@ function showGroup(app: App, { detail, tests }: ProblemGroup, isOpen: boolean): 
     h(
       'div',
       { class: 'problem-body' },
-      h('ul', { class: 'places' }, ...tests.slice(0, MOST_TESTS).map((test) => testLink(app, test))),
+      h(
+        'ul',
+        { class: 'places' },
+        ...tests.slice(0, MOST_TESTS).map((test) => testLink(app, test)),
+      ),
       tests.length > MOST_TESTS &&
         h('p', { class: 'rest' }, `and ${formatCount(tests.length - MOST_TESTS)} more tests`),
       evidenceBlock(evidence),

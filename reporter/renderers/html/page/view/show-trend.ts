@@ -25,11 +25,13 @@ export function showTrend({ head }: App): HTMLElement | null {
   const trend = head.run.trend ?? [];
   const [first] = trend;
   if (!first || trend.length < 2) return null;
-  return section(
+  const made = section(
     'Trend',
     `${trend.length} runs since ${formatTime(first.at).slice(0, 10)}`,
     h('ul', { class: 'trend' }, ...CHARTS.map((chart) => showChart(chart, trend))),
   );
+  made.classList.add('is-trend');
+  return made;
 }
 
 function showChart({ title, value, format }: Chart, trend: readonly TrendPoint[]): HTMLElement {

@@ -23,7 +23,7 @@ export function showVerdict({ head }: App): HTMLElement {
       h('h1', {}, verdict === 'pass' ? 'Pass' : 'Fail'),
       reasons.length > 0
         ? h('ul', { class: 'reasons' }, ...reasons.map((reason) => h('li', {}, reason)))
-        : h('p', { class: 'reasons' }, 'Nothing needs anybody.'),
+        : h('p', { class: 'reasons' }, 'Every test and every file is accounted for.'),
     ),
     h(
       'dl',
@@ -31,6 +31,10 @@ export function showVerdict({ head }: App): HTMLElement {
       ...numbers.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
     ),
     run.filtered &&
-      h('p', { class: 'remark' }, 'A part of the suite: the run was filtered, other tests were not asked for.'),
+      h(
+        'p',
+        { class: 'remark' },
+        'A part of the suite: the run was filtered, other tests were not asked for.',
+      ),
   );
 }

@@ -1,4 +1,4 @@
-import { fileOfRow, findTestRow, type Rows } from '../logic/list-rows';
+import { countInFile, fileOfRow, findTestRow, type Rows } from '../logic/list-rows';
 import { idOf } from '../logic/test-table';
 import { findVisible, scrollToRow, type Scrolled } from '../logic/visible-window';
 import type { App } from './app';
@@ -48,6 +48,12 @@ export function createTestList(app: App): TestList {
     count: rows.length,
   });
 
+  const makeRow = (row: number, at: number): HTMLElement =>
+    createRow(app, row, {
+      hasFile: sort === 'slow',
+      listed: row < 0 ? countInFile(rows, at) : 0,
+    });
+
   const draw = (): void => {
     const scrolled = measure();
     const seen = findVisible(scrolled);
@@ -60,8 +66,10 @@ export function createTestList(app: App): TestList {
       drawn.delete(at);
     }
     for (let at = first; at < end; at++) {
-      const row = drawn.get(at) ?? createRow(app, rows[at]!, sort === 'slow');
-      row.style.transform = printed ? '' : `translateY(${seen.top + (at - first) * scrolled.rowHeight}px)`;
+      const row = drawn.get(at) ?? makeRow(rows[at]!, at);
+      row.style.transform = printed
+        ? ''
+        : `translateY(${seen.top + (at - first) * scrolled.rowHeight}px)`;
       row.classList.toggle('is-active', at === active);
       row.setAttribute('aria-selected', String(at === active));
       if (row.parentNode) continue;
@@ -80,7 +88,7 @@ export function createTestList(app: App): TestList {
     const file = fileOfRow(row) ?? app.table.fileOf[row]!;
     if (heading.dataset['file'] === String(file)) return;
     heading.dataset['file'] = String(file);
-    heading.replaceChildren(createRow(app, -1 - file, false));
+    heading.replaceChildren(makeRow(-1 - file, at));
   };
 
   const activate = (at: number | null): void => {
@@ -105,6 +113,9 @@ export function createTestList(app: App): TestList {
   const open = (test: number, isOneOfMany = false): void =>
     app.go({ test: idOf(app.table, test) }, isOneOfMany);
 
+  /** Of the file alone, and of all again. */
+  const chooseFile = (name: string): void => app.go({ file: app.state.file === name ? '' : name });
+
   element.addEventListener('scroll', drawSoon, { passive: true });
   new ResizeObserver(drawSoon).observe(element);
   element.addEventListener('click', ({ target }) => {
@@ -112,7 +123,7 @@ export function createTestList(app: App): TestList {
     const value = row && rows[Number(row.dataset['at'])];
     if (typeof value !== 'number') return;
     if (value >= 0) open(value);
-    else app.go({ file: app.table.files[-1 - value]!.name });
+    else chooseFile(app.table.files[-1 - value]!.name);
   });
 
   return {

@@ -7,14 +7,22 @@ import { toneOf } from './class-tone';
 import { h } from './element';
 import { toneIcon } from './icons';
 
-/** A row of the list: a file, or a test of it; where the list is not by file the test names its own. */
-export function createRow(app: App, row: number, hasFile: boolean): HTMLElement {
-  const file = fileOfRow(row);
-  return file === null ? createTestRow(app, row, hasFile) : createFileRow(app, file);
+/** What a row is shown with. */
+export interface RowContext {
+  /** Whether a test names its file, as no row above does. */
+  readonly hasFile: boolean;
+  /** How many tests of a file are listed. */
+  readonly listed: number;
 }
 
-function createFileRow({ table }: App, index: number): HTMLElement {
-  const { name, count } = table.files[index]!;
+/** A row of the list: a file, or a test. */
+export function createRow(app: App, row: number, { hasFile, listed }: RowContext): HTMLElement {
+  const file = fileOfRow(row);
+  return file === null ? createTestRow(app, row, hasFile) : createFileRow(app, file, listed);
+}
+
+function createFileRow({ table }: App, index: number, listed: number): HTMLElement {
+  const { name } = table.files[index]!;
   const cut = name.lastIndexOf('/') + 1;
   return h(
     'div',
@@ -23,9 +31,9 @@ function createFileRow({ table }: App, index: number): HTMLElement {
       'span',
       { class: 'row-name' },
       h('span', { class: 'dim' }, name.slice(0, cut)),
-      name.slice(cut),
+      h('span', {}, name.slice(cut)),
     ),
-    h('span', { class: 'count' }, formatCount(count)),
+    h('span', { class: 'count' }, formatCount(listed)),
   );
 }
 
@@ -48,10 +56,11 @@ function createTestRow({ table }: App, test: number, hasFile: boolean): HTMLElem
     h(
       'span',
       { class: 'row-name' },
-      around !== '' && h('span', { class: 'dim' }, `${around} › `),
-      title,
+      around !== '' && h('span', { class: 'dim' }, `${around} ›`),
+      h('span', {}, title),
     ),
-    is !== 'passed' && h('span', { class: 'row-class' }, testClasses[is].one, bucket && ` · ${bucket}`),
+    is !== 'passed' &&
+      h('span', { class: 'row-class' }, testClasses[is].one, bucket && ` · ${bucket}`),
     h('span', { class: 'row-ms' }, ms > 0 ? formatMs(ms) : ''),
   );
 }

@@ -1,4 +1,4 @@
-import { h } from './element';
+import { h, svg } from './element';
 import { icon } from './icons';
 
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -9,6 +9,8 @@ const KEY = 'jest-hermetic-theme';
 
 /** A button that goes from the system's theme to light, to dark; remembered where the browser lets it be. */
 export function themeButton(): HTMLElement {
+  const mark = icon('theme');
+  mark.append(svg('path', { class: 'solid', d: 'M8 2.5a5.5 5.5 0 0 1 0 11z' }));
   const label = h('span', {});
   let theme = recall();
   const show = (): void => {
@@ -27,7 +29,7 @@ export function themeButton(): HTMLElement {
         show();
       },
     },
-    icon('theme'),
+    mark,
     label,
   );
   show();

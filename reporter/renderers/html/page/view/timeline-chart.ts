@@ -82,7 +82,8 @@ export function createChart(app: App, end: number): TimelineChart {
   const describeBar = (of: readonly number[]): string => {
     const { name, timing } = files[of[0]!]!;
     const from = formatMs(timing!.from);
-    if (of.length === 1) return `${name}: ${formatMs(timing!.ms)}, from ${from}, worker ${timing!.worker}`;
+    if (of.length === 1)
+      return `${name}: ${formatMs(timing!.ms)}, from ${from}, worker ${timing!.worker}`;
     return `${formatCount(of.length)} short files from ${from}, worker ${timing!.worker}: ${name}, …`;
   };
 
