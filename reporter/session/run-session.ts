@@ -28,6 +28,7 @@ export class RunSession {
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';
+  private annotations = '';
   private ending: Promise<void> | undefined;
 
   constructor(
@@ -70,7 +71,8 @@ export class RunSession {
   private async refuse(error: Error): Promise<Error> {
     await this.end(false);
     this.release();
-    this.takeText();
+    this.text = '';
+    this.print(this.takeText());
     return withoutStack(error);
   }
 
@@ -108,10 +110,10 @@ export class RunSession {
     this.guardSync('exit', () => run.abandon());
   }
 
-  /** The text report, once it is there, to whoever asks first; nothing to the others. */
+  /** The text report and the annotations, once they are there, to whoever asks first; nothing to the others. */
   takeText(): string {
-    const { text } = this;
-    this.text = '';
+    const text = this.text + this.annotations;
+    this.text = this.annotations = '';
     return text;
   }
 
@@ -140,12 +142,15 @@ export class RunSession {
       recordFinish(run, interrupted);
     });
     this.guardSync('onRunComplete', () => {
-      const { report, text } = finishRun(run, {
+      const { report, text, annotations, faults } = finishRun(run, {
         faults: this.faults,
         baseline: this.baseline,
         palette: choosePalette(process),
+        env: process.env,
       });
       this.text = `\n${text}`;
+      this.annotations = annotations;
+      for (const fault of faults) this.fail('onRunComplete', fault);
       if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
     });
   }
