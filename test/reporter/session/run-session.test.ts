@@ -6,6 +6,7 @@ import type { Config } from '@jest/types';
 import { openRun, type OpenRun } from '../../../environment/run/open-run';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { RunSession } from '../../../reporter/session/run-session';
+import { readHistory } from '../../../reporter/trend/read-history';
 import { buildRegistry } from '../build-records';
 
 jest.mock('../../../environment/run/open-run');
@@ -31,7 +32,7 @@ describe('RunSession', () => {
   beforeEach(() => {
     delete process.env.GITHUB_ACTIONS;
     root = mkdtempSync(join(tmpdir(), 'session-'));
-    const dir = join(root, 'run');
+    const dir = join(root, '.hermetic', 'runs', 'r1');
     mkdirSync(join(dir, 'records'), { recursive: true });
     run = {
       id: 'r1',
@@ -166,7 +167,7 @@ describe('RunSession', () => {
     await session.complete(complete);
     const reason = `junit.xml could not be written to ${relative(process.cwd(), run.dir)}`;
     const report = JSON.parse(readFileSync(join(run.dir, 'report.json'), 'utf8'));
-    expect(report).toMatchObject({ verdict: 'fail', reasons: [reason, 'no test ran'] });
+    expect(report).toMatchObject({ verdict: 'fail', reasons: [reason] });
     expect(readFileSync(join(run.dir, 'report.txt'), 'utf8')).toContain('junit.xml could not be');
     expect(readdirSync(run.dir)).toEqual(
       expect.arrayContaining(['ctrf.json', 'metrics.prom', 'summary.md']),
@@ -205,6 +206,34 @@ describe('RunSession', () => {
       await expect(session.start()).rejects.toBe(registryError);
       expect(printed).toMatch(/^::error title=jest-hermetic::no valid registry\.json\n::error /);
     });
+  });
+
+  test('a whole run is in the history, which the next one knows from its start', async () => {
+    for (const ids of [['r1'], ['r1', 'r2']]) {
+      const id = ids.at(-1)!;
+      jest.mocked(openRun).mockResolvedValue({ ...run, id, dir: join(root, id) });
+      mkdirSync(join(root, id, 'records'), { recursive: true });
+      session = new RunSession(globalConfig, () => undefined);
+      await session.start();
+      addFile();
+      await session.complete(complete);
+      const report = JSON.parse(readFileSync(join(root, id, 'report.json'), 'utf8'));
+      expect(report.run.trend.map((point: { id: string }) => point.id)).toEqual(ids);
+      expect(readHistory(root)).toEqual(report.run.trend);
+      expect(session.takeText()).not.toContain('history');
+    }
+  });
+
+  test('a history that cannot be written is said, and fails nothing', async () => {
+    mkdirSync(join(root, '.hermetic', 'history.jsonl'), { recursive: true });
+    await session.start();
+    addFile();
+    await session.complete(complete);
+    expect(session.takeText()).toMatch(
+      /\njest-hermetic: this run is missing from \.hermetic\/history\.jsonl: .+\n$/,
+    );
+    expect(session.failure?.message).toBe('1 ungoverned file');
+    expect(printed).toBe('');
   });
 
   test('a close that fails is a fault', async () => {
