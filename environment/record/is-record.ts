@@ -1,3 +1,4 @@
+import { isTrendPoint } from './is-trend-point';
 import type { RunRecord } from './types';
 
 type Kind =
@@ -11,6 +12,7 @@ type Shapes = {
 /** What those who read records rely on. */
 const SHAPES: Shapes = {
   'run-started': { id: 'text', root: 'text', startedAt: 'text', ci: 'flag', filtered: 'flag' },
+  trend: { points: 'list' },
   'file-started': { file: 'text' },
   test: {
     ...{
@@ -83,6 +85,7 @@ function hasKnownWords(record: JsonObject): boolean {
     const { notes = [], package: name = null } = record;
     return isKind(notes, 'texts') && isKind(name, 'text?');
   }
+  if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

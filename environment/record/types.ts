@@ -5,6 +5,7 @@
  */
 export type RunRecord =
   | RunStarted
+  | TrendRecord
   | FileStarted
   | TestRecord
   | DatabaseRecord
@@ -39,6 +40,30 @@ export interface RunStarted {
   readonly ci: boolean;
   /** What of the registry leads to nothing in this checkout: sentences for the report. */
   readonly notes?: readonly string[];
+}
+
+/** One whole run in the history of a project. */
+export interface TrendPoint {
+  readonly id: string;
+  /** When it was over, UTC. */
+  readonly at: string;
+  readonly verdict: 'pass' | 'fail';
+  readonly tests: number;
+  /** Tests of a class that fails a run; violations and isolation bugs are among them. */
+  readonly failed: number;
+  /** Skips that the registry sanctions or the ratchet holds. */
+  readonly skipped: number;
+  readonly violations: number;
+  readonly isolationBugs: number;
+  /** Making databases ready and resetting them, of all workers, in milliseconds. */
+  readonly isolationMs: number;
+  readonly wallMs: number;
+}
+
+/** Written by the reporter before the first test file: what was known of earlier runs. */
+export interface TrendRecord {
+  readonly type: 'trend';
+  readonly points: readonly TrendPoint[];
 }
 
 /** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */

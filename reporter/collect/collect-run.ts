@@ -11,6 +11,8 @@ import type {
   RunRecord,
   RunStarted,
   TestRecord,
+  TrendPoint,
+  TrendRecord,
 } from '../../environment/record/types';
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
@@ -47,6 +49,8 @@ export interface CollectedRun {
   readonly protectedTargets: readonly ProtectedRecord[];
   /** Sorted by infrastructure. */
   readonly probes: readonly ProbeRecord[];
+  /** What was known of earlier runs, in no order. */
+  readonly trend: readonly TrendPoint[];
 }
 
 interface Gathered {
@@ -69,11 +73,13 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const finished: RunFinished[] = [];
   const protectedTargets: ProtectedRecord[] = [];
   const probes: ProbeRecord[] = [];
+  const trend: TrendPoint[] = [];
   for (const record of records) {
     if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
+    else if (record.type === 'trend') trend.push(...record.points);
     else gatherForFile(record, files);
   }
   return {
@@ -84,10 +90,14 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
       ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
     ],
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
+    trend,
   };
 }
 
-type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord | ProbeRecord>;
+type FileRecord = Exclude<
+  RunRecord,
+  RunStarted | RunFinished | ProtectedRecord | ProbeRecord | TrendRecord
+>;
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   let gathered = files.get(record.file);

@@ -20,6 +20,11 @@ import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants, type ProofVerdict } from './score-invariants';
 import type { Finding, Report, ReportedTest } from './types';
 import type { WrittenTitles } from '../classify/written-titles';
+import { describePoint } from '../trend/describe-point';
+import { orderPoints } from '../trend/order-points';
+
+/** How many runs a report shows the trend of. */
+const TREND = 50;
 
 /** All that a report is made from. */
 export interface ReportSource {
@@ -64,9 +69,12 @@ export function buildReport({
   if (registryError) findings.unshift(describeRegistryError(registryError, context));
   const totals = countTotals(run, findings);
   const reasons = listReasons(run, { totals, findings, faults });
+  const verdict = reasons.length > 0 ? 'fail' : 'pass';
+  const facts = describeRun(collected, context.held ?? null);
+  const point = describePoint({ run: facts, totals, verdict }, !run.interrupted);
   return {
     schemaVersion: 1,
-    verdict: reasons.length > 0 ? 'fail' : 'pass',
+    verdict,
     reasons,
     totals,
     invariants: scoreInvariants(run, findings, proof),
@@ -76,7 +84,7 @@ export function buildReport({
     protected: listProtected(run),
     findings,
     delta: { newlyFailing: [], newlyPassing: [], newCollectionErrors: [], newSkips: [] },
-    run: describeRun(collected, context.held ?? null),
+    run: { ...facts, trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND) },
   };
 }
 

@@ -13,7 +13,14 @@ import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
-import { isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
+import {
+  isCutShort,
+  recordFile,
+  recordFinish,
+  recordProtected,
+  recordStart,
+  recordTrend,
+} from './record-run';
 
 /**
  * One run from its start to its reports. Once it has started, a fault of its own is printed and
@@ -28,6 +35,7 @@ export class RunSession {
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';
+  private remarks = '';
   private ending: Promise<void> | undefined;
 
   constructor(
@@ -44,6 +52,7 @@ export class RunSession {
     try {
       this.run = await openRun(this.globalConfig);
       recordStart(this.run, this.globalConfig);
+      recordTrend(this.run);
       if (this.run.registry) this.protectedBefore = fingerprintProtected(this.run.registry);
     } catch (error) {
       throw withoutStack(asHermeticError('onRunStart', error));
@@ -70,7 +79,8 @@ export class RunSession {
   private async refuse(error: Error): Promise<Error> {
     await this.end(false);
     this.release();
-    this.takeText();
+    this.text = '';
+    this.print(this.takeText());
     return withoutStack(error);
   }
 
@@ -108,10 +118,10 @@ export class RunSession {
     this.guardSync('exit', () => run.abandon());
   }
 
-  /** The text report, once it is there, to whoever asks first; nothing to the others. */
+  /** The text report and what follows it, once they are there, to whoever asks first; nothing to the others. */
   takeText(): string {
-    const { text } = this;
-    this.text = '';
+    const text = this.text + this.remarks;
+    this.text = this.remarks = '';
     return text;
   }
 
@@ -140,12 +150,15 @@ export class RunSession {
       recordFinish(run, interrupted);
     });
     this.guardSync('onRunComplete', () => {
-      const { report, text } = finishRun(run, {
+      const { report, text, remarks, faults } = finishRun(run, {
         faults: this.faults,
         baseline: this.baseline,
         palette: choosePalette(process),
+        env: process.env,
       });
       this.text = `\n${text}`;
+      this.remarks = remarks;
+      for (const fault of faults) this.fail('onRunComplete', fault);
       if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
     });
   }
