@@ -1,4 +1,5 @@
 import type {
+  BaselineRecord,
   DatabaseRecord,
   FileFinished,
   FileReported,
@@ -47,6 +48,8 @@ export interface CollectedRun {
   readonly protectedTargets: readonly ProtectedRecord[];
   /** Sorted by infrastructure. */
   readonly probes: readonly ProbeRecord[];
+  /** Files that the baseline knows and that were not there when the run began; sorted. */
+  readonly goneFiles: readonly string[];
 }
 
 interface Gathered {
@@ -69,11 +72,13 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const finished: RunFinished[] = [];
   const protectedTargets: ProtectedRecord[] = [];
   const probes: ProbeRecord[] = [];
+  const goneFiles = new Set<string>();
   for (const record of records) {
     if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
+    else if (record.type === 'baseline') record.gone.forEach((file) => goneFiles.add(file));
     else gatherForFile(record, files);
   }
   return {
@@ -84,10 +89,14 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
       ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
     ],
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
+    goneFiles: [...goneFiles].sort(compareText),
   };
 }
 
-type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord | ProbeRecord>;
+type FileRecord = Exclude<
+  RunRecord,
+  RunStarted | RunFinished | ProtectedRecord | ProbeRecord | BaselineRecord
+>;
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   let gathered = files.get(record.file);
