@@ -21,8 +21,8 @@ export function explainRow(row: unknown): string | null {
   return isPath ? null : '"path" is the list of titles from the outermost describe to the test';
 }
 
-/** Whether a value is a path as findings and reports spell it: a row with another spelling would match nothing. */
-export function isName(value: unknown): boolean {
+/** Findings name a file in one spelling only: a row with another would hold nothing. */
+function isName(value: unknown): boolean {
   if (typeof value !== 'string' || value === '') return false;
   return !/^\/|^[a-z]:|\\/i.test(value) && posix.normalize(value) === value;
 }

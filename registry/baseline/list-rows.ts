@@ -12,11 +12,7 @@ export type Invalid = (offset: number, reason: string) => HermeticError;
  *
  * @throws what `invalid` makes, where it is no list, or a longer one than is read
  */
-export function listRows(
-  list: Node | undefined,
-  name: string,
-  invalid: Invalid,
-): readonly Node[] {
+export function listRows(list: Node | undefined, name: string, invalid: Invalid): readonly Node[] {
   if (list && list.type !== 'array') throw invalid(list.offset, `"${name}" is no list`);
   const rows = list?.children ?? [];
   if (rows.length > MOST_ROWS) {

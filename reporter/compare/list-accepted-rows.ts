@@ -14,14 +14,21 @@ export function listAcceptedRows({ tests, files, run }: Report): AcceptedRow[] {
         path: [],
         class: 'collection-error',
       })),
-    ...tests
-      .filter((test) => test.class !== 'passed')
-      .map((test) => describeTest(test, folder)),
+    ...tests.filter((test) => test.class !== 'passed').map((test) => describeTest(test, folder)),
   ];
 }
 
 /** Of a violation its class does not tell whether the test was skipped, and it matters what it is compared with. */
-function describeTest({ file, id, path, class: is, outcome }: ReportedTest, folder: string): AcceptedRow {
+function describeTest(
+  { file, id, path, class: is, outcome }: ReportedTest,
+  folder: string,
+): AcceptedRow {
   const isSkipped = is === 'governance-violation' && outcome === 'skipped';
-  return { file: joinFolder(folder, file), id, path, class: is, ...(isSkipped && { skipped: true }) };
+  return {
+    file: joinFolder(folder, file),
+    id,
+    path,
+    class: is,
+    ...(isSkipped && { skipped: true }),
+  };
 }

@@ -25,7 +25,9 @@ export function findBaselineStale(run: ClassifiedRun): Finding[] {
   if (!accepted || interrupted || records.started === null || records.started.filtered) return [];
   const isSeen = accepted.run.totals.tests === 0 && run.tests.length > 0;
   return [
-    ...(isSeen ? [find(BASELINE_FILE, 'the baseline is of a suite without tests, and it has some now')] : []),
+    ...(isSeen
+      ? [find(BASELINE_FILE, 'the baseline is of a suite without tests, and it has some now')]
+      : []),
     ...run.files.filter(ranWhole).flatMap((file) => findInFile(file, run)),
     ...findGone(run),
   ];
@@ -36,7 +38,8 @@ function findInFile({ is, tests }: ClassifiedFile, { context }: ClassifiedRun): 
   if (rows.length === 0) return [];
   const byId = new Map(tests.map((test) => [test.record.id, test]));
   return rows.flatMap((row) => {
-    const change = row.id === null ? 'can be collected now' : explain(row, byId.get(row.id), context);
+    const change =
+      row.id === null ? 'can be collected now' : explain(row, byId.get(row.id), context);
     if (change === null) return [];
     const what = row.id === null ? 'the file' : row.path.join(' › ');
     return find(is.file, `${what} ${change}; the baseline has it as ${nameClass(row.class)}`);
