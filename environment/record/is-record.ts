@@ -46,6 +46,7 @@ const SHAPES: Shapes = {
     ...{ infra: 'text', how: 'text', at: 'text', ms: 'number', available: 'flag' },
     ...{ reason: 'text?', fix: 'text?' },
   },
+  baseline: { gone: 'texts' },
   'run-finished': { finishedAt: 'text', interrupted: 'flag' },
 };
 

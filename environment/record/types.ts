@@ -15,6 +15,7 @@ export type RunRecord =
   | FileReported
   | ProtectedRecord
   | ProbeRecord
+  | BaselineRecord
   | RunFinished;
 
 /** Written by the reporter before the first test file. Times are UTC ISO 8601 ending in `Z`. */
@@ -272,6 +273,13 @@ export interface ProbeRecord {
   readonly reason: string | null;
   /** How to mend what starting it does not mend. */
   readonly fix: string | null;
+}
+
+/** Written by the reporter before the first test file, where a run is compared with an accepted one. */
+export interface BaselineRecord {
+  readonly type: 'baseline';
+  /** Files that it has rows of and that are not there, relative to the folder of the registry. */
+  readonly gone: readonly string[];
 }
 
 /** Written by the reporter when a run is over; a run without it was killed. */

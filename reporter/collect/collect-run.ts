@@ -1,4 +1,5 @@
 import type {
+  BaselineRecord,
   DatabaseRecord,
   FileFinished,
   FileReported,
@@ -51,6 +52,8 @@ export interface CollectedRun {
   readonly probes: readonly ProbeRecord[];
   /** What was known of earlier runs, in no order. */
   readonly trend: readonly TrendPoint[];
+  /** Files that the baseline knows and that were not there when the run began; sorted. */
+  readonly goneFiles: readonly string[];
 }
 
 interface Gathered {
@@ -74,12 +77,14 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const protectedTargets: ProtectedRecord[] = [];
   const probes: ProbeRecord[] = [];
   const trend: TrendPoint[] = [];
+  const goneFiles = new Set<string>();
   for (const record of records) {
     if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
     else if (record.type === 'trend') trend.push(...record.points);
+    else if (record.type === 'baseline') record.gone.forEach((file) => goneFiles.add(file));
     else gatherForFile(record, files);
   }
   return {
@@ -91,12 +96,13 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     ],
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
     trend,
+    goneFiles: [...goneFiles].sort(compareText),
   };
 }
 
 type FileRecord = Exclude<
   RunRecord,
-  RunStarted | RunFinished | ProtectedRecord | ProbeRecord | TrendRecord
+  RunStarted | RunFinished | ProtectedRecord | ProbeRecord | TrendRecord | BaselineRecord
 >;
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {

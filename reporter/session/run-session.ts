@@ -13,6 +13,7 @@ import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
+import { recordGone } from './record-gone';
 import {
   isCutShort,
   recordFile,
@@ -59,6 +60,7 @@ export class RunSession {
     }
     const error = this.run.registryError ?? this.readBaseline(this.run);
     if (error) throw await this.refuse(error);
+    this.guardSync('onRunStart', () => this.run && recordGone(this.run, this.baseline));
     this.release = handleInterrupt(() => this.interrupt());
     const unavailable = await this.probe(this.run);
     if (unavailable) throw await this.refuse(unavailable);
