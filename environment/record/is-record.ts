@@ -11,6 +11,7 @@ type Shapes = {
 /** What those who read records rely on. */
 const SHAPES: Shapes = {
   'run-started': { id: 'text', root: 'text', startedAt: 'text', ci: 'flag', filtered: 'flag' },
+  planned: { count: 'number', files: 'texts?' },
   'file-started': { file: 'text' },
   test: {
     ...{
@@ -45,6 +46,8 @@ const SHAPES: Shapes = {
     ...{ reason: 'text?', fix: 'text?' },
   },
   'run-finished': { finishedAt: 'text', interrupted: 'flag' },
+  fault: { message: 'text' },
+  written: { file: 'text', line: 'number', tests: 'list' },
 };
 
 const OUTCOMES = new Set(['passed', 'failed', 'skipped', 'todo']);
@@ -80,9 +83,15 @@ function hasKnownWords(record: JsonObject): boolean {
   }
   if (type === 'file-started') return STYLES.has(record.style);
   if (type === 'run-started') {
-    const { notes = [], package: name = null } = record;
-    return isKind(notes, 'texts') && isKind(name, 'text?');
+    const { notes = [], package: name = null, selection, merged } = record;
+    return (
+      isKind(notes, 'texts') &&
+      isKind(name, 'text?') &&
+      (selection === undefined || isSelection(selection)) &&
+      (merged === undefined || isKind(merged, 'number'))
+    );
   }
+  if (type === 'written') return (tests as unknown[]).every(isWritten);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);
@@ -96,6 +105,19 @@ function isReported(value: unknown): boolean {
     isKind(value.messages, 'texts') &&
     STATUSES.has(value.status as string)
   );
+}
+
+function isSelection(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isKind(value.randomize, 'flag') &&
+    isKind(value.testNamePattern, 'text?') &&
+    isKind(value.config, 'texts')
+  );
+}
+
+function isWritten(value: unknown): boolean {
+  return isObject(value) && isKind(value.path, 'texts') && isKind(value.isNamedByCaller, 'flag');
 }
 
 function isPlace(value: unknown): boolean {

@@ -1,8 +1,10 @@
 import type {
   DatabaseRecord,
+  FaultRecord,
   FileFinished,
   FileReported,
   FileStarted,
+  PlannedRecord,
   ProbeRecord,
   ProductionImportRecord,
   ProtectedRecord,
@@ -11,6 +13,7 @@ import type {
   RunRecord,
   RunStarted,
   TestRecord,
+  WrittenRecord,
 } from '../../environment/record/types';
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
@@ -47,6 +50,10 @@ export interface CollectedRun {
   readonly protectedTargets: readonly ProtectedRecord[];
   /** Sorted by infrastructure. */
   readonly probes: readonly ProbeRecord[];
+  /** How many files were to run, where a record tells. */
+  readonly planned: number | null;
+  /** Faults of the reporter itself, sorted. */
+  readonly faults: readonly string[];
 }
 
 interface Gathered {
@@ -69,13 +76,20 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const finished: RunFinished[] = [];
   const protectedTargets: ProtectedRecord[] = [];
   const probes: ProbeRecord[] = [];
+  const planned: PlannedRecord[] = [];
+  const faults: string[] = [];
   for (const record of records) {
     if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
-    else gatherForFile(record, files);
+    else if (record.type === 'planned') planned.push(record);
+    else if (record.type === 'fault') faults.push(record.message);
+    else if (record.type !== 'written') gatherForFile(record, files);
   }
+  // Whoever interrupts a run knows that files were left out; whoever kills it may not.
+  if (!chooseFirst(finished)?.interrupted)
+    for (const file of planned.flatMap(({ files: named }) => named ?? [])) getOrAdd(file, files);
   return {
     started: chooseFirst(started),
     finished: chooseFirst(finished),
@@ -84,13 +98,24 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
       ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
     ],
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
+    planned: planned.length > 0 ? planned.reduce((sum, { count }) => sum + count, 0) : null,
+    faults: [...new Set(faults)].sort(),
   };
 }
 
-type FileRecord = Exclude<RunRecord, RunStarted | RunFinished | ProtectedRecord | ProbeRecord>;
+type FileRecord = Exclude<
+  RunRecord,
+  | RunStarted
+  | RunFinished
+  | ProtectedRecord
+  | ProbeRecord
+  | PlannedRecord
+  | FaultRecord
+  | WrittenRecord
+>;
 
-function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
-  let gathered = files.get(record.file);
+function getOrAdd(file: string, files: Map<string, Gathered>): Gathered {
+  let gathered = files.get(file);
   if (!gathered) {
     gathered = {
       starts: 0,
@@ -104,8 +129,13 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
       reached: [],
       tests: new Map(),
     };
-    files.set(record.file, gathered);
+    files.set(file, gathered);
   }
+  return gathered;
+}
+
+function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
+  const gathered = getOrAdd(record.file, files);
   if (record.type === 'file-started') {
     gathered.starts++;
     if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;

@@ -63,7 +63,11 @@ export function buildReport({
   const findings = findInRun(run);
   if (registryError) findings.unshift(describeRegistryError(registryError, context));
   const totals = countTotals(run, findings);
-  const reasons = listReasons(run, { totals, findings, faults });
+  const reasons = listReasons(run, {
+    totals,
+    findings,
+    faults: [...new Set([...faults, ...collected.faults])].sort(),
+  });
   return {
     schemaVersion: 1,
     verdict: reasons.length > 0 ? 'fail' : 'pass',

@@ -11,6 +11,7 @@ import { isGoverned } from '../../environment/mark-governed';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
 import { noteRegistry } from './note-registry';
+import { takePlannedFiles } from './planned-files';
 
 const WRITER = 'reporter';
 const MAX_ERROR = 20_000;
@@ -27,6 +28,16 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
     registryHash: run.registry?.hash ?? null,
     ...describeJestRun(globalConfig),
     notes: run.registry ? noteRegistry(run.registry, process.env) : [],
+  });
+}
+
+/** Writes down which files are to run; `count` of them, where nothing tells which. */
+export function recordPlanned(run: OpenRun, count: number): void {
+  const files = takePlannedFiles();
+  appendRecord(run.dir, WRITER, {
+    type: 'planned',
+    count,
+    files: files && files.map((file) => relativeToRoot(run.root, file)),
   });
 }
 
