@@ -76,7 +76,11 @@ export function buildReport({
   const files = run.files.map(({ is }) => is);
   const { accepted = null, held = null } = context;
   const folder = locateFolder(context);
-  const reasons = listReasons(run, { totals, findings, faults });
+  const reasons = listReasons(run, {
+    totals,
+    findings,
+    faults: [...new Set([...faults, ...collected.faults])].sort(),
+  });
   const verdict = reasons.length > 0 ? 'fail' : 'pass';
   const facts = describeRun(collected, { held, baseline: accepted && accepted.run.run, folder });
   const point = describePoint({ run: facts, totals, verdict }, !run.interrupted);
