@@ -3,6 +3,7 @@ import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
+import { mergeCommand } from './merge';
 import { registryCommand } from './registry';
 import { reportCommand } from './report';
 import { scanCommand } from './scan';
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   checkCommand,
   scanCommand,
   reportCommand,
+  mergeCommand,
   registryCommand,
   gcCommand,
 ];

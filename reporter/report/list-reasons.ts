@@ -82,6 +82,7 @@ function explainStop({ records, interrupted }: ClassifiedRun): string[] {
 
 /** Nothing at all went wrong, because nothing at all was looked at. */
 function explainEmpty({ tests, records }: ClassifiedRun): string[] {
+  if (isSpareShard(records)) return [];
   const left = tests.filter(({ is }) => is.class === 'filtered');
   if (left.length < tests.length) return [];
   if (left.some(({ record }) => record.skip?.by === 'filter')) {
@@ -89,4 +90,10 @@ function explainEmpty({ tests, records }: ClassifiedRun): string[] {
   }
   const isFiltered = left.length > 0 || records.started?.filtered;
   return [isFiltered ? 'no test ran: a filter left all of them out' : 'no test ran'];
+}
+
+/** With fewer files than shards Jest leaves the last shards empty; the first only where there is no file at all. */
+function isSpareShard({ started, planned, files }: ClassifiedRun['records']): boolean {
+  const index = Number((started?.shard ?? '1/1').split('/')[0]);
+  return index > 1 && planned === 0 && files.length === 0;
 }

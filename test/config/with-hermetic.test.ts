@@ -119,7 +119,9 @@ test.each(['<rootDir>/packages/*', './missing', '<rootDir>/broken'])(
 );
 
 test('the sequencer is ours, which says what is to run, unless there is another', () => {
-  expect(withHermetic({ rootDir }).testSequencer).toBe(SEQUENCER);
+  expect(withHermetic({ rootDir }).testSequencer).toBe(
+    join(REPOSITORY, 'dist/reporter/sequencer.js'),
+  );
   const testSequencer = join(rootDir, 'own-order.js');
   expect(withHermetic({ rootDir, testSequencer }).testSequencer).toBe(testSequencer);
 });
