@@ -73,8 +73,13 @@ function describeCut(ended: number): string {
   return `the run was interrupted before this file was done; ${known} ended`;
 }
 
+/** Where Jest itself fails at what a file throws, it does not say so. */
+const THROWN_NOTHING = /Cannot read properties of (undefined|null) [^]*\btryCastModuleNotFoundError\b/;
+
 /** What Jest says of a file as one line of evidence. */
 export function describeExecError(error: string, context: TextContext): string {
+  const nothing = THROWN_NOTHING.exec(error)?.[1];
+  if (nothing !== undefined) return `thrown: ${nothing}`;
   const telling = /Jest encountered an unexpected token|Test suite failed to run/.test(error)
     ? TELLING_LINE.exec(error.replace(/^.*Jest encountered an unexpected token.*$/m, ''))?.[1]
     : undefined;

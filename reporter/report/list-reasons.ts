@@ -73,7 +73,11 @@ function countFiles(
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   if (!interrupted) return [];
-  return [records.finished ? 'the run was interrupted' : 'the run never finished'];
+  if (!records.finished) return ['the run never finished'];
+  const { unrun = 0 } = records.finished;
+  if (unrun === 0) return ['the run was interrupted'];
+  const files = countInWords(unrun, { one: 'file', many: 'files' });
+  return [`the run was cut short: ${files} did not run`];
 }
 
 /** Nothing at all went wrong, because nothing at all was looked at. */

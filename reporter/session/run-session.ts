@@ -13,7 +13,7 @@ import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
-import { isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
+import { countUnrun, isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
 
 /**
  * One run from its start to its reports. Once it has started, a fault of its own is printed and
@@ -29,6 +29,7 @@ export class RunSession {
   private release = (): void => undefined;
   private text = '';
   private ending: Promise<void> | undefined;
+  private unrun: number | undefined;
 
   constructor(
     private readonly globalConfig: Config.GlobalConfig,
@@ -95,6 +96,7 @@ export class RunSession {
   }
 
   async complete(results: AggregatedResult): Promise<void> {
+    this.unrun = countUnrun(results);
     await this.end(isCutShort(results));
     this.release();
   }
@@ -137,7 +139,7 @@ export class RunSession {
   private report(run: OpenRun, interrupted: boolean): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
-      recordFinish(run, interrupted);
+      recordFinish(run, interrupted, this.unrun);
     });
     this.guardSync('onRunComplete', () => {
       const { report, text } = finishRun(run, {
