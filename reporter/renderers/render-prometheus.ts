@@ -20,6 +20,8 @@ interface Series {
 export async function renderPrometheus(report: Report): Promise<string> {
   const { Gauge, Registry } = require('prom-client') as PromClient;
   const registry = new Registry();
+  // Several projects of one machine are collected side by side: the same series twice is refused.
+  registry.setDefaultLabels({ package: report.run.package ?? '' });
   for (const [name, { help, labels = [], values }] of Object.entries(listSeries(report))) {
     const gauge = new Gauge({ name, help, labelNames: [...labels], registers: [registry] });
     for (const [of, value] of values) gauge.set(of, value);

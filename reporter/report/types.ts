@@ -137,6 +137,8 @@ export interface RunFacts {
   readonly seed: number | null;
   readonly workers: number | null;
   readonly shard: string | null;
+  /** Its name in package.json. Absent in older reports. */
+  readonly package?: string | null;
   readonly commit: string | null;
   readonly registryHash: string | null;
   readonly jest: string | null;
