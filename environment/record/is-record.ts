@@ -83,6 +83,7 @@ function hasKnownWords(record: JsonObject): boolean {
     const { notes = [], package: name = null } = record;
     return isKind(notes, 'texts') && isKind(name, 'text?');
   }
+  if (type === 'run-finished') return ['undefined', 'number'].includes(typeof record.unrun);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { walkErrors } from '../../environment/record/infra-evidence';
 import type { ErrorRecord, TestRecord } from '../../environment/record/types';
 import { errorTable } from '../../errors/error-table';
@@ -47,9 +48,14 @@ function findIsolationError(test: TestRecord): ErrorRecord | undefined {
 /** A limit of isolation `transaction`: it comes by way of a driver, which keeps no more than the message. */
 function readLimit(error: ErrorRecord): ErrorRecord | undefined {
   const at = error.message.indexOf(LIMIT_CODE);
-  if (at < 0) return undefined;
+  if (at < 0 || isAssertion(error)) return undefined;
   const { fix } = errorTable[LIMIT_CODE]({ what: '', why: '' });
   return { ...error, message: error.message.slice(at), fix };
+}
+
+/** What one compares is no evidence of what happened. */
+function isAssertion({ message }: ErrorRecord): boolean {
+  return stripVTControlCharacters(message).startsWith('expect(');
 }
 
 function describeIsolationBug(
