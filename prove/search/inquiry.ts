@@ -93,7 +93,7 @@ export class Inquiry<T extends string> {
   }
 
   notify(news: News<SearchEvent<T>>): void {
-    this.options.listener?.({ ...news, test: this.test, probes: this.asked } as SearchEvent<T>);
+    this.options.listener?.({ ...news, test: this.test, probes: this.asked });
   }
 
   private async answer(others: readonly T[]): Promise<Answer> {
