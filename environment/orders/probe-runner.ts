@@ -45,6 +45,8 @@ export default class ProbeRunner extends JestRunner {
       }
     } finally {
       await run.close();
+      // Jest ends once nothing is left to wait for.
+      if (process.connected) process.disconnect();
     }
   }
 

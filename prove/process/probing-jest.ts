@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type {
   ProbeAnswer,
   ProbeCommand,
@@ -15,9 +15,9 @@ export interface ProbingJestRequest {
   readonly cwd: string;
   /** What the user gives to Jest besides. */
   readonly args: readonly string[];
+  readonly env: Readonly<NodeJS.ProcessEnv>;
 }
 
-const ORDERS = join(__dirname, '..', '..', 'environment', 'orders');
 const MOST_OUTPUT = 16 * 1024;
 
 /**
@@ -44,11 +44,12 @@ export class ProbingJest {
     bin,
     cwd,
     args,
+    env,
   }: ProbingJestRequest): Promise<[ProbingJest, readonly string[]]> {
     const child = spawn(process.execPath, [bin, ...settings(), ...args], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...env, NO_COLOR: '1' },
     });
     const jest = new ProbingJest(child);
     const answer = await jest.next();
@@ -64,7 +65,8 @@ export class ProbingJest {
   }
 
   async end(): Promise<void> {
-    if (this.child.connected) this.child.disconnect();
+    const command: ProbeCommand = { type: 'end' };
+    if (this.child.connected) this.child.send(command);
     await this.ended;
   }
 
@@ -81,10 +83,12 @@ export class ProbingJest {
 }
 
 function settings(): string[] {
+  // Compiled, also where this file is not: Jest loads them by their path.
+  const orders = join(dirname(require.resolve('jest-hermetic/environment')), 'orders');
   return [
-    ...['--runner', join(ORDERS, 'probe-runner.js')],
-    ...['--reporters', join(ORDERS, 'silent-reporter.js')],
-    ...['--testSequencer', join(ORDERS, 'declared-sequencer.js')],
+    ...['--runner', join(orders, 'probe-runner.js')],
+    ...['--reporters', join(orders, 'silent-reporter.js')],
+    ...['--testSequencer', join(orders, 'declared-sequencer.js')],
     ...[
       '--ci',
       '--silent',
