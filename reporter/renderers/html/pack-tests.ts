@@ -92,7 +92,7 @@ interface Details {
 function placeDetail(test: ReportedTest, { texts, details, places }: Details): number {
   const isPlain = test.class === 'passed' && test.reason === null && test.fix === null;
   const key = isPlain
-    ? `${test.infra.join('\n')}\r${test.touched.join('\n')}`
+    ? `${test.outcome}\r${test.infra.join('\n')}\r${test.touched.join('\n')}`
     : JSON.stringify(packDetail(test, texts));
   const known = places.get(key);
   if (known !== undefined) return known;
@@ -111,6 +111,7 @@ function packDetail(test: ReportedTest, texts: TextTable): PackedDetail {
     test.evidence.slice(0, MOST_EVIDENCE).map(indexOf),
     indexOf(test.fix),
     indexOf(test.reference),
+    test.outcome ?? null,
   ];
 }
 

@@ -5,6 +5,7 @@ import type {
   Delta,
   Finding,
   Report,
+  ReportedOutcome,
   RunFacts,
 } from '../../../report/types';
 
@@ -72,4 +73,6 @@ export type PackedDetail = readonly [
   evidence: readonly number[],
   fix: number,
   reference: number,
+  /** Null in older reports. */
+  outcome: ReportedOutcome | null,
 ];

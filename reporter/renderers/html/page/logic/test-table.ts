@@ -1,4 +1,9 @@
-import type { Classification, FileTiming, ReportedFile } from '../../../../report/types';
+import type {
+  Classification,
+  FileTiming,
+  ReportedFile,
+  ReportedOutcome,
+} from '../../../../report/types';
 
 /** Every test of a run in columns; a test is its place. */
 export interface TestTable {
@@ -19,6 +24,8 @@ export interface TestTable {
 /** What is said of one or more tests. */
 export interface Detail extends Classification {
   readonly touched: readonly string[];
+  /** Null in older reports. */
+  readonly outcome: ReportedOutcome | null;
 }
 
 /** A file with its tests, which stand together. */

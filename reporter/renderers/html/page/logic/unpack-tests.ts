@@ -58,7 +58,17 @@ function unpackFile(file: PackedFile, table: Unpacking): void {
 }
 
 function unpackDetail(
-  [is, bucket, infra, touched, reason, evidence, fix, reference]: PageData['details'][number],
+  [
+    is,
+    bucket,
+    infra,
+    touched,
+    reason,
+    evidence,
+    fix,
+    reference,
+    outcome,
+  ]: PageData['details'][number],
   texts: readonly string[],
 ): Detail {
   const text = (index: number): string | null => texts[index] ?? null;
@@ -72,5 +82,6 @@ function unpackDetail(
     evidence: list(evidence),
     fix: text(fix),
     reference: text(reference),
+    outcome,
   };
 }

@@ -18,6 +18,7 @@ export function createRunView({ head }: App): ViewPart {
         null,
         facts([
           ['Run', orUnknown(run.id)],
+          ...(run.package ? ([['Package', run.package]] as const) : []),
           ['Commit', orUnknown(run.commit)],
           ['Started', run.startedAt === null ? 'not known' : formatTime(run.startedAt)],
           ['Finished', run.finishedAt === null ? 'not known' : formatTime(run.finishedAt)],

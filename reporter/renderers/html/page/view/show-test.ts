@@ -27,6 +27,8 @@ export function showTest(app: App, test: number, close: () => void): HTMLElement
     ['Reference', reference !== null && referenceText(reference)],
     ['Infrastructure', detail.infra.length > 0 && showInfra(app, detail.infra)],
     ['Touched', detail.touched.length > 0 && showInfra(app, detail.touched)],
+    // The class says it of most tests, not of one that passed and must not have.
+    ['Outcome', detail.outcome],
     ['Took', ms > 0 && formatMs(ms)],
     ['Id', h('span', {}, id, copyButton(id.textContent, 'the id', id))],
   ];
@@ -58,7 +60,7 @@ export function showTest(app: App, test: number, close: () => void): HTMLElement
       'dl',
       { class: 'facts' },
       ...facts
-        .filter(([, value]) => value !== false)
+        .filter(([, value]) => value !== false && value !== null)
         .flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]),
     ),
   );

@@ -1,4 +1,4 @@
-import type { TrendPoint } from '../../../../report/types';
+import type { TrendPoint } from '../../../../../environment/record/types';
 import { formatCount, formatMs, formatTime } from '../logic/format-number';
 import { layoutSparkline } from '../logic/layout-sparkline';
 import type { App } from './app';

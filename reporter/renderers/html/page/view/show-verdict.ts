@@ -30,6 +30,12 @@ export function showVerdict({ head }: App): HTMLElement {
       { class: 'numbers' },
       ...numbers.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
     ),
+    run.interrupted === true &&
+      h(
+        'p',
+        { class: 'remark' },
+        'The run was cut short: what follows is what there was until then.',
+      ),
     run.filtered &&
       h(
         'p',

@@ -38,11 +38,11 @@ export function createTestsView(app: App): TestsView {
       key = newKey;
       const { tests, counts } = filter(state);
       bar.update(state, counts);
-      list.show(listRows(app.table, tests, state.sort), state.sort, tests.length);
       status.textContent =
         tests.length === app.table.count
           ? `${formatCount(tests.length)} tests`
           : `${formatCount(tests.length)} of ${formatCount(app.table.count)} tests`;
+      list.show(listRows(app.table, tests, state.sort), state.sort, tests.length);
     }
     showDetail(state.test === '' ? null : findTest(app.table, state.test));
   };

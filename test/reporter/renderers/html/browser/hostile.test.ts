@@ -119,7 +119,7 @@ test('every test opens, and its reference is text', async () => {
 });
 
 test('a title is shown as it is written', async () => {
-  const { page } = await open(hostile, { hash: '#tests?q=onerror' });
+  const { page } = await open(hostile, { hash: '#tests?file=<img' });
   expect(await readTexts(page, '.row.is-test .row-name')).toContainEqual(
     expect.stringContaining('<img src=x onerror="window.broken = 1">'),
   );
