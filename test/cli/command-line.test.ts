@@ -26,6 +26,8 @@ Commands:
                           to write instead
   report [options] [run]  show the report of a run again, the newest unless told
                           otherwise
+  baseline                what is new against the accepted run; accept makes a
+                          run that one
   registry                the registry as tables; without a name of a table,
                           show
   gc                      remove what crashed runs left, and nothing that is
@@ -127,7 +129,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, check, scan, report, registry, gc
+  why: its commands are init, doctor, check, scan, report, baseline, registry, gc
   fix: npx jest-hermetic --help
 `,
   ],
