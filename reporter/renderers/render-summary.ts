@@ -7,6 +7,9 @@ import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/e
 /** GitHub refuses a job summary of more than 1 MiB as a whole; other steps have theirs. */
 const MAX_BYTES = 900_000;
 
+/** What the line takes that counts the rest. */
+const MORE_BYTES = 50;
+
 /** Places of one problem that are listed. */
 const MOST_PLACES = 20;
 
@@ -20,11 +23,13 @@ const INVARIANTS: Readonly<Record<keyof Invariants, string>> = {
 /**
  * The report as Markdown, for the summary of a job: verdict, invariants, what needs somebody, infrastructure. What
  * does not fit is counted at the end.
+ *
+ * @param mostBytes more only where the verdict, the invariants and the infrastructure alone take more
  */
-export function renderSummary(report: Report): string {
+export function renderSummary(report: Report, mostBytes = MAX_BYTES): string {
   const head = [...renderVerdict(report), '', ...renderInvariants(report), ''].join('\n');
   const tail = renderInfra(report).join('\n');
-  let room = MAX_BYTES - Buffer.byteLength(head) - Buffer.byteLength(tail);
+  let room = mostBytes - Buffer.byteLength(head) - Buffer.byteLength(tail) - MORE_BYTES;
   const shown: string[] = [];
   const problems = listProblems(report).flatMap(renderSection);
   for (const text of problems) {

@@ -23,6 +23,11 @@ import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants, type ProofVerdict } from './score-invariants';
 import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
 import type { WrittenTitles } from '../classify/written-titles';
+import { describePoint } from '../trend/describe-point';
+import { orderPoints } from '../trend/order-points';
+
+/** How many runs a report shows the trend of. */
+const TREND = 50;
 
 /** All that a report is made from. */
 export interface ReportSource {
@@ -71,10 +76,17 @@ export function buildReport({
   const files = run.files.map(({ is }) => is);
   const { accepted = null, held = null } = context;
   const folder = locateFolder(context);
-  const reasons = listReasons(run, { totals, findings, faults });
+  const reasons = listReasons(run, {
+    totals,
+    findings,
+    faults: [...new Set([...faults, ...collected.faults])].sort(),
+  });
+  const verdict = reasons.length > 0 ? 'fail' : 'pass';
+  const facts = describeRun(collected, { held, baseline: accepted && accepted.run.run, folder });
+  const point = describePoint({ run: facts, totals, verdict }, !run.interrupted);
   return {
     schemaVersion: 1,
-    verdict: reasons.length > 0 ? 'fail' : 'pass',
+    verdict,
     reasons,
     totals,
     invariants: scoreInvariants(run, findings, proof),
@@ -87,7 +99,7 @@ export function buildReport({
       { tests, files },
       { accepted, folder, policy: context.registry.policy },
     ),
-    run: describeRun(collected, { held, baseline: accepted && accepted.run.run, folder }),
+    run: { ...facts, trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND) },
   };
 }
 

@@ -67,7 +67,11 @@ function countFiles(
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   if (!interrupted) return [];
-  return [records.finished ? 'the run was interrupted' : 'the run never finished'];
+  if (records.finished) return ['the run was interrupted'];
+  // Where a sequencer of the project's own keeps their names.
+  const unnamed = (records.planned ?? 0) - records.files.length;
+  const more = unnamed > 0 ? `: ${unnamed} of ${records.planned} files never began` : '';
+  return [`the run never finished${more}`];
 }
 
 /** Nothing at all went wrong, because nothing at all was looked at. */

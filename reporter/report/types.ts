@@ -1,4 +1,5 @@
 import type { Bucket as InfraBucket, State } from '../../registry/types';
+import type { TrendPoint } from '../../environment/record/types';
 import type { FileClass, TestClass } from '../classify/classes';
 
 /** A: isolation. B: infrastructure; B1 and B2 are those of the registry's entries in state A. */
@@ -142,6 +143,8 @@ export interface RunFacts {
   readonly seed: number | null;
   readonly workers: number | null;
   readonly shard: string | null;
+  /** Its name in package.json. Absent in older reports. */
+  readonly package?: string | null;
   readonly commit: string | null;
   readonly registryHash: string | null;
   readonly jest: string | null;
@@ -183,6 +186,8 @@ export interface RunFacts {
   readonly fingerprints: Readonly<
     Record<string, { readonly before: string | null; readonly after: string | null }>
   >;
+  /** The whole runs of the project up to this one, oldest first, at most 50; absent in older reports. */
+  readonly trend?: readonly TrendPoint[];
 }
 
 /** report.json; report.schema.json describes it. */
