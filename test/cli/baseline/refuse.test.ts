@@ -61,6 +61,20 @@ test.each<[string, ProjectFiles, { args?: string[]; env?: Record<string, string>
   expect(() => readFileSync(join(project, '.hermetic', 'baseline.json'))).toThrow('ENOENT');
 });
 
+test('the shards of a run are accepted once they are merged, and compared as one', async () => {
+  const project = makeProject(FILES, { packages: [] });
+  const env = { HERMETIC_RUN_ID: 'ci-7' };
+  for (const shard of ['1/2', '2/2']) await runJest(project, { args: ['--shard', shard], env });
+  const refused = await callCli(['baseline', 'accept', 'ci-7'], project);
+  expect(refused.stderr).toContain('npx jest-hermetic merge .hermetic/runs\n');
+  expect(refused.stderr).toContain('npx jest-hermetic baseline accept ci-7.merged\n');
+  await callCli(['merge', '.hermetic/runs'], project);
+  const accepted = await callCli(['baseline', 'accept', 'ci-7.merged'], project);
+  expect(accepted.stdout).toContain('accepted run ci-7');
+  expect(accepted.stdout).toContain('3 tests in 2 files: 1 product failure');
+  expect((await runJest(project)).output).toContain('nothing new against run ci-7');
+});
+
 test('a run of another registry cannot be accepted; one of this registry can, and is compared with', async () => {
   const project = makeProject(FILES, { packages: [] });
   await runJest(project);
