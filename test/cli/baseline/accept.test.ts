@@ -56,9 +56,12 @@ function deltaOf({ report }: JestRun): Delta {
   };
 }
 
-test.each([['-i'], ['--maxWorkers=2']])('a suite and its baseline, %s', async (how) => {
+test.each([
+  ['-i', 30],
+  ['--maxWorkers=2', 29],
+] as const)('a suite and its baseline, %s, Jest %i', async (how, jest) => {
   const project = makeProject(FILES, { packages: [] });
-  const first = await runJest(project, { args: [how] });
+  const first = await runJest(project, { args: [how], jest });
   expect(deltaOf(first)).toEqual(NOTHING);
   expect(first.report.run.baseline).toBeNull();
   expect(first.output).not.toContain('delta');
@@ -72,7 +75,7 @@ test.each([['-i'], ['--maxWorkers=2']])('a suite and its baseline, %s', async (h
   expect(list.match(/"class"/g)).toHaveLength(4);
 
   // Known failures fail all the same; the same outcomes change no byte of the list.
-  const again = await runJest(project, { args: [how] });
+  const again = await runJest(project, { args: [how], jest });
   expect(again.report.reasons).toEqual(['3 product failures']);
   expect(deltaOf(again)).toEqual(NOTHING);
   expect(again.output).toMatch(/delta {4}nothing new against run \S+; 3 failed there too/);
@@ -87,7 +90,7 @@ test.each([['-i'], ['--maxWorkers=2']])('a suite and its baseline, %s', async (h
   );
   write(project, 'tests/d.test.js', "require('./nowhere');\n");
   rmSync(join(project, 'tests', 'c.test.js'));
-  const changed = await runJest(project, { args: [how] });
+  const changed = await runJest(project, { args: [how], jest });
   expect(deltaOf(changed)).toEqual({
     newlyFailing: ['breaks', 'new'],
     newlyPassing: ['heals'],
@@ -111,6 +114,13 @@ test.each([['-i'], ['--maxWorkers=2']])('a suite and its baseline, %s', async (h
   expect(text).toContain('tests/c.test.js is gone, and the baseline still has rows of it');
   expect(text).toContain('npx jest-hermetic baseline accept');
 
+  // The folder of the run tells all of it: the files that are gone, too.
+  const file = join(changed.dir, 'report.json');
+  const written = readFileSync(file, 'utf8');
+  rmSync(file);
+  expect((await callCli(['report', changed.dir, '--json'], project)).stdout).toBe(written);
+  writeFileSync(file, written);
+
   const diff = await callCli(['baseline', 'diff', '--json'], project);
   expect(diff.exitCode).toBe(3);
   expect(JSON.parse(diff.stdout)).toMatchObject({
@@ -124,7 +134,7 @@ test.each([['-i'], ['--maxWorkers=2']])('a suite and its baseline, %s', async (h
   const moved = await callCli(['baseline', 'accept', String(changed.report.run.id)], project);
   expect(moved.stdout).toContain('4 rows added, 2 rows removed');
   expect(moved.stdout).toContain('1 collection error: known from now on, and still no run passes');
-  const last = await runJest(project, { args: [how] });
+  const last = await runJest(project, { args: [how], jest });
   expect(deltaOf(last)).toEqual(NOTHING);
   expect(last.report.reasons).toEqual([
     '1 governance violation',
