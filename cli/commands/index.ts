@@ -5,6 +5,7 @@ import { gcCommand } from './gc';
 import { initCommand } from './init';
 import { mergeCommand } from './merge';
 import { registryCommand } from './registry';
+import { replayCommand } from './replay';
 import { reportCommand } from './report';
 import { scanCommand } from './scan';
 
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   scanCommand,
   reportCommand,
   mergeCommand,
+  replayCommand,
   registryCommand,
   gcCommand,
 ];

@@ -112,6 +112,7 @@ function isSelection(value: unknown): boolean {
     isObject(value) &&
     isKind(value.randomize, 'flag') &&
     isKind(value.testNamePattern, 'text?') &&
+    isKind(value.cwd, 'text') &&
     isKind(value.config, 'texts')
   );
 }
