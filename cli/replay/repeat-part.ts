@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SEQUENCER } from '../../config/preset';
 import { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
 import { REPEAT_VARIABLE, type RepeatedPart } from '../../environment/run/repeated-part';
@@ -11,6 +10,8 @@ import type { HostJest } from '../doctor/ask-jest';
 /** What it takes to have Jest do once more what one worker did. */
 export interface RepeatRequest {
   readonly jest: HostJest;
+  /** Absolute path of ours. */
+  readonly sequencer: string;
   readonly started: RunStarted;
   readonly part: RepeatedPart;
   /** The name of the worker. */
@@ -34,11 +35,11 @@ const MOST_LINES = 20;
  * @throws HERMETIC_REPEAT_FAILED where Jest made no run
  */
 export async function repeatPart(request: RepeatRequest): Promise<string> {
-  const { jest, started, part, worker, id, root, scratch } = request;
+  const { jest, sequencer, started, part, worker, id, root, scratch } = request;
   const file = join(scratch, `${worker}.json`);
   writeFileSync(file, JSON.stringify(part));
   const { CI: _, ...env } = request.env;
-  const output = await runToEnd([jest.bin, ...listArguments(started)], {
+  const output = await runToEnd([jest.bin, ...listArguments(started, sequencer)], {
     cwd: join(root, started.selection?.cwd ?? ''),
     env: {
       ...env,
@@ -53,13 +54,13 @@ export async function repeatPart(request: RepeatRequest): Promise<string> {
   throw HermeticError.of('HERMETIC_REPEAT_FAILED', { worker, output: lines.join('\n') });
 }
 
-function listArguments({ selection, seed }: RunStarted): string[] {
+function listArguments({ selection, seed }: RunStarted, sequencer: string): string[] {
   return [
     ...(selection?.config ?? []),
     '--runInBand',
     '--coverage=false',
     '--watchAll=false',
-    `--testSequencer=${SEQUENCER}`,
+    `--testSequencer=${sequencer}`,
     ...(seed === null ? [] : [`--seed=${seed}`]),
     ...(selection?.randomize ? ['--randomize'] : []),
     ...(selection?.testNamePattern ? [`--testNamePattern=${selection.testNamePattern}`] : []),

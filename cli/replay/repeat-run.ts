@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { askGit } from '../../environment/git/ask-git';
 import type { RunRecord, RunStarted } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
@@ -12,6 +12,7 @@ import type { CommandCall } from '../command';
 import { findHostJest } from '../doctor/ask-jest';
 import { mergeInto } from '../merge/merge-into';
 import type { StoredRun } from '../report/list-runs';
+import { resolveFromProject } from '../resolve-from-project';
 import { listParts, type Part } from './list-parts';
 import { repeatPart } from './repeat-part';
 
@@ -40,6 +41,7 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
   const root = realpathSync(existsSync(started.root) ? started.root : call.cwd);
   const jest = findHostJest(root);
   if (!jest) throw HermeticError.of('HERMETIC_JEST_MISSING', { request: 'jest', rootDir: root });
+  const sequencer = findSequencer(run, root);
   const id = `${started.id}.repeat-${randomBytes(3).toString('hex')}`;
   const { registry } = call.options;
   const env = { ...call.env, ...(registry && { HERMETIC_REGISTRY: resolve(call.cwd, registry) }) };
@@ -50,13 +52,14 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
       const shard = parts.length === 1 ? null : `${index + 1}/${parts.length}`;
       const { filtered } = started;
       const part = { files: files.map((file) => join(root, file)), shard, filtered };
-      folders.push(await repeatPart({ jest, started, part, worker, id, root, scratch, env }));
+      folders.push(
+        await repeatPart({ jest, sequencer, started, part, worker, id, root, scratch, env }),
+      );
     }
   } finally {
     rmSync(scratch, { recursive: true });
   }
-  const dir = folders.length === 1 ? folders[0]! : join(root, '.hermetic', 'runs', `${id}.merged`);
-  if (folders.length > 1) mergeInto(dir, folders, call.cwd);
+  const dir = joinParts(id, folders, root, call.cwd);
   return {
     recorded,
     repeated: rebuildReport(dir)!,
@@ -64,6 +67,27 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
     workers: parts.length,
     remarks: noteCommit(started, root),
   };
+}
+
+/** What the processes did is one run, and theirs are gone. */
+function joinParts(id: string, folders: readonly string[], root: string, cwd: string): string {
+  const [only, ...others] = folders;
+  if (only !== undefined && others.length === 0) return only;
+  const dir = join(root, '.hermetic', 'runs', id);
+  mergeInto(dir, folders, cwd);
+  for (const folder of folders) rmSync(folder, { recursive: true });
+  return dir;
+}
+
+/** That of the package which the project's reporter is of: they tell each other what is to run. */
+function findSequencer({ name }: StoredRun, root: string): string {
+  const reporter = resolveFromProject(root, 'jest-hermetic/reporter');
+  if (reporter !== null) return join(dirname(reporter), 'sequencer.js');
+  throw HermeticError.of('HERMETIC_RUN_UNREPEATABLE', {
+    folder: name,
+    why: `jest-hermetic is not installed in ${root}, where it would be repeated`,
+    fix: 'npm install --save-dev jest-hermetic',
+  });
 }
 
 function requireRepeatable(

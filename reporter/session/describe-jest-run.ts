@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Config } from '@jest/types';
 import { readManifestOf } from '../../config/read-manifest';
 import { askGit } from '../../environment/git/ask-git';
