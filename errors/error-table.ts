@@ -201,6 +201,15 @@ export const errorTable = {
     why: of.reason,
     fix: 'see that the disk has room and .hermetic can be written to; otherwise report this with the lines above',
   }),
+  HERMETIC_ARTIFACT_UNWRITTEN: (of: {
+    files: readonly string[];
+    folder: string;
+    reason: string;
+  }): Explanation => ({
+    what: `${of.files.join(', ')} could not be written to ${of.folder}`,
+    why: `${of.reason}; whoever reads the reports of this run would miss them`,
+    fix: 'see that the disk has room and that this user may write there, then run again',
+  }),
   ...databaseErrors,
   ...authErrors,
   ...substituteErrors,

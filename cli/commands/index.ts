@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command';
+import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   checkCommand,
   scanCommand,
   reportCommand,
+  baselineCommand,
   mergeCommand,
   replayCommand,
   registryCommand,

@@ -1,7 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import { formatReport } from '../../reporter/report/format-report';
 import { renderText } from '../../reporter/renderers/text/render-text';
-import { REPORT_FILES } from '../../reporter/session/write-report';
+import { tellGithub } from '../../reporter/session/tell-github';
+import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { findRunFolders } from '../merge/find-run-folders';
@@ -23,21 +24,28 @@ export const mergeCommand: CliCommand<MergeOptions> = {
       .argument('<dir...>', 'folders of the runs of shards, or folders that hold them')
       .option('--out <dir>', 'where to write it, instead of .hermetic/runs/<id>.merged');
   },
-  async run({ args, options, cwd }) {
+  async run({ args, options, cwd, env }) {
     const dirs = args.flat().filter((dir) => dir !== undefined);
-    const runs = join(locateRunsRoot(cwd) ?? cwd, '.hermetic', 'runs');
+    const root = locateRunsRoot(cwd) ?? cwd;
     let target = '';
     const choose = (id: string): string =>
-      (target = options.out ? resolve(cwd, options.out) : join(runs, `${id}.merged`));
+      (target = options.out
+        ? resolve(cwd, options.out)
+        : join(root, '.hermetic', 'runs', `${id}.merged`));
     const { report, shards } = mergeInto(choose, findRunFolders(dirs, cwd), cwd);
     const reportFile = relative(cwd, join(target, REPORT_FILES.json));
     return {
       exitCode: chooseExitCode(report),
       renderText: (palette) => renderText(report, { palette, reportFile }),
       renderJson: () => formatReport(report),
-      remarks: shards
-        .filter(({ records }) => !records.some(({ type }) => type === 'run-finished'))
-        .map(({ started, dir }) => `shard ${started.shard} was killed before it was over: ${dir}`),
+      remarks: [
+        ...shards
+          .filter(({ records }) => !records.some(({ type }) => type === 'run-finished'))
+          .map(
+            ({ started, dir }) => `shard ${started.shard} was killed before it was over: ${dir}`,
+          ),
+        ...tellGithub(report, root, env).split('\n').filter(Boolean),
+      ],
     };
   },
 };

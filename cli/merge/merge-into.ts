@@ -3,8 +3,7 @@ import { HermeticError } from '../../errors/hermetic-error';
 import { checkShards } from '../../reporter/merge/check-shards';
 import type { Shard } from '../../reporter/merge/shard';
 import type { Report } from '../../reporter/report/types';
-import { renderText } from '../../reporter/renderers/text/render-text';
-import { REPORT_FILES, writeReport } from '../../reporter/session/write-report';
+import { REPORT_FILES, writeArtifacts } from '../../reporter/session/write-artifacts';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import { readShard } from './read-shard';
 import { writeMergedRun } from './write-merged-run';
@@ -43,7 +42,8 @@ export function mergeInto(
     shown: relative(cwd, target),
     finish: (dir) => {
       report = rebuildReport(dir)!;
-      writeReport(dir, report, renderText(report, { reportFile }));
+      const [unwritten] = writeArtifacts(dir, report, reportFile);
+      if (unwritten) throw unwritten.error;
     },
   });
   return { report: report!, shards };

@@ -4,7 +4,7 @@ import { HermeticError } from '../../errors/hermetic-error';
 import { formatReport } from '../../reporter/report/format-report';
 import type { Report } from '../../reporter/report/types';
 import { renderText } from '../../reporter/renderers/text/render-text';
-import { REPORT_FILES } from '../../reporter/session/write-report';
+import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import { cleanLine } from '../clean-line';
 import type { Outcome } from '../command';

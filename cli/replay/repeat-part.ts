@@ -38,7 +38,8 @@ export async function repeatPart(request: RepeatRequest): Promise<string> {
   const { jest, sequencer, started, part, worker, id, root, scratch } = request;
   const file = join(scratch, `${worker}.json`);
   writeFileSync(file, JSON.stringify(part));
-  const { CI: _, ...env } = request.env;
+  // What the processes do is one run, of which GitHub need not hear in parts.
+  const { CI: _, GITHUB_STEP_SUMMARY: __, ...env } = request.env;
   const output = await runToEnd([jest.bin, ...listArguments(started, sequencer)], {
     cwd: join(root, started.selection?.cwd ?? ''),
     env: {
@@ -48,7 +49,7 @@ export async function repeatPart(request: RepeatRequest): Promise<string> {
       [REPEAT_VARIABLE]: file,
     },
   });
-  const found = findRun(root, `${id}${part.shard ? `.s${part.shard.replace('/', 'of')}` : ''}.`);
+  const found = findRun(root, `${id}.s${part.shard.replace('/', 'of')}.`);
   if (found) return found;
   const lines = redactSecrets(output).trim().split('\n').slice(-MOST_LINES);
   throw HermeticError.of('HERMETIC_REPEAT_FAILED', { worker, output: lines.join('\n') });

@@ -49,7 +49,7 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
   const folders: string[] = [];
   try {
     for (const [index, { worker, files }] of parts.entries()) {
-      const shard = parts.length === 1 ? null : `${index + 1}/${parts.length}`;
+      const shard = `${index + 1}/${parts.length}`;
       const { filtered } = started;
       const part = { files: files.map((file) => join(root, file)), shard, filtered };
       folders.push(
@@ -59,24 +59,16 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
   } finally {
     rmSync(scratch, { recursive: true });
   }
-  const dir = joinParts(id, folders, root, call.cwd);
+  const dir = join(root, '.hermetic', 'runs', id);
+  const { report } = mergeInto(dir, folders, call.cwd);
+  for (const folder of folders) rmSync(folder, { recursive: true });
   return {
     recorded,
-    repeated: rebuildReport(dir)!,
+    repeated: report,
     dir: relative(call.cwd, dir),
     workers: parts.length,
     remarks: noteCommit(started, root),
   };
-}
-
-/** What the processes did is one run, and theirs are gone. */
-function joinParts(id: string, folders: readonly string[], root: string, cwd: string): string {
-  const [only, ...others] = folders;
-  if (only !== undefined && others.length === 0) return only;
-  const dir = join(root, '.hermetic', 'runs', id);
-  mergeInto(dir, folders, cwd);
-  for (const folder of folders) rmSync(folder, { recursive: true });
-  return dir;
 }
 
 /** That of the package which the project's reporter is of: they tell each other what is to run. */

@@ -7,7 +7,7 @@ import type { Registry } from '../../registry/index';
 import { buildReport } from '../../reporter/report/build-report';
 import { readRecords } from '../../reporter/collect/read-records';
 import type { Report } from '../../reporter/report/types';
-import { REPORT_FILES } from '../../reporter/session/write-report';
+import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import { lookUpWritten } from '../../reporter/classify/written-titles';
 import type { CommandCall } from '../command';

@@ -1,3 +1,4 @@
+import { isTrendPoint } from './is-trend-point';
 import type { RunRecord } from './types';
 
 type Kind =
@@ -11,6 +12,7 @@ type Shapes = {
 /** What those who read records rely on. */
 const SHAPES: Shapes = {
   'run-started': { id: 'text', root: 'text', startedAt: 'text', ci: 'flag', filtered: 'flag' },
+  trend: { points: 'list' },
   planned: { count: 'number', files: 'texts?' },
   'file-started': { file: 'text' },
   test: {
@@ -45,6 +47,7 @@ const SHAPES: Shapes = {
     ...{ infra: 'text', how: 'text', at: 'text', ms: 'number', available: 'flag' },
     ...{ reason: 'text?', fix: 'text?' },
   },
+  baseline: { gone: 'texts' },
   'run-finished': { finishedAt: 'text', interrupted: 'flag' },
   fault: { message: 'text' },
   written: { file: 'text', line: 'number', tests: 'list' },
@@ -91,6 +94,7 @@ function hasKnownWords(record: JsonObject): boolean {
       (merged === undefined || isKind(merged, 'number'))
     );
   }
+  if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
   if (type === 'written') return (tests as unknown[]).every(isWritten);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);

@@ -5,6 +5,7 @@
  */
 export type RunRecord =
   | RunStarted
+  | TrendRecord
   | PlannedRecord
   | FileStarted
   | TestRecord
@@ -15,6 +16,7 @@ export type RunRecord =
   | FileReported
   | ProtectedRecord
   | ProbeRecord
+  | BaselineRecord
   | RunFinished
   | FaultRecord
   | WrittenRecord;
@@ -65,6 +67,30 @@ export interface PlannedRecord {
   readonly count: number;
   /** In Jest's order; null where a sequencer of the project's own keeps it. */
   readonly files: readonly string[] | null;
+}
+
+/** One whole run in the history of a project. */
+export interface TrendPoint {
+  readonly id: string;
+  /** When it was over, UTC. */
+  readonly at: string;
+  readonly verdict: 'pass' | 'fail';
+  readonly tests: number;
+  /** Tests of a class that fails a run; violations and isolation bugs are among them. */
+  readonly failed: number;
+  /** Skips that the registry sanctions or the ratchet holds. */
+  readonly skipped: number;
+  readonly violations: number;
+  readonly isolationBugs: number;
+  /** Making databases ready and resetting them, of all workers, in milliseconds. */
+  readonly isolationMs: number;
+  readonly wallMs: number;
+}
+
+/** Written by the reporter before the first test file: what was known of earlier runs. */
+export interface TrendRecord {
+  readonly type: 'trend';
+  readonly points: readonly TrendPoint[];
 }
 
 /** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */
@@ -273,6 +299,13 @@ export interface ProbeRecord {
   readonly reason: string | null;
   /** How to mend what starting it does not mend. */
   readonly fix: string | null;
+}
+
+/** Written by the reporter before the first test file, where a run is compared with an accepted one. */
+export interface BaselineRecord {
+  readonly type: 'baseline';
+  /** Files that it has rows of and that are not there, relative to the folder of the registry. */
+  readonly gone: readonly string[];
 }
 
 /** Written by the reporter when a run is over; a run without it was killed. */

@@ -1,4 +1,5 @@
 import type {
+  BaselineRecord,
   DatabaseRecord,
   FaultRecord,
   FileFinished,
@@ -13,6 +14,8 @@ import type {
   RunRecord,
   RunStarted,
   TestRecord,
+  TrendPoint,
+  TrendRecord,
   WrittenRecord,
 } from '../../environment/record/types';
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
@@ -50,6 +53,10 @@ export interface CollectedRun {
   readonly protectedTargets: readonly ProtectedRecord[];
   /** Sorted by infrastructure. */
   readonly probes: readonly ProbeRecord[];
+  /** What was known of earlier runs, in no order. */
+  readonly trend: readonly TrendPoint[];
+  /** Files that the baseline knows and that were not there when the run began; sorted. */
+  readonly goneFiles: readonly string[];
   /** How many files were to run, where a record tells. */
   readonly planned: number | null;
   /** Faults of the reporter itself, sorted. */
@@ -76,6 +83,8 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const finished: RunFinished[] = [];
   const protectedTargets: ProtectedRecord[] = [];
   const probes: ProbeRecord[] = [];
+  const trend: TrendPoint[] = [];
+  const goneFiles = new Set<string>();
   const planned: PlannedRecord[] = [];
   const faults: string[] = [];
   for (const record of records) {
@@ -83,6 +92,8 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
+    else if (record.type === 'trend') trend.push(...record.points);
+    else if (record.type === 'baseline') record.gone.forEach((file) => goneFiles.add(file));
     else if (record.type === 'planned') planned.push(record);
     else if (record.type === 'fault') faults.push(record.message);
     else if (record.type !== 'written') gatherForFile(record, files);
@@ -98,6 +109,8 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
       ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
     ],
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
+    trend,
+    goneFiles: [...goneFiles].sort(compareText),
     planned: planned.length > 0 ? planned.reduce((sum, { count }) => sum + count, 0) : null,
     faults: [...new Set(faults)].sort(),
   };
@@ -112,6 +125,8 @@ type FileRecord = Exclude<
   | PlannedRecord
   | FaultRecord
   | WrittenRecord
+  | TrendRecord
+  | BaselineRecord
 >;
 
 function getOrAdd(file: string, files: Map<string, Gathered>): Gathered {

@@ -10,6 +10,8 @@ import type { OpenRun } from '../../environment/run/open-run';
 import { isGoverned } from '../../environment/mark-governed';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
+import { orderPoints } from '../trend/order-points';
+import { readHistory } from '../trend/read-history';
 import { noteRegistry } from './note-registry';
 import { takePlannedFiles } from './planned-files';
 
@@ -17,6 +19,8 @@ const WRITER = 'reporter';
 const MAX_ERROR = 20_000;
 const MAX_MESSAGES = 5;
 const MAX_MESSAGE = 4_000;
+/** Of earlier runs. */
+const MOST_POINTS = 50;
 
 /** Writes down that a run begins, and with which settings. */
 export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): void {
@@ -29,6 +33,12 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
     ...describeJestRun(globalConfig),
     notes: run.registry ? noteRegistry(run.registry, process.env) : [],
   });
+}
+
+/** Writes down what is known of earlier runs: the report shows the trend also when it is made again later. */
+export function recordTrend(run: OpenRun): void {
+  const points = orderPoints(readHistory(run.root), MOST_POINTS);
+  if (points.length > 0) appendRecord(run.dir, WRITER, { type: 'trend', points });
 }
 
 /** Writes down which files are to run; `count` of them, where nothing tells which. */

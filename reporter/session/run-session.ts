@@ -13,6 +13,7 @@ import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
+import { recordGone } from './record-gone';
 import {
   isCutShort,
   recordFile,
@@ -20,6 +21,7 @@ import {
   recordPlanned,
   recordProtected,
   recordStart,
+  recordTrend,
 } from './record-run';
 
 /**
@@ -35,6 +37,7 @@ export class RunSession {
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';
+  private remarks = '';
   private ending: Promise<void> | undefined;
 
   constructor(
@@ -53,6 +56,7 @@ export class RunSession {
     try {
       this.run = await openRun(this.globalConfig);
       recordStart(this.run, this.globalConfig);
+      recordTrend(this.run);
       baselineError = this.keepInputs(this.run);
       if (this.run.registry) this.protectedBefore = fingerprintProtected(this.run.registry);
     } catch (error) {
@@ -60,6 +64,7 @@ export class RunSession {
     }
     const error = this.run.registryError ?? baselineError;
     if (error) throw await this.refuse(error);
+    this.guardSync('onRunStart', () => this.run && recordGone(this.run, this.inputs.baseline));
     this.release = handleInterrupt(() => this.interrupt());
     const unavailable = await this.probe(this.run);
     if (unavailable) throw await this.refuse(unavailable);
@@ -82,7 +87,8 @@ export class RunSession {
   private async refuse(error: Error): Promise<Error> {
     await this.end(false);
     this.release();
-    this.takeText();
+    this.text = '';
+    this.print(this.takeText());
     return withoutStack(error);
   }
 
@@ -116,10 +122,10 @@ export class RunSession {
     this.guardSync('exit', () => run.abandon());
   }
 
-  /** The text report, once it is there, to whoever asks first; nothing to the others. */
+  /** The text report and what follows it, once they are there, to whoever asks first; nothing to the others. */
   takeText(): string {
-    const { text } = this;
-    this.text = '';
+    const text = this.text + this.remarks;
+    this.text = this.remarks = '';
     return text;
   }
 
@@ -148,12 +154,15 @@ export class RunSession {
       recordFinish(run, interrupted);
     });
     this.guardSync('onRunComplete', () => {
-      const { report, text } = finishRun(run, {
+      const { report, text, remarks, faults } = finishRun(run, {
         faults: this.faults,
         inputs: this.inputs,
         palette: choosePalette(process),
+        env: process.env,
       });
       this.text = `\n${text}`;
+      this.remarks = remarks;
+      for (const fault of faults) this.fail('onRunComplete', fault);
       if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
     });
   }
