@@ -39,12 +39,15 @@ export async function repeatPart(request: RepeatRequest): Promise<string> {
   const file = join(scratch, `${worker}.json`);
   writeFileSync(file, JSON.stringify(part));
   // What the processes do is one run, of which GitHub need not hear in parts.
-  const { CI: _, GITHUB_STEP_SUMMARY: __, ...env } = request.env;
+  const env = {
+    ...request.env,
+    CI: started.ci ? 'true' : undefined,
+    GITHUB_STEP_SUMMARY: undefined,
+  };
   const output = await runToEnd([jest.bin, ...listArguments(started, sequencer)], {
     cwd: join(root, started.selection?.cwd ?? ''),
     env: {
       ...env,
-      ...(started.ci && { CI: 'true' }),
       HERMETIC_RUN_ID: id,
       [REPEAT_VARIABLE]: file,
     },

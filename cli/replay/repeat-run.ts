@@ -89,10 +89,10 @@ function requireRepeatable(
   const refuse = (why: string, fix: string): HermeticError =>
     HermeticError.of('HERMETIC_RUN_UNREPEATABLE', { folder: name, why, fix });
   const started = records.find((record) => record.type === 'run-started');
-  if (started?.merged !== undefined) {
+  if (started?.merged !== undefined && !started.selection) {
     throw refuse(
-      `it is merged from ${started.merged} shards, each of which had a seed of its own`,
-      'repeat the run of a shard:\nnpx jest-hermetic replay --execute',
+      `it is merged from ${started.merged} shards, which had different seeds or arguments`,
+      'give all shards the same --seed; or repeat one of them, by the name of its folder',
     );
   }
   const parts = listParts(records);
