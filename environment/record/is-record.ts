@@ -96,6 +96,7 @@ function hasKnownWords(record: JsonObject): boolean {
   }
   if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
   if (type === 'written') return (tests as unknown[]).every(isWritten);
+  if (type === 'run-finished') return ['undefined', 'number'].includes(typeof record.unrun);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

@@ -211,6 +211,8 @@ export interface ErrorRecord {
   readonly why?: string;
   /** Its fix. */
   readonly fix?: string;
+  /** It came when the test was over already. */
+  readonly isLate?: boolean;
   /** `cause`, and the members of an AggregateError. */
   readonly causes: readonly ErrorRecord[];
 }
@@ -314,6 +316,8 @@ export interface RunFinished {
   readonly finishedAt: string;
   /** Interrupted by a signal: what is missing from the records did not run. */
   readonly interrupted: boolean;
+  /** Test files that Jest meant to run and did not: `--bail`, or a signal. Absent where nobody counted. */
+  readonly unrun?: number;
 }
 
 /** Written by the reporter: a fault of its own, which fails the run. */

@@ -174,7 +174,10 @@ const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;
 
 function isWorse(test: TestRecord, known: TestRecord): boolean {
   const difference =
-    test.attempts - known.attempts || SEVERITY[test.outcome] - SEVERITY[known.outcome];
+    test.attempts - known.attempts ||
+    SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
+    // It is recorded again for what came when it was over.
+    test.errors.length - known.errors.length;
   return difference ? difference > 0 : byJson(test, known) < 0;
 }
 

@@ -87,9 +87,14 @@ export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): v
 }
 
 /** Writes down that a run is over, whole or cut short. */
-export function recordFinish(run: OpenRun, interrupted: boolean): void {
+export function recordFinish(run: OpenRun, interrupted: boolean, unrun?: number): void {
   const finishedAt = new Date().toISOString();
-  appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
+  appendRecord(run.dir, WRITER, {
+    type: 'run-finished',
+    finishedAt,
+    interrupted,
+    ...(unrun !== undefined && { unrun }),
+  });
 }
 
 /** Whether Jest stopped before all files had run: `--bail`, or a watch mode that was interrupted. */
@@ -101,8 +106,16 @@ export function isCutShort({
   return Boolean(wasInterrupted) || testResults.length < numTotalTestSuites;
 }
 
+/** How many files Jest did not come to. */
+export function countUnrun({ testResults, numTotalTestSuites }: AggregatedResult): number {
+  return Math.max(0, numTotalTestSuites - testResults.length);
+}
+
 /** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */
-function describeExecError({ message, stack }: NonNullable<TestResult['testExecError']>): string {
+function describeExecError(error: NonNullable<TestResult['testExecError']>): string {
+  // A file can throw what is no error.
+  if (typeof error !== 'object') return redactStart(String(error), MAX_ERROR);
+  const { message, stack } = error;
   const text = stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n');
   return redactStart(text || 'an error without a message', MAX_ERROR);
 }

@@ -15,6 +15,7 @@ import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
 import { recordGone } from './record-gone';
 import {
+  countUnrun,
   isCutShort,
   recordFile,
   recordFinish,
@@ -39,6 +40,7 @@ export class RunSession {
   private text = '';
   private remarks = '';
   private ending: Promise<void> | undefined;
+  private unrun: number | undefined;
 
   constructor(
     private readonly globalConfig: Config.GlobalConfig,
@@ -109,6 +111,7 @@ export class RunSession {
   }
 
   async complete(results: AggregatedResult): Promise<void> {
+    this.unrun = countUnrun(results);
     await this.end(isCutShort(results));
     this.release();
   }
@@ -151,7 +154,7 @@ export class RunSession {
   private report(run: OpenRun, interrupted: boolean): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
-      recordFinish(run, interrupted);
+      recordFinish(run, interrupted, this.unrun);
     });
     this.guardSync('onRunComplete', () => {
       const { report, text, remarks, faults } = finishRun(run, {

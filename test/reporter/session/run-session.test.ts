@@ -85,12 +85,12 @@ describe('RunSession', () => {
   });
 
   test.each([
-    ['wasInterrupted', { wasInterrupted: true }],
-    ['bail', { numTotalTestSuites: 3 }],
-  ])('%s: what did not run is not taken for done', async (_what, results) => {
+    ['wasInterrupted', { wasInterrupted: true }, 'the run was interrupted'],
+    ['bail', { numTotalTestSuites: 3 }, 'the run was cut short: 3 files did not run'],
+  ])('%s: what did not run is not taken for done', async (_what, results, reason) => {
     await session.start();
     await session.complete({ ...complete, ...results });
-    expect(session.failure?.message).toBe('the run was interrupted');
+    expect(session.failure?.message).toBe(reason);
   });
 
   test('an invalid registry keeps the run from starting, and is in the report', async () => {
