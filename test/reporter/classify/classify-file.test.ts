@@ -210,14 +210,11 @@ describe('classifyFile', () => {
       { class: 'governed', message: null },
       { interrupted: true, killed: true },
     ],
-  ])(
-    '%s',
-    (_what, records, expected, changed = {}) => {
-      const [collected] = collectRun(records).files;
-      expect(classifyFile(collected!, { ...context, ...changed })).toMatchObject({
-        file,
-        ...expected,
-      });
-    },
-  );
+  ])('%s', (_what, records, expected, changed = {}) => {
+    const [collected] = collectRun(records).files;
+    expect(classifyFile(collected!, { ...context, ...changed })).toMatchObject({
+      file,
+      ...expected,
+    });
+  });
 });
