@@ -7,6 +7,7 @@ import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
 import { quoteLiteral } from './quote-literal';
 import { replayErrors } from './replay-errors';
+import { runErrors } from './run-errors';
 import { substituteErrors } from './substitute-errors';
 
 /**
@@ -200,12 +201,22 @@ export const errorTable = {
     why: of.reason,
     fix: 'see that the disk has room and .hermetic can be written to; otherwise report this with the lines above',
   }),
+  HERMETIC_ARTIFACT_UNWRITTEN: (of: {
+    files: readonly string[];
+    folder: string;
+    reason: string;
+  }): Explanation => ({
+    what: `${of.files.join(', ')} could not be written to ${of.folder}`,
+    why: `${of.reason}; whoever reads the reports of this run would miss them`,
+    fix: 'see that the disk has room and that this user may write there, then run again',
+  }),
   ...databaseErrors,
   ...authErrors,
   ...substituteErrors,
   ...probeErrors,
   ...replayErrors,
   ...commandErrors,
+  ...runErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;
 

@@ -68,6 +68,8 @@ export const FIXTURES = join(__dirname, 'fixtures');
 /** What a surrounding Jest run sets and a run of its own must not inherit. */
 const INHERITED = [
   'CI',
+  'GITHUB_ACTIONS',
+  'GITHUB_STEP_SUMMARY',
   'DATABASE_URL',
   'FORCE_COLOR',
   'BILLING_DATABASE_URL',

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command';
+import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   checkCommand,
   scanCommand,
   reportCommand,
+  baselineCommand,
   registryCommand,
   gcCommand,
 ];

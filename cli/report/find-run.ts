@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
-import { REPORT_FILES } from '../../reporter/session/write-report';
+import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { describeStoredRun, listRuns, type StoredRun } from './list-runs';
 import { locateRunsRoot } from './locate-runs-root';
 

@@ -1,5 +1,9 @@
 import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { nameUnfinished } from '../databases/postgres/server/unfinished';
+import { writePieces } from './write-pieces';
+
+/** What a file is to hold: all of it, or its pieces in order. */
+type Content = string | Uint8Array | Iterable<string>;
 
 /**
  * Writes a file whole or not at all: under another name first, then renamed. Readers see the old
@@ -7,7 +11,7 @@ import { nameUnfinished } from '../databases/postgres/server/unfinished';
  */
 export function writeFileWhole(
   file: string,
-  content: string | Uint8Array,
+  content: Content,
   { mode = 0o644 }: { readonly mode?: number } = {},
 ): void {
   withTemporaryFile(file, content, mode, (temporary) => renameSync(temporary, file));
@@ -16,7 +20,7 @@ export function writeFileWhole(
 /** The same, unless the file exists already. Returns whether this call was the one that made it. */
 export function createFileWhole(
   file: string,
-  content: string | Uint8Array,
+  content: Content,
   { mode = 0o644 }: { readonly mode?: number } = {},
 ): boolean {
   try {
@@ -30,13 +34,15 @@ export function createFileWhole(
 
 function withTemporaryFile(
   file: string,
-  content: string | Uint8Array,
+  content: Content,
   mode: number,
   publish: (temporary: string) => void,
 ): void {
   const temporary = nameUnfinished(file, 'tmp');
   try {
-    writeFileSync(temporary, content, { mode });
+    if (typeof content === 'string' || content instanceof Uint8Array)
+      writeFileSync(temporary, content, { mode });
+    else writePieces(temporary, content, mode);
     publish(temporary);
   } finally {
     rmSync(temporary, { force: true });

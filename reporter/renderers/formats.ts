@@ -9,7 +9,7 @@ import { renderPrometheus } from './render-prometheus';
 import { renderSummary } from './render-summary';
 
 /** A report in one format: the text, or its pieces in order. */
-export type Rendered = string | Iterable<string> | Promise<string>;
+export type Rendered = string | Iterable<string>;
 
 /** Every format but the text for people, by the name that `report --format` takes. */
 export const formats = {

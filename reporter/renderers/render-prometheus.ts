@@ -1,32 +1,33 @@
-import type { Gauge, Registry } from 'prom-client';
 import type { Report } from '../report/types';
-
-/** The part of the library (https://github.com/siimon/prom-client) that a report needs. */
-interface PromClient {
-  readonly Gauge: typeof Gauge;
-  readonly Registry: typeof Registry;
-}
 
 interface Series {
   readonly help: string;
-  readonly labels?: readonly string[];
   readonly values: readonly (readonly [Readonly<Record<string, string>>, number])[];
 }
 
 /**
  * The report for the textfile collector of Prometheus' node exporter: no timestamps, base units, and labels from
- * fixed lists and the registry only, never from a test.
+ * fixed lists and the registry only, never from a test. All at once: prom-client could only promise it, and a
+ * process that ends waits for no promise.
  */
-export async function renderPrometheus(report: Report): Promise<string> {
-  const { Gauge, Registry } = require('prom-client') as PromClient;
-  const registry = new Registry();
+export function renderPrometheus(report: Report): string {
   // Several projects of one machine are collected side by side: the same series twice is refused.
-  registry.setDefaultLabels({ package: report.run.package ?? '' });
-  for (const [name, { help, labels = [], values }] of Object.entries(listSeries(report))) {
-    const gauge = new Gauge({ name, help, labelNames: [...labels], registers: [registry] });
-    for (const [of, value] of values) gauge.set(of, value);
-  }
-  return registry.metrics();
+  const whose = { package: report.run.package ?? '' };
+  const metrics = Object.entries(listSeries(report)).map(([name, { help, values }]) => [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    ...values.map(([labels, value]) => `${name}${formatLabels({ ...labels, ...whose })} ${value}`),
+  ]);
+  return `${metrics.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** As https://prometheus.io/docs/instrumenting/exposition_formats/ has it. */
+function formatLabels(labels: Readonly<Record<string, string>>): string {
+  const list = Object.entries(labels).map(([name, value]) => {
+    const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+    return `${name}="${escaped}"`;
+  });
+  return `{${list.join(',')}}`;
 }
 
 function listSeries({
@@ -51,12 +52,10 @@ function listSeries({
     jest_hermetic_files: { help: 'Test files of the last run.', values: one(totals.files) },
     jest_hermetic_tests: {
       help: 'Tests of the last run by class; files for collection-error.',
-      labels: ['class'],
       values: Object.entries(totals.classes).map(([name, count]) => [{ class: name }, count]),
     },
     jest_hermetic_bucket_tests: {
       help: 'Tests of the last run by bucket: A is isolation, B infrastructure.',
-      labels: ['bucket'],
       values: Object.entries(totals.buckets).map(([bucket, count]) => [{ bucket }, count]),
     },
     jest_hermetic_findings: {
@@ -65,7 +64,6 @@ function listSeries({
     },
     jest_hermetic_invariant: {
       help: 'Whether an invariant held in the last run: 1 yes, 0 no, -1 not known.',
-      labels: ['invariant'],
       values: Object.entries(invariants).map(([invariant, { holds }]) => [
         { invariant },
         holds === null ? -1 : Number(holds),
@@ -73,7 +71,6 @@ function listSeries({
     },
     jest_hermetic_infra_available: {
       help: 'Whether an infrastructure was there in the last run: 1 yes, 0 no, -1 not known.',
-      labels: ['infra', 'state'],
       values: infra.map(({ name, state, available }) => [
         { infra: name, state },
         available === null ? -1 : Number(available),
@@ -81,7 +78,6 @@ function listSeries({
     },
     jest_hermetic_infra_tests: {
       help: 'Tests of the last run that declare or use an infrastructure, by what became of them.',
-      labels: ['infra', 'outcome'],
       values: infra.flatMap(({ name, ran, skipped, failed }) => [
         [{ infra: name, outcome: 'ran' }, ran] as const,
         [{ infra: name, outcome: 'skipped' }, skipped] as const,
@@ -94,7 +90,6 @@ function listSeries({
     },
     jest_hermetic_isolation_seconds: {
       help: 'Time that isolation took in the last run, by what for.',
-      labels: ['step'],
       values: [
         [{ step: 'provision' }, seconds(run.durations.provisionMs)],
         [{ step: 'reset' }, seconds(run.durations.resetMs)],

@@ -1,10 +1,14 @@
 import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { describeDelta } from './describe-delta';
 import { listProblems, type Problem, type ProblemSection } from './list-problems';
 import type { Invariants, Report } from '../report/types';
 import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/escape-markdown';
 
 /** GitHub refuses a job summary of more than 1 MiB as a whole; other steps have theirs. */
 const MAX_BYTES = 900_000;
+
+/** What the line takes that counts the rest. */
+const MORE_BYTES = 50;
 
 /** Places of one problem that are listed. */
 const MOST_PLACES = 20;
@@ -19,11 +23,13 @@ const INVARIANTS: Readonly<Record<keyof Invariants, string>> = {
 /**
  * The report as Markdown, for the summary of a job: verdict, invariants, what needs somebody, infrastructure. What
  * does not fit is counted at the end.
+ *
+ * @param mostBytes more only where the verdict, the invariants and the infrastructure alone take more
  */
-export function renderSummary(report: Report): string {
+export function renderSummary(report: Report, mostBytes = MAX_BYTES): string {
   const head = [...renderVerdict(report), '', ...renderInvariants(report), ''].join('\n');
   const tail = renderInfra(report).join('\n');
-  let room = MAX_BYTES - Buffer.byteLength(head) - Buffer.byteLength(tail);
+  let room = mostBytes - Buffer.byteLength(head) - Buffer.byteLength(tail) - MORE_BYTES;
   const shown: string[] = [];
   const problems = listProblems(report).flatMap(renderSection);
   for (const text of problems) {
@@ -36,7 +42,9 @@ export function renderSummary(report: Report): string {
   return [head, ...shown, ...more, tail, ''].join('\n');
 }
 
-function renderVerdict({ verdict, reasons, totals }: Report): string[] {
+function renderVerdict(report: Report): string[] {
+  const { verdict, reasons, totals } = report;
+  const delta = describeDelta(report);
   const counts = (Object.keys(testClasses) as TestClass[])
     .filter((name) => totals.classes[name] > 0)
     .map((name) => countInWords(totals.classes[name], testClasses[name]));
@@ -48,6 +56,7 @@ function renderVerdict({ verdict, reasons, totals }: Report): string[] {
       : `## Hermetic: FAIL: ${escapeMarkdown(reasons.join(', '))}`,
     '',
     `${tests} in ${files}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    ...(delta === null ? [] : ['', escapeMarkdown(delta)]),
   ];
 }
 

@@ -1,41 +1,68 @@
 import { join, relative } from 'node:path';
 import type { OpenRun } from '../../environment/run/open-run';
-import type { Baseline } from '../../registry/baseline/baseline';
-import { buildReport } from '../report/build-report';
-import type { Palette } from '../renderers/text/palette';
-import { readRecords } from '../collect/read-records';
-import { renderText } from '../renderers/text/render-text';
+import type { HermeticError } from '../../errors/hermetic-error';
+import { redactSecrets } from '../../errors/redact-secrets';
 import type { Report } from '../report/types';
-import { REPORT_FILES, writeReport } from './write-report';
-import { lookUpWritten } from '../classify/written-titles';
+import type { Palette } from '../renderers/text/palette';
+import { renderText } from '../renderers/text/render-text';
+import type { Inputs } from '../stored/inputs';
+import { judgeRun } from '../stored/judge-run';
+import { keepPoint } from '../trend/keep-point';
+import { HISTORY_FILE } from '../trend/read-history';
+import { explainUnwritten } from './explain-unwritten';
+import { tellGithub } from './tell-github';
+import { REPORT_FILES, writeArtifacts, writeReport } from './write-artifacts';
 
-/** The report of a run, in both of its forms. */
+/** What is left to be said of a run. */
 export interface FinishedRun {
   readonly report: Report;
   /** For the terminal, with its colours. */
   readonly text: string;
+  /** Lines to be printed after it as they are: annotations, and what went wrong without failing the run. */
+  readonly remarks: string;
+  /** Why some of its artifacts are missing. */
+  readonly faults: readonly HermeticError[];
 }
 
 /** What the reports are made with, besides the run. */
 export interface FinishOptions {
   readonly faults: readonly string[];
-  readonly baseline: Baseline | null;
+  readonly inputs: Inputs;
   readonly palette: Palette;
+  readonly env: NodeJS.ProcessEnv;
 }
 
-/** Makes the reports of a run from its records, and writes them into its folder. */
-export function finishRun(run: OpenRun, { faults, baseline, palette }: FinishOptions): FinishedRun {
-  const records = readRecords(join(run.dir, 'records'));
-  const root = records.find((record) => record.type === 'run-started')?.root;
-  const report = buildReport({
-    records,
-    ...(root !== undefined && { written: lookUpWritten(root) }),
-    registry: run.registry,
-    registryError: run.registryError,
-    faults,
-    baseline,
-  });
+/** Makes the report of a run from its records, writes its artifacts into its folder, and adds it to the history. */
+export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
+  const built = judgeRun(run.dir, options.inputs, options.faults);
   const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
-  writeReport(run.dir, report, renderText(report, { reportFile }));
-  return { report, text: renderText(report, { reportFile, palette }) };
+  const unwritten = writeArtifacts(run.dir, built, reportFile);
+  const faults = explainUnwritten(unwritten, relative(process.cwd(), run.dir) || '.');
+  // A run that ends with 1 does not say that it passed.
+  const report =
+    faults.length > 0
+      ? judgeRun(run.dir, options.inputs, [...options.faults, ...faults.map(({ what }) => what)])
+      : built;
+  // What could not be written the first time may not be now, and has been said.
+  if (faults.length > 0) writeReport(run.dir, report, reportFile);
+  return {
+    report,
+    text: renderText(report, { reportFile, palette: options.palette }),
+    remarks: keepInHistory(run, report) + tellGithub(report, run.root, options.env),
+    faults,
+  };
+}
+
+/** Returns a line to be printed where that was not possible: it is no fault of the run. */
+function keepInHistory(run: OpenRun, report: Report): string {
+  const point = report.run.trend?.find(
+    ({ id, at }) => id === report.run.id && at === report.run.finishedAt,
+  );
+  try {
+    if (point) keepPoint(run.root, point);
+    return '';
+  } catch (error) {
+    const [reason = ''] = redactSecrets((error as Error).message).split('\n');
+    return `jest-hermetic: this run is missing from ${HISTORY_FILE}: ${reason}\n`;
+  }
 }

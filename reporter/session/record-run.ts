@@ -10,12 +10,17 @@ import type { OpenRun } from '../../environment/run/open-run';
 import { isGoverned } from '../../environment/mark-governed';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
+import { orderPoints } from '../trend/order-points';
+import { readHistory } from '../trend/read-history';
 import { noteRegistry } from './note-registry';
+import { takePlannedFiles } from './planned-files';
 
 const WRITER = 'reporter';
 const MAX_ERROR = 20_000;
 const MAX_MESSAGES = 5;
 const MAX_MESSAGE = 4_000;
+/** Of earlier runs. */
+const MOST_POINTS = 50;
 
 /** Writes down that a run begins, and with which settings. */
 export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): void {
@@ -27,6 +32,22 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
     registryHash: run.registry?.hash ?? null,
     ...describeJestRun(globalConfig),
     notes: run.registry ? noteRegistry(run.registry, process.env) : [],
+  });
+}
+
+/** Writes down what is known of earlier runs: the report shows the trend also when it is made again later. */
+export function recordTrend(run: OpenRun): void {
+  const points = orderPoints(readHistory(run.root), MOST_POINTS);
+  if (points.length > 0) appendRecord(run.dir, WRITER, { type: 'trend', points });
+}
+
+/** Writes down which files are to run; `count` of them, where nothing tells which. */
+export function recordPlanned(run: OpenRun, count: number): void {
+  const files = takePlannedFiles();
+  appendRecord(run.dir, WRITER, {
+    type: 'planned',
+    count,
+    files: files && files.map((file) => relativeToRoot(run.root, file)),
   });
 }
 
@@ -66,14 +87,9 @@ export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): v
 }
 
 /** Writes down that a run is over, whole or cut short. */
-export function recordFinish(run: OpenRun, interrupted: boolean, unrun?: number): void {
+export function recordFinish(run: OpenRun, interrupted: boolean): void {
   const finishedAt = new Date().toISOString();
-  appendRecord(run.dir, WRITER, {
-    type: 'run-finished',
-    finishedAt,
-    interrupted,
-    ...(unrun !== undefined && { unrun }),
-  });
+  appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
 }
 
 /** Whether Jest stopped before all files had run: `--bail`, or a watch mode that was interrupted. */
@@ -83,11 +99,6 @@ export function isCutShort({
   numTotalTestSuites,
 }: AggregatedResult): boolean {
   return Boolean(wasInterrupted) || testResults.length < numTotalTestSuites;
-}
-
-/** How many files Jest did not come to. */
-export function countUnrun({ testResults, numTotalTestSuites }: AggregatedResult): number {
-  return Math.max(0, numTotalTestSuites - testResults.length);
 }
 
 /** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */

@@ -7,13 +7,22 @@ import {
 import { openRun, type OpenRun } from '../../environment/run/open-run';
 import { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
-import type { Baseline } from '../../registry/baseline/baseline';
-import { readBaseline } from '../../registry/baseline/read-baseline';
+import type { Inputs } from '../stored/inputs';
+import { keepInputs } from '../stored/keep-inputs';
 import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
-import { countUnrun, isCutShort, recordFile, recordFinish, recordProtected, recordStart } from './record-run';
+import { recordGone } from './record-gone';
+import {
+  isCutShort,
+  recordFile,
+  recordFinish,
+  recordPlanned,
+  recordProtected,
+  recordStart,
+  recordTrend,
+} from './record-run';
 
 /**
  * One run from its start to its reports. Once it has started, a fault of its own is printed and
@@ -24,12 +33,12 @@ export class RunSession {
   failure: Error | undefined;
   private run: OpenRun | undefined;
   private protectedBefore: readonly Fingerprint[] = [];
-  private baseline: Baseline | null = null;
+  private inputs: Inputs = { registry: null, registryError: null, baseline: null };
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';
+  private remarks = '';
   private ending: Promise<void> | undefined;
-  private unrun: number | undefined;
 
   constructor(
     private readonly globalConfig: Config.GlobalConfig,
@@ -37,23 +46,30 @@ export class RunSession {
   ) {}
 
   /**
+   * @param fileCount how many test files are to run
    * @throws what makes the run impossible, an invalid registry or baseline, or infrastructure that does not
    *   answer: Jest prints it and ends with 1 before any test file, instead of one failure for each. The report
    *   says so too.
    */
-  async start(): Promise<void> {
+  async start(fileCount = 0): Promise<void> {
+    let baselineError: HermeticError | null;
     try {
       this.run = await openRun(this.globalConfig);
       recordStart(this.run, this.globalConfig);
+      recordTrend(this.run);
+      baselineError = this.keepInputs(this.run);
       if (this.run.registry) this.protectedBefore = fingerprintProtected(this.run.registry);
     } catch (error) {
       throw withoutStack(asHermeticError('onRunStart', error));
     }
-    const error = this.run.registryError ?? this.readBaseline(this.run);
+    const error = this.run.registryError ?? baselineError;
     if (error) throw await this.refuse(error);
+    this.guardSync('onRunStart', () => this.run && recordGone(this.run, this.inputs.baseline));
     this.release = handleInterrupt(() => this.interrupt());
     const unavailable = await this.probe(this.run);
     if (unavailable) throw await this.refuse(unavailable);
+    const { run } = this;
+    this.guardSync('onRunStart', () => recordPlanned(run, fileCount));
   }
 
   private async probe(run: OpenRun): Promise<Error | null> {
@@ -71,20 +87,17 @@ export class RunSession {
   private async refuse(error: Error): Promise<Error> {
     await this.end(false);
     this.release();
-    this.takeText();
+    this.text = '';
+    this.print(this.takeText());
     return withoutStack(error);
   }
 
   /** Once, before any test: what a run is judged by does not change under it. */
-  private readBaseline({ registry }: OpenRun): HermeticError | null {
-    try {
-      this.baseline = registry && readBaseline(registry.root);
-      return null;
-    } catch (thrown) {
-      const error = asHermeticError('onRunStart', thrown);
-      this.faults.push(error.what);
-      return error;
-    }
+  private keepInputs(run: OpenRun): HermeticError | null {
+    const { inputs, baselineError } = keepInputs(run);
+    this.inputs = inputs;
+    if (baselineError) this.faults.push(baselineError.what);
+    return baselineError;
   }
 
   addFile(result: TestResult): void {
@@ -96,7 +109,6 @@ export class RunSession {
   }
 
   async complete(results: AggregatedResult): Promise<void> {
-    this.unrun = countUnrun(results);
     await this.end(isCutShort(results));
     this.release();
   }
@@ -110,10 +122,10 @@ export class RunSession {
     this.guardSync('exit', () => run.abandon());
   }
 
-  /** The text report, once it is there, to whoever asks first; nothing to the others. */
+  /** The text report and what follows it, once they are there, to whoever asks first; nothing to the others. */
   takeText(): string {
-    const { text } = this;
-    this.text = '';
+    const text = this.text + this.remarks;
+    this.text = this.remarks = '';
     return text;
   }
 
@@ -139,15 +151,18 @@ export class RunSession {
   private report(run: OpenRun, interrupted: boolean): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
-      recordFinish(run, interrupted, this.unrun);
+      recordFinish(run, interrupted);
     });
     this.guardSync('onRunComplete', () => {
-      const { report, text } = finishRun(run, {
+      const { report, text, remarks, faults } = finishRun(run, {
         faults: this.faults,
-        baseline: this.baseline,
+        inputs: this.inputs,
         palette: choosePalette(process),
+        env: process.env,
       });
       this.text = `\n${text}`;
+      this.remarks = remarks;
+      for (const fault of faults) this.fail('onRunComplete', fault);
       if (report.verdict === 'fail') this.failure ??= new Error(report.reasons.join(', '));
     });
   }

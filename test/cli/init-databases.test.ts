@@ -83,7 +83,7 @@ describe('databases', () => {
     expect(registry.infra).toEqual({});
     expect(stdout).toBe(`created  registry.json   no entries yet
 created  jest.config.js  preset: 'jest-hermetic'
-created  .gitignore      .hermetic/runs/
+created  .gitignore      .hermetic/runs/, .hermetic/history.jsonl
 
 note: no database in registry.json, because package.json names no driver of PostgreSQL or SQLite; to have one all the same, delete registry.json and run this:
     npx jest-hermetic init --engine sqlite

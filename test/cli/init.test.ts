@@ -11,7 +11,7 @@ test('a project with SQLite, and the same again', async () => {
   linkPackages(root, 'jest', 'better-sqlite3');
   expect((await runInit(root)).stdout).toBe(`created  registry.json   SQLite
 created  jest.config.js  preset: 'jest-hermetic'
-created  .gitignore      .hermetic/runs/
+created  .gitignore      .hermetic/runs/, .hermetic/history.jsonl
 
 note: SQLite, because package.json names better-sqlite3
 note: no migrations found, so that databases start empty; name yours in "database" of registry.json:
@@ -43,13 +43,13 @@ next: npx jest
 }
 `);
   expect(readIn(root, 'jest.config.js')).toBe("module.exports = { preset: 'jest-hermetic' };\n");
-  expect(readIn(root, '.gitignore')).toBe('.hermetic/runs/\n');
+  expect(readIn(root, '.gitignore')).toBe('.hermetic/runs/\n.hermetic/history.jsonl\n');
 
   const files = ['registry.json', 'jest.config.js', '.gitignore'];
   const before = files.map((name) => readIn(root, name));
   expect((await runInit(root)).stdout).toBe(`kept     registry.json   it is there already
 kept     jest.config.js  it uses jest-hermetic already
-kept     .gitignore      it has .hermetic/runs/ already
+kept     .gitignore      it has .hermetic/runs/, .hermetic/history.jsonl already
 
 Nothing to change: the project is set up already.
 
@@ -102,13 +102,15 @@ module.exports = {
 });
 
 test.each([
-  ['node_modules/\n', 'node_modules/\n.hermetic/runs/\n'],
-  ['node_modules/', 'node_modules/\n.hermetic/runs/\n'],
-  ['dist\r\n', 'dist\r\n.hermetic/runs/\r\n'],
-  ['/.hermetic/runs\n', '/.hermetic/runs\n'],
-  ['.hermetic/\n', '.hermetic/runs/\n'],
-  ['dist\r\n/.hermetic\r\n', 'dist\r\n/.hermetic/runs/\r\n'],
-  ['**/.hermetic/**\n', '**/.hermetic/runs/\n'],
+  ['node_modules/\n', 'node_modules/\n.hermetic/runs/\n.hermetic/history.jsonl\n'],
+  ['node_modules/', 'node_modules/\n.hermetic/runs/\n.hermetic/history.jsonl\n'],
+  ['dist\r\n', 'dist\r\n.hermetic/runs/\r\n.hermetic/history.jsonl\r\n'],
+  ['/.hermetic/runs\n', '/.hermetic/runs\n.hermetic/history.jsonl\n'],
+  ['.hermetic/history.*\n', '.hermetic/history.*\n.hermetic/runs/\n'],
+  ['/.hermetic/runs\n/.hermetic/history.jsonl', '/.hermetic/runs\n/.hermetic/history.jsonl'],
+  ['.hermetic/\n', '.hermetic/runs/\n.hermetic/history.jsonl\n'],
+  ['dist\r\n/.hermetic\r\n', 'dist\r\n/.hermetic/runs/\r\n/.hermetic/history.jsonl\r\n'],
+  ['**/.hermetic/**\n', '**/.hermetic/runs/\n**/.hermetic/history.jsonl\n'],
 ])('.gitignore with %j', async (before, after) => {
   const root = makeProject({ 'package.json': { name: 'app' }, '.gitignore': before });
   await runInit(root);
@@ -166,7 +168,7 @@ test('--registry says where the registry is to be', async () => {
     files: [
       { file: 'infra.json', action: 'created', detail: 'no entries yet' },
       { file: 'jest.config.js', action: 'created', detail: "preset: 'jest-hermetic'" },
-      { file: '.gitignore', action: 'created', detail: '.hermetic/runs/' },
+      { file: '.gitignore', action: 'created', detail: '.hermetic/runs/, .hermetic/history.jsonl' },
     ],
     notes: [
       {

@@ -117,3 +117,9 @@ test.each(['<rootDir>/packages/*', './missing', '<rootDir>/broken'])(
     expect(withHermetic({ rootDir, projects: [project] }).projects).toEqual([project]);
   },
 );
+
+test('the sequencer is ours, which says what is to run, unless there is another', () => {
+  expect(withHermetic({ rootDir }).testSequencer).toBe(SEQUENCER);
+  const testSequencer = join(rootDir, 'own-order.js');
+  expect(withHermetic({ rootDir, testSequencer }).testSequencer).toBe(testSequencer);
+});

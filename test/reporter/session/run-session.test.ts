@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { AggregatedResult, TestResult } from '@jest/reporters';
 import type { Config } from '@jest/types';
 import { openRun, type OpenRun } from '../../../environment/run/open-run';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { RunSession } from '../../../reporter/session/run-session';
+import { readHistory } from '../../../reporter/trend/read-history';
 import { buildRegistry } from '../build-records';
 
 jest.mock('../../../environment/run/open-run');
@@ -29,8 +30,9 @@ describe('RunSession', () => {
   let session: RunSession;
 
   beforeEach(() => {
+    delete process.env.GITHUB_ACTIONS;
     root = mkdtempSync(join(tmpdir(), 'session-'));
-    const dir = join(root, 'run');
+    const dir = join(root, '.hermetic', 'runs', 'r1');
     mkdirSync(join(dir, 'records'), { recursive: true });
     run = {
       id: 'r1',
@@ -83,10 +85,10 @@ describe('RunSession', () => {
   });
 
   test.each([
-    ['wasInterrupted', { wasInterrupted: true }, 'the run was interrupted'],
+    ['wasInterrupted', { wasInterrupted: true, numTotalTestSuites: 0 }, 'the run was interrupted'],
     ['bail', { numTotalTestSuites: 3 }, 'the run was cut short: 3 files did not run'],
   ])('%s: what did not run is not taken for done', async (_what, results, reason) => {
-    await session.start();
+    await session.start(results.numTotalTestSuites);
     await session.complete({ ...complete, ...results });
     expect(session.failure?.message).toBe(reason);
   });
@@ -150,9 +152,88 @@ describe('RunSession', () => {
     await session.start();
     rmSync(run.dir, { recursive: true });
     await session.complete(complete);
-    expect(printed).toContain('HERMETIC_REPORTER_FAULT: the reporter failed in onRunComplete');
+    expect(printed).toMatch(
+      /HERMETIC_ARTIFACT_UNWRITTEN: report\.json, report\.txt, ctrf\.json, .* could not be written to/,
+    );
+    expect(printed).toContain('why: ENOENT: no such file or directory;');
+    expect(session.failure).toMatchObject({ code: 'HERMETIC_ARTIFACT_UNWRITTEN' });
     expect(run.close).toHaveBeenCalledTimes(1);
     expect(existsSync(run.dir)).toBe(false);
+  });
+
+  test('an artifact that cannot be written loses neither the others nor the verdict', async () => {
+    await session.start();
+    mkdirSync(join(run.dir, 'junit.xml', 'in the way'), { recursive: true });
+    await session.complete(complete);
+    const reason = `junit.xml could not be written to ${relative(process.cwd(), run.dir)}`;
+    const report = JSON.parse(readFileSync(join(run.dir, 'report.json'), 'utf8'));
+    expect(report).toMatchObject({ verdict: 'fail', reasons: [reason] });
+    expect(readFileSync(join(run.dir, 'report.txt'), 'utf8')).toContain('junit.xml could not be');
+    expect(readdirSync(run.dir)).toEqual(
+      expect.arrayContaining(['ctrf.json', 'metrics.prom', 'summary.md']),
+    );
+    expect(readdirSync(run.dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(printed).toContain(`HERMETIC_ARTIFACT_UNWRITTEN: ${reason}`);
+    expect(session.takeText()).toContain(reason.slice(0, 30));
+    expect(session.failure).toMatchObject({ code: 'HERMETIC_ARTIFACT_UNWRITTEN' });
+  });
+
+  describe('as a step of GitHub Actions', () => {
+    beforeEach(() => {
+      jest.replaceProperty(process, 'env', {
+        ...process.env,
+        GITHUB_ACTIONS: 'true',
+        GITHUB_STEP_SUMMARY: join(root, 'step.md'),
+      });
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    test('annotations follow the text, once, and the summary is that of the job', async () => {
+      await session.start();
+      addFile();
+      await session.complete(complete);
+      const text = session.takeText();
+      expect(text.match(/^::error /gm)).toHaveLength(2);
+      expect(text).toContain('\n::error title=jest-hermetic::1 ungoverned file\n');
+      expect(session.takeText()).toBe('');
+      const summary = readFileSync(join(run.dir, 'summary.md'), 'utf8');
+      expect(readFileSync(join(root, 'step.md'), 'utf8')).toBe(`${summary}\n`);
+    });
+
+    test('a run that does not begin is annotated too', async () => {
+      const registryError = HermeticError.of('HERMETIC_REGISTRY_MISSING', { from: root });
+      jest.mocked(openRun).mockResolvedValue({ ...run, registry: null, registryError });
+      await expect(session.start()).rejects.toBe(registryError);
+      expect(printed).toMatch(/^::error title=jest-hermetic::no valid registry\.json\n::error /);
+    });
+  });
+
+  test('a whole run is in the history, which the next one knows from its start', async () => {
+    for (const ids of [['r1'], ['r1', 'r2']]) {
+      const id = ids.at(-1)!;
+      jest.mocked(openRun).mockResolvedValue({ ...run, id, dir: join(root, id) });
+      mkdirSync(join(root, id, 'records'), { recursive: true });
+      session = new RunSession(globalConfig, () => undefined);
+      await session.start();
+      addFile();
+      await session.complete(complete);
+      const report = JSON.parse(readFileSync(join(root, id, 'report.json'), 'utf8'));
+      expect(report.run.trend.map((point: { id: string }) => point.id)).toEqual(ids);
+      expect(readHistory(root)).toEqual(report.run.trend);
+      expect(session.takeText()).not.toContain('history');
+    }
+  });
+
+  test('a history that cannot be written is said, and fails nothing', async () => {
+    mkdirSync(join(root, '.hermetic', 'history.jsonl'), { recursive: true });
+    await session.start();
+    addFile();
+    await session.complete(complete);
+    expect(session.takeText()).toMatch(
+      /\njest-hermetic: this run is missing from \.hermetic\/history\.jsonl: .+\n$/,
+    );
+    expect(session.failure?.message).toBe('1 ungoverned file');
+    expect(printed).toBe('');
   });
 
   test('a close that fails is a fault', async () => {

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { writeFileWhole } from '../../environment/run/write-file-whole';
+import { formats, type Format } from '../renderers/formats';
+import { renderText } from '../renderers/text/render-text';
+import type { Report } from '../report/types';
+
+/** The two that a run is known by. */
+export const REPORT_FILES = { json: 'report.json', text: 'report.txt' } as const;
+
+/** The file of each format, in the run's folder; what has none here is for a terminal. */
+const FILES: Readonly<Record<string, string>> = {
+  json: REPORT_FILES.json,
+  html: 'index.html',
+  ctrf: 'ctrf.json',
+  junit: 'junit.xml',
+  prometheus: 'metrics.prom',
+  summary: 'summary.md',
+};
+
+/** An artifact that could not be written, or not be made. */
+export interface Unwritten {
+  readonly file: string;
+  readonly error: Error;
+}
+
+/**
+ * Writes the artifacts of a run into its folder, each whole or not at all; one that fails keeps none of the others
+ * from being written.
+ *
+ * @param reportFile the report's own path, as the text shows it
+ * @returns those that failed
+ */
+export function writeArtifacts(dir: string, report: Report, reportFile: string): Unwritten[] {
+  const others = (Object.keys(formats) as Format[]).filter((name) => name !== 'json');
+  return [
+    ...writeReport(dir, report, reportFile),
+    ...others.flatMap((name) => {
+      const file = FILES[name];
+      return file === undefined ? [] : write(dir, file, () => formats[name](report));
+    }),
+  ];
+}
+
+/** The same for the two that a run is known by, which are then the only ones that are written. */
+export function writeReport(dir: string, report: Report, reportFile: string): Unwritten[] {
+  return [
+    ...write(dir, REPORT_FILES.json, () => formats.json(report)),
+    ...write(dir, REPORT_FILES.text, () => renderText(report, { reportFile })),
+  ];
+}
+
+function write(dir: string, file: string, render: () => string | Iterable<string>): Unwritten[] {
+  try {
+    writeFileWhole(join(dir, file), render());
+    return [];
+  } catch (error) {
+    return [{ file, error: error as Error }];
+  }
+}

@@ -1,0 +1,35 @@
+import type { TrendPoint } from '../../environment/record/types';
+import { testClasses, type TestClass } from '../classify/classes';
+import type { Report } from '../report/types';
+
+/**
+ * A run as one point of the history; null for one that others cannot be compared with: it was filtered,
+ * interrupted or a shard, or nothing ran.
+ *
+ * @param isWhole it came to its end
+ */
+export function describePoint(
+  { run, totals, verdict }: Pick<Report, 'run' | 'totals' | 'verdict'>,
+  isWhole: boolean,
+): TrendPoint | null {
+  const { id, finishedAt, filtered, shard, durations } = run;
+  if (!isWhole || filtered || shard !== null || id === null || finishedAt === null) return null;
+  if (totals.files === 0) return null;
+  const { classes } = totals;
+  const names = Object.keys(testClasses) as TestClass[];
+  // A policy can let them pass.
+  const fails = (name: TestClass): boolean =>
+    testClasses[name].fails && !(name === 'nondeterministic' && verdict === 'pass');
+  return {
+    id,
+    at: finishedAt,
+    verdict,
+    tests: totals.tests,
+    failed: names.filter(fails).reduce((sum, name) => sum + classes[name], 0),
+    skipped: classes['sanctioned-skip'] + classes['held-skip'],
+    violations: classes['governance-violation'],
+    isolationBugs: classes['isolation-bug'],
+    isolationMs: Math.round(durations.provisionMs + durations.resetMs),
+    wallMs: durations.wallMs ?? 0,
+  };
+}
