@@ -25,7 +25,7 @@ import { CallPlaces } from './places/call-places';
 import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
-import type { RunRecord } from './record/types';
+import type { FileRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
 import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
@@ -44,6 +44,8 @@ export interface TestFileRequest {
   readonly testPath: string;
   /** Jest's rootDir. */
   readonly projectDir: string;
+  /** Undefined where there is only one project. */
+  readonly project?: string | undefined;
 }
 
 /** One test file from the construction of its environment to the end of its last hook. */
@@ -61,16 +63,16 @@ export class TestFile {
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
-  private readonly record: (entry: RunRecord) => void;
+  private readonly record: (entry: FileRecord) => void;
 
   constructor(private readonly request: TestFileRequest) {
-    const { registry, run, testPath, projectDir } = request;
+    const { registry, run, testPath, projectDir, project } = request;
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
-    const record = (entry: RunRecord): void => {
+    const record = (entry: FileRecord): void => {
       // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
       if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
-      appendRecord(run.dir, worker, entry);
+      appendRecord(run.dir, worker, project === undefined ? entry : { ...entry, project });
     };
     const source = readFileSync(testPath, 'utf8');
     const choices = readDocblock(source);
@@ -122,6 +124,7 @@ export class TestFile {
     const governor = new TestGovernor({
       registry,
       file,
+      project,
       declarations,
       databases,
       substitutes,

@@ -64,7 +64,8 @@ export function isRecord(value: unknown): value is RunRecord {
   if (!Object.hasOwn(SHAPES, value.type)) return false;
   const shape = SHAPES[value.type as RunRecord['type']];
   const isWhole = Object.entries(shape).every(([key, kind]) => isKind(value[key], kind));
-  return isWhole && hasKnownWords(value);
+  const { project = '' } = value;
+  return isWhole && typeof project === 'string' && hasKnownWords(value);
 }
 
 function hasKnownWords(record: JsonObject): boolean {

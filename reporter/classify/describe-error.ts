@@ -25,7 +25,13 @@ export function describeError(error: ErrorRecord, context: TextContext): string 
 
 /** A database or the system says by a code what no words of it need to say. */
 function isUnsaid({ code, message }: ErrorRecord): boolean {
-  return code !== undefined && message !== '' && /^[A-Z\d_]{1,50}$/.test(code) && !message.includes(code) && !message.includes('HERMETIC_');
+  return (
+    code !== undefined &&
+    message !== '' &&
+    /^[A-Z\d_]{1,50}$/.test(code) &&
+    !message.includes(code) &&
+    !message.includes('HERMETIC_')
+  );
 }
 
 /** The same for a bare message. Of this tool's own messages, the code and what happened. */

@@ -3,6 +3,7 @@ import { countInWords, testClasses, type TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
 import { groupBy } from '../report/group-by';
+import { namePlace } from './name-place';
 import type { CollectionErrorKind, Finding, Report, ReportedFile } from '../report/types';
 
 /** One thing that a person has to look at, for one or more tests or files. */
@@ -91,7 +92,7 @@ function listCutShort({ files }: Report): ProblemSection {
   const cut = files.filter((file) => file.class === 'governed' && file.message !== null);
   const problems = groupBy(cut, ({ message }) => message ?? '').map((group) => ({
     reason: group[0].message,
-    places: group.map(({ file }) => file),
+    places: group.map((each) => namePlace(each)),
     evidence: [],
     fix: null,
   }));
@@ -116,7 +117,7 @@ function ofFiles(report: Report, name: ReportedFile['class'], title: string): Pr
   );
   const problems = groups.map((group) => ({
     reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
-    places: group.map(({ file }) => file),
+    places: group.map((each) => namePlace(each)),
     evidence: [],
     fix: chooseFix(group[0]),
   }));

@@ -12,7 +12,9 @@ export function isFiltered(config: Config.GlobalConfig): boolean {
     config.runTestsByPath ||
     config.changedSince ||
     config.lastCommit ||
-    config.filter,
+    config.filter ||
+    // Of these Jest tells nobody.
+    process.argv.some((arg) => /^--(?:select|ignore)-?[Pp]rojects(?:=|$)/.test(arg)),
   );
 }
 

@@ -55,11 +55,8 @@ describe('RunSession', () => {
     const testResults = [
       { ancestorTitles: ['s'], title: 't', status: 'passed', failureMessages: [] },
     ];
-    session.addFile({
-      testFilePath: join(root, 'a.test.ts'),
-      testResults,
-      ...given,
-    } as unknown as TestResult);
+    const result = { testFilePath: join(root, 'a.test.ts'), testResults, ...given };
+    session.addFile(result as unknown as TestResult, { rootDir: root } as Config.ProjectConfig);
   }
 
   test('writes the reports, and fails the run for what Jest did not see', async () => {
