@@ -22,6 +22,9 @@ import { watchServers } from './guard/own-servers';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { CallPlaces } from './places/call-places';
+import type { AskedOrder } from './orders/asked-order';
+import type { ProbedTest } from './orders/messages';
+import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
@@ -64,6 +67,8 @@ export class TestFile {
   private readonly closer: FileCloser;
 
   private readonly record: (entry: FileRecord) => void;
+  /** Of a probe: what became of its tests. */
+  private readonly outcomes: ProbedTest[] = [];
 
   constructor(private readonly request: TestFileRequest) {
     const { registry, run, testPath, projectDir, project } = request;
@@ -73,6 +78,7 @@ export class TestFile {
       // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
       if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
       appendRecord(run.dir, worker, project === undefined ? entry : { ...entry, project });
+      if (this.governor?.order !== undefined) this.outcomes.push(...describeOutcome(entry));
     };
     const source = readFileSync(testPath, 'utf8');
     const choices = readDocblock(source);
@@ -217,6 +223,12 @@ export class TestFile {
         });
       }
     });
+  }
+
+  /** Has the tests run that a probe asks for, and in its order; the answer has what became of them so far. */
+  follow(order: AskedOrder): readonly ProbedTest[] {
+    this.governor.order = order;
+    return this.outcomes;
   }
 
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */

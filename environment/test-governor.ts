@@ -10,6 +10,8 @@ import type { FileSubstitutes } from './substitutes/file-substitutes';
 import type { FileRecordings } from './substitutes/replay/http/file-recordings';
 import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
+import { arrangeTests } from './orders/arrange-tests';
+import type { AskedOrder } from './orders/asked-order';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import type { ProbesOfRun } from './probes/probes-of-run';
@@ -57,6 +59,8 @@ export class TestGovernor {
   private readonly ended = new Map<Circus.TestEntry, { count: number; known: Judged }>();
   /** Whether the file still defines its tests. */
   isLoading = true;
+  /** Of a probe: what it asks for. */
+  order: AskedOrder | undefined;
 
   constructor(private readonly given: TestGovernorRequest) {}
 
@@ -128,6 +132,7 @@ export class TestGovernor {
     const { declarations, databases, substitutes, touches } = this.given;
     this.isLoading = false;
     this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
+    if (this.order) this.arrange(state.rootDescribeBlock, this.order);
     this.given.recordings.plan(this.identities.keys());
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
@@ -156,6 +161,16 @@ export class TestGovernor {
     // A failure is not lost: each test that needs the database asks for it again when it is done.
     for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));
     return touches.aside(() => substitutes.start(needed));
+  }
+
+  /** Runs the tests that a probe asks for, and in its order. */
+  private arrange(root: Circus.DescribeBlock, order: readonly string[]): void {
+    const { identities } = this;
+    const repeats = arrangeTests(root, order, (test) => identities.get(test)?.id);
+    for (const [repeat, test] of repeats) {
+      identities.set(repeat, identities.get(test)!);
+      this.given.declarations.repeat(repeat, test);
+    }
   }
 
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {

@@ -4,6 +4,7 @@ import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
+import { mergeCommand } from './merge';
 import { registryCommand } from './registry';
 import { reportCommand } from './report';
 import { scanCommand } from './scan';
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   scanCommand,
   reportCommand,
   baselineCommand,
+  mergeCommand,
   registryCommand,
   gcCommand,
 ];

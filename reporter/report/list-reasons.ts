@@ -83,6 +83,7 @@ function explainStop({ records, interrupted }: ClassifiedRun): string[] {
 /** Nothing at all went wrong, because nothing at all was looked at. */
 function explainEmpty({ tests, records, context }: ClassifiedRun): string[] {
   if (tests.length === 0 && !records.started?.filtered && knowsNone(context)) return [];
+  if (isSpareShard(records)) return [];
   const left = tests.filter(({ is }) => is.class === 'filtered');
   if (left.length < tests.length) return [];
   if (left.some(({ record }) => record.skip?.by === 'filter')) {
@@ -95,4 +96,10 @@ function explainEmpty({ tests, records, context }: ClassifiedRun): string[] {
 /** The accepted run had no test either. What a filter leaves out there may have come since. */
 function knowsNone({ accepted }: ClassifiedRun['context']): boolean {
   return accepted?.run.totals.tests === 0;
+}
+
+/** With fewer files than shards Jest leaves the last shards empty; the first only where there is no file at all. */
+function isSpareShard({ started, planned, files }: ClassifiedRun['records']): boolean {
+  const index = Number((started?.shard ?? '1/1').split('/')[0]);
+  return index > 1 && planned === 0 && files.length === 0;
 }
