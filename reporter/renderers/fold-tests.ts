@@ -1,5 +1,6 @@
 import { groupBy } from '../report/group-by';
 import type { Problem } from './list-problems';
+import { namePlace } from './name-place';
 import type { ReportedTest } from '../report/types';
 
 /**
@@ -23,9 +24,7 @@ export function foldTests(
   );
   return groups.map((group) => ({
     reason: group[0].reason,
-    places: group.map(({ file, line, path }) =>
-      [line ? `${file}:${line}` : file, ...path].join(' › '),
-    ),
+    places: group.map(namePlace),
     evidence: chooseEvidence(group),
     fix: group[0].fix,
     isNew: group.some(({ id }) => fresh.has(id)),

@@ -3,6 +3,7 @@ import { countInWords, testClasses, type TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
 import { groupBy } from '../report/group-by';
+import { namePlace } from './name-place';
 import type {
   CollectionErrorKind,
   Finding,
@@ -102,7 +103,7 @@ function listCutShort({ files }: Report): ProblemSection {
   const cut = files.filter((file) => file.class === 'governed' && file.message !== null);
   const problems = groupBy(cut, ({ message }) => message ?? '').map((group) => ({
     reason: group[0].message,
-    places: group.map(({ file }) => file),
+    places: group.map((each) => namePlace(each)),
     evidence: [],
     fix: null,
   }));
@@ -125,7 +126,7 @@ function ofFiles(report: Report, name: ReportedFile['class'], title: string): Pr
   const groups = groupBy(ordered, ({ kind, message }) => JSON.stringify([kind, message]));
   const problems = groups.map((group) => ({
     reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
-    places: group.map(({ file }) => file),
+    places: group.map((each) => namePlace(each)),
     evidence: [],
     fix: chooseFix(group[0]),
     isNew: group.some(({ file }) => fresh.has(file)),

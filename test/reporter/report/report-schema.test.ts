@@ -56,7 +56,8 @@ describe('a report', () => {
   test('has its keys in the published order', () => {
     expect(Object.keys(build(everything))).toEqual(Object.keys(schema.properties));
     expect(Object.keys(build(everything).tests[0]!)).toEqual(
-      Object.keys(schema.properties.tests.items.properties),
+      // Of several projects only.
+      Object.keys(schema.properties.tests.items.properties).filter((key) => key !== 'project'),
     );
     expect(Object.keys(build(everything).run)).toEqual(
       Object.keys(schema.properties.run.properties),
