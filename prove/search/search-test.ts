@@ -165,9 +165,11 @@ class Search<T extends string> {
     const first = found.polluters[0] ?? found.stateSetters[0];
     if (!first || first.members[0] === inquiry.test) return;
     const run = options.confirm ?? options.run;
-    await inquiry.confirm([], run);
-    // Files that overlap meet by chance: their failure need not come back.
-    if (options.mode !== 'at-once') await inquiry.confirm(first.order.slice(0, -1), run);
+    for (let times = options.confirmations ?? 1; times > 0; times--) {
+      await inquiry.confirm([], run);
+      // Files that overlap meet by chance: their failure need not come back.
+      if (options.mode !== 'at-once') await inquiry.confirm(first.order.slice(0, -1), run);
+    }
   }
 
   private noteOwnStateSetter(): void {
