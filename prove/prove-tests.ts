@@ -6,7 +6,7 @@ import { STEPS, type PlannedProbe, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
 import { ProofBudget, type BudgetOptions } from './proof-budget';
 import type { Outcome, RunProbe } from './probe';
-import type { SearchEvent, SearchListener, StopReason } from './search/search-event';
+import type { SearchEvent, StopReason } from './search/search-event';
 import { explainSuspect } from './suspects/explain-suspect';
 import type { Explained } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
@@ -59,7 +59,7 @@ export async function proveTests(
   const explained: Explained[] = [];
   for (const suspect of findSuspects(book.list())) {
     options.listener?.({ type: 'suspect', suspect });
-    const one = await explainSuspect(suspect, {
+    const reasons = await explainSuspect(suspect, {
       trees: new Map(files.map((tree) => [tree.file, tree])),
       run: options.run,
       confirm: options.confirm,
@@ -68,8 +68,8 @@ export async function proveTests(
       budget: budget.left,
       isOver: () => budget.isOver(),
     });
-    budget.spend(one.result.probes);
-    explained.push(one);
+    for (const { result } of reasons) budget.spend(result.probes);
+    explained.push(...reasons);
   }
   const counts = { tests: tests.length, files: files.length, probes: budget.spent };
   return buildProof({ ...options, ...counts, planned, done, explained });

@@ -9,6 +9,14 @@ export interface Sighting {
   readonly outcome: Outcome;
 }
 
+/** What a test did each time when it ran several times in a row. */
+export interface Repetition {
+  readonly probe: PlannedProbe;
+  /** The place of the first time. */
+  readonly place: number;
+  readonly outcomes: readonly Outcome[];
+}
+
 /** All that the probes of a plan showed of one test. */
 export interface TestEvidence {
   readonly test: string;
@@ -19,8 +27,8 @@ export interface TestEvidence {
   readonly afterFiles: readonly Sighting[];
   /** While other files ran. */
   readonly atOnce: readonly Sighting[];
-  /** What it did each time when it ran several times in a row. */
-  readonly again: readonly (readonly Outcome[])[];
+  /** When it ran several times in a row. */
+  readonly again: readonly Repetition[];
 }
 
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] };
@@ -44,7 +52,8 @@ export class EvidenceBook {
       const evidence = this.evidenceOf(test);
       if (isOther(outcomes.slice(place, end), evidence)) this.mixed.add(test);
       const sighting = { probe, place, outcome: outcomes[place]! };
-      if (end - place > 1) evidence.again.push(outcomes.slice(place, end));
+      const own = outcomes.slice(place, end);
+      if (own.length > 1) evidence.again.push({ probe, place, outcomes: own });
       // Whatever runs twice may leave more than it does once: no evidence on those after it.
       if (probe.step === 'twice') {
         place = end;

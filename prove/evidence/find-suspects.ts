@@ -1,5 +1,5 @@
 import type { Outcome } from '../probe';
-import type { Sighting, TestEvidence } from './evidence-book';
+import type { Repetition, Sighting, TestEvidence } from './evidence-book';
 
 /** Among what the reason of a changed outcome is to be sought. */
 export type Scope = 'in-file' | 'after-files' | 'at-once';
@@ -12,6 +12,8 @@ export interface Suspect {
   /** Tests of the file, or whole files, that ran before it or beside it; shortest first. */
   readonly failing: readonly (readonly string[])[];
   readonly passing: readonly (readonly string[])[];
+  /** What ran before it when it passed and failed when it ran once more; null where it never did. */
+  readonly again: readonly string[] | null;
   /** The same order had other outcomes: chance, and no search is needed. */
   readonly isChance: boolean;
   /** It does alone what it does not do in declared order. */
@@ -33,7 +35,7 @@ export function findSuspects(all: readonly TestEvidence[]): readonly Suspect[] {
 
 function suspectInFile({ test, file, inFile, again }: TestEvidence): Suspect | null {
   const isMixed = new Set(inFile.map(({ outcome }) => outcome)).size > 1;
-  const isChanging = again.some((outcomes) => new Set(outcomes).size > 1);
+  const isChanging = again.some(({ outcomes }) => new Set(outcomes).size > 1);
   if (!isMixed && !isChanging) return null;
   const before = ({ probe, place }: Sighting): readonly string[] => probe.order.slice(0, place);
   return {
@@ -42,9 +44,18 @@ function suspectInFile({ test, file, inFile, again }: TestEvidence): Suspect | n
     scope: 'in-file',
     failing: isMixed ? listOrders(inFile, 'failed', before) : [],
     passing: isMixed ? listOrders(inFile, 'passed', before) : [],
+    again: findAgain(again),
     isChance: isContradiction(inFile),
     differsAlone: differsAlone(inFile),
   };
+}
+
+/** The shortest order in which it failed only when it ran again. */
+function findAgain(again: readonly Repetition[]): readonly string[] | null {
+  const [shortest] = again
+    .filter(({ outcomes }) => outcomes[0] === 'passed' && outcomes.includes('failed'))
+    .sort((a, b) => a.place - b.place);
+  return shortest ? shortest.probe.order.slice(0, shortest.place) : null;
 }
 
 function differsAlone(inFile: readonly Sighting[]): boolean {
@@ -71,6 +82,7 @@ function suspectOutside(evidence: TestEvidence, scope: Exclude<Scope, 'in-file'>
     scope,
     failing: [...ownOrder.failed, ...listOrders(seen, 'failed', others)],
     passing: [...ownOrder.passed, ...listOrders(seen, 'passed', others)],
+    again: null,
     isChance: scope === 'after-files' && isContradiction(seen),
     differsAlone: scope === 'after-files',
   };

@@ -1,10 +1,10 @@
 import type { Suspect } from '../evidence/find-suspects';
 import { listTests } from '../plan/test-tree';
-import type { RunProbe } from '../probe';
 import type { CulpritSet, SearchResult } from '../search/search-result';
 import { searchTest } from '../search/search-test';
 import { expandFiles } from './expand-files';
 import { passOn } from './pass-on';
+import { runBehind } from './run-behind';
 import type { SuspectContext } from './suspect-search';
 
 /** A test runs once in each probe here: what decides is confirmed more often instead. */
@@ -69,15 +69,6 @@ async function searchInFiles(
     ...(confirm && { confirm: runBehind(confirm, before) }),
   });
   return { ...result, probes: alone.probes + result.probes };
-}
-
-/** Runs tests between the others and the last one, and leaves them out of the outcomes. */
-function runBehind(run: RunProbe, between: readonly string[]): RunProbe {
-  return async ({ mode, order }, signal) => {
-    const whole = [...order.slice(0, -1), ...between, ...order.slice(-1)];
-    const outcomes = await run({ mode, order: whole }, signal);
-    return [...outcomes.slice(0, order.length - 1), ...outcomes.slice(-1)];
-  };
 }
 
 function merge(result: SearchResult, more: SearchResult): SearchResult {

@@ -5,27 +5,41 @@ import { listTests } from '../plan/test-tree';
 import type { SearchResult } from '../search/search-result';
 import { searchTest } from '../search/search-test';
 import { explainAfterFiles } from './explain-after-files';
+import { describeChance } from './describe-chance';
 import { expandFiles } from './expand-files';
+import { explainAgain } from './explain-again';
 import { passOn } from './pass-on';
 import type { Explained, SuspectContext } from './suspect-search';
 
 /** So many runs side by side without a failure make a set of files harmless. */
 const RUNS_AT_ONCE = 5;
 
-/** Finds out why the outcome of a suspect changes, among the tests of its file, or among files. */
+/**
+ * Finds out why the outcome of a suspect changes, among the tests of its file, or among files. One
+ * that fails only when it runs again, after others, has a reason of its own for that.
+ */
 export async function explainSuspect(
   suspect: Suspect,
   context: SuspectContext,
-): Promise<Explained> {
-  if (suspect.isChance) return { suspect, result: describeChance(suspect) };
-  switch (suspect.scope) {
-    case 'in-file':
-      return { suspect, result: await explainInFile(suspect, context) };
-    case 'after-files':
-      return { suspect, result: await explainAfterFiles(suspect, context) };
-    case 'at-once':
-      return { suspect, result: await explainAtOnce(suspect, context) };
-  }
+): Promise<readonly Explained[]> {
+  if (suspect.isChance) return [{ suspect, result: describeChance(suspect.test) }];
+  if (suspect.scope === 'after-files')
+    return [{ suspect, result: await explainAfterFiles(suspect, context) }];
+  if (suspect.scope === 'at-once')
+    return [{ suspect, result: await explainAtOnce(suspect, context) }];
+  const result = await explainInFile(suspect, context);
+  const isKnown = result.kinds.some(
+    (kind) => kind === 'self-polluting' || kind === 'nondeterministic',
+  );
+  if (suspect.again === null || isKnown) return [{ suspect, result }];
+  const rest = {
+    ...context,
+    budget: context.budget && Math.max(0, context.budget - result.probes),
+  };
+  return [
+    { suspect, result },
+    { suspect, result: await explainAgain(suspect.again, suspect, rest) },
+  ];
 }
 
 function explainInFile(suspect: Suspect, context: SuspectContext): Promise<SearchResult> {
@@ -57,19 +71,4 @@ async function explainAtOnce(suspect: Suspect, context: SuspectContext): Promise
     },
   );
   return { ...result, test };
-}
-
-function describeChance({ test }: Suspect): SearchResult {
-  return {
-    test,
-    kinds: ['nondeterministic'],
-    alone: null,
-    polluters: [],
-    stateSetters: [],
-    cleaners: [],
-    runs: null,
-    probes: 0,
-    probesToFirst: null,
-    stopped: null,
-  };
 }

@@ -36,21 +36,28 @@ function guessKinds({ alone, stopped }: SearchResult): readonly Kind[] {
 
 function describeFinding(kind: Kind, result: SearchResult, names: FindingNames): ProofFinding {
   const { refOf, reproduce, stateOf } = names;
-  const sets = kind === 'victim' ? result.polluters : kind === 'brittle' ? result.stateSetters : [];
+  const sets = setsOf(kind, result);
   const ids = orderOf(kind, result, sets);
   const order = ids.map(refOf);
   const test = refOf(result.test);
   return {
     kind,
     test,
-    polluters: kind === 'victim' ? sets.map((set) => rootsOf(set).map(refOf)) : [],
+    polluters: kind === 'brittle' ? [] : sets.map((set) => rootsOf(set).map(refOf)),
     stateSetters: kind === 'brittle' ? sets.map(({ members }) => members.map(refOf)) : [],
-    through: kind === 'victim' ? (sets[0]?.through ?? []).map(refOf) : [],
+    through: kind === 'brittle' ? [] : (sets[0]?.through ?? []).map(refOf),
     cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
     state: stateOf?.(ids) ?? '',
     order,
     reproduce: reproduce(test, order),
   };
+}
+
+/** Polluters of a test that pollutes itself are those after which it does; of a victim as well, it does so alone. */
+function setsOf(kind: Kind, result: SearchResult): readonly CulpritSet[] {
+  if (kind === 'brittle') return result.stateSetters;
+  const isOwn = kind === 'victim' || !result.kinds.includes('victim');
+  return isOwn ? result.polluters : [];
 }
 
 /** Of a brittle test it is the test alone that shows it. */
@@ -59,7 +66,7 @@ function orderOf(
   { test, runs }: SearchResult,
   sets: readonly CulpritSet[],
 ): readonly string[] {
-  if (kind === 'self-polluting') return [test, test];
+  if (kind === 'self-polluting') return sets[0]?.order ?? [test, test];
   if (kind === 'nondeterministic') return [...(runs?.others ?? []), test];
   if (kind === 'brittle') return [test];
   // Of files that ran at the same time, the search knows the test by its file.

@@ -53,7 +53,7 @@ const isNondeterministic = ({ kinds }: Explained['result']): boolean =>
 function countBroken(rule: RuleName, explained: readonly Explained[]): number {
   const guilty = explained.filter(({ suspect, result }) => {
     const { scope, differsAlone } = suspect;
-    const isOrder = !isNondeterministic(result) && isDependent(result);
+    const isOrder = !isNondeterministic(result) && isDependent({ suspect, result });
     switch (rule) {
       case 'order':
         return isOrder && scope !== 'at-once';
@@ -70,9 +70,10 @@ function countBroken(rule: RuleName, explained: readonly Explained[]): number {
   return new Set(guilty.map(({ suspect }) => suspect.test)).size;
 }
 
-/** Its outcome changed, and neither chance nor the test itself is known to be the reason. */
-function isDependent({ kinds }: Explained['result']): boolean {
-  return kinds.length === 0 || kinds.some((kind) => kind === 'victim' || kind === 'brittle');
+/** Its outcome changed with the order, be it known why or not. */
+function isDependent({ suspect, result }: Explained): boolean {
+  const isUnexplained = result.kinds.length === 0 && suspect.failing.length > 0;
+  return isUnexplained || result.kinds.some((kind) => kind === 'victim' || kind === 'brittle');
 }
 
 function describe(
