@@ -1,15 +1,15 @@
 import type { Suspect } from '../evidence/find-suspects';
 import { isContiguous } from '../plan/is-contiguous';
+import type { RunProbe } from '../probe';
 import { searchTest } from '../search/search-test';
 import type { SearchResult } from '../search/search-result';
 import { describeChance } from './describe-chance';
 import { passOn } from './pass-on';
-import { runBehind } from './run-behind';
 import type { SuspectContext } from './suspect-search';
 
 /**
  * Why a test fails when it runs once more, but not alone: after whom it pollutes itself. The search
- * is that for a victim which has run already each time it is asked. Tests of the order that matter
+ * is that for a victim which has run already, and passed, each time it is asked. Tests of the order that matter
  * only when they run several times are not told apart: then the whole order is the finding.
  */
 export async function explainAgain(
@@ -23,8 +23,8 @@ export async function explainAgain(
     { test, others: [...new Set(order)] },
     {
       ...passOn(context),
-      run: runBehind(run, [test]),
-      ...(confirm && { confirm: runBehind(confirm, [test]) }),
+      run: runOnceMore(run),
+      ...(confirm && { confirm: runOnceMore(confirm) }),
       canRun: (some) => isContiguous(children, some),
       cleaners: false,
     },
@@ -42,4 +42,16 @@ export async function explainAgain(
   if (again.at(-1) === 'passed') return { ...describeChance(test), probes };
   const whole = { members: order, through: [], inAnyOrder: null, order: [...order, test, test] };
   return { ...result, kinds, polluters: [whole], probes };
+}
+
+/** The test that is asked, the same one at the end of an order, runs once more before; it has failed where it passed then. */
+function runOnceMore(run: RunProbe): RunProbe {
+  return async ({ mode, order }, signal) => {
+    const asked = order.at(-1)!;
+    const others = order.findLastIndex((id) => id !== asked) + 1;
+    const outcomes = await run({ mode, order: [...order, asked] }, signal);
+    const isFirst = outcomes[others] === 'passed';
+    const own = outcomes.slice(others + 1).map((outcome) => (isFirst ? outcome : 'passed'));
+    return [...outcomes.slice(0, others), ...own];
+  };
 }
