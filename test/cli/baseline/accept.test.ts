@@ -133,6 +133,7 @@ test.each([
 
   const moved = await callCli(['baseline', 'accept', String(changed.report.run.id)], project);
   expect(moved.stdout).toContain('4 rows added, 2 rows removed');
+  expect(moved.stdout).toContain('added: tests/a.test.js › breaks (product-failure)');
   expect(moved.stdout).toContain('1 collection error: known from now on, and still no run passes');
   const last = await runJest(project, { args: [how], jest });
   expect(deltaOf(last)).toEqual(NOTHING);
