@@ -28,7 +28,7 @@ import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
-import type { RunRecord } from './record/types';
+import type { FileRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
 import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
@@ -47,6 +47,8 @@ export interface TestFileRequest {
   readonly testPath: string;
   /** Jest's rootDir. */
   readonly projectDir: string;
+  /** Undefined where there is only one project. */
+  readonly project?: string | undefined;
 }
 
 /** One test file from the construction of its environment to the end of its last hook. */
@@ -64,18 +66,18 @@ export class TestFile {
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
-  private readonly record: (entry: RunRecord) => void;
+  private readonly record: (entry: FileRecord) => void;
   /** Of a probe: what became of its tests. */
   private readonly outcomes: ProbedTest[] = [];
 
   constructor(private readonly request: TestFileRequest) {
-    const { registry, run, testPath, projectDir } = request;
+    const { registry, run, testPath, projectDir, project } = request;
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
-    const record = (entry: RunRecord): void => {
+    const record = (entry: FileRecord): void => {
       // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
       if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
-      appendRecord(run.dir, worker, entry);
+      appendRecord(run.dir, worker, project === undefined ? entry : { ...entry, project });
       if (this.governor?.order !== undefined) this.outcomes.push(...describeOutcome(entry));
     };
     const source = readFileSync(testPath, 'utf8');
@@ -128,6 +130,7 @@ export class TestFile {
     const governor = new TestGovernor({
       registry,
       file,
+      project,
       declarations,
       databases,
       substitutes,

@@ -28,6 +28,7 @@ import { isFilteredOut, isLeftOut, skipOriginOf } from './skip-origin';
 export interface TestGovernorRequest {
   readonly registry: Registry;
   readonly file: string;
+  readonly project?: string | undefined;
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
   readonly substitutes: FileSubstitutes;
@@ -130,7 +131,7 @@ export class TestGovernor {
   private plan(state: Circus.State): Promise<void> | undefined {
     const { declarations, databases, substitutes, touches } = this.given;
     this.isLoading = false;
-    this.identities = listTests(state.rootDescribeBlock, this.given.file);
+    this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
     if (this.order) this.arrange(state.rootDescribeBlock, this.order);
     this.given.recordings.plan(this.identities.keys());
     const needed = new Set<string>();

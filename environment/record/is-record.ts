@@ -64,7 +64,8 @@ export function isRecord(value: unknown): value is RunRecord {
   if (!Object.hasOwn(SHAPES, value.type)) return false;
   const shape = SHAPES[value.type as RunRecord['type']];
   const isWhole = Object.entries(shape).every(([key, kind]) => isKind(value[key], kind));
-  return isWhole && hasKnownWords(value);
+  const { project = '' } = value;
+  return isWhole && typeof project === 'string' && hasKnownWords(value);
 }
 
 function hasKnownWords(record: JsonObject): boolean {
@@ -96,7 +97,6 @@ function hasKnownWords(record: JsonObject): boolean {
   }
   if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
   if (type === 'written') return (tests as unknown[]).every(isWritten);
-  if (type === 'run-finished') return ['undefined', 'number'].includes(typeof record.unrun);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

@@ -1,4 +1,5 @@
 import { FILL_IN } from '../../errors/error-table';
+import { redactSecrets } from '../../errors/redact-secrets';
 import type { CollectedFile } from '../collect/collect-run';
 import { describeMessage } from './describe-error';
 import type { TextContext } from './normalise-text';
@@ -72,7 +73,7 @@ export function classifyFile(
   if (!file.isGoverned) {
     const count = reported.tests.length;
     return {
-      file: file.file,
+      ...nameFile(file),
       class: 'ungoverned',
       kind: null,
       message: `its ${count === 1 ? 'test' : `${count} tests`} ran without the runner of jest-hermetic`,
@@ -129,13 +130,17 @@ function chooseKind(error: string, starts: number): CollectionErrorKind {
 }
 
 function collectionError(
-  { file }: CollectedFile,
+  file: CollectedFile,
   kind: CollectionErrorKind,
   message: string,
 ): ReportedFile {
-  return { file, class: 'collection-error', kind, message };
+  return { ...nameFile(file), class: 'collection-error', kind, message };
 }
 
-function governed({ file }: CollectedFile, message: string | null): ReportedFile {
-  return { file, class: 'governed', kind: null, message };
+function governed(file: CollectedFile, message: string | null): ReportedFile {
+  return { ...nameFile(file), class: 'governed', kind: null, message };
+}
+
+function nameFile({ file, project }: CollectedFile): Pick<ReportedFile, 'file' | 'project'> {
+  return project === undefined ? { file } : { file, project: redactSecrets(project) };
 }

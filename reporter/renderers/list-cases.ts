@@ -14,6 +14,8 @@ export interface ReportedCase {
   /** The titles around it. */
   readonly suite: readonly string[];
   readonly file: string;
+  /** Of several Jest projects; null where there is one. */
+  readonly project: string | null;
   readonly line: number | null;
   readonly status: CaseStatus;
   /** The class of a test or a file, the rule of a finding. */
@@ -41,19 +43,17 @@ export function* listCases(report: Report): Generator<ReportedCase> {
 
 /** The same by file: a file's tests, then what else there is to say of it. */
 export function* groupCases(report: Report): Generator<[ReportedCase, ...ReportedCase[]]> {
-  const others = new Map(
-    groupBy(listOthers(report), ({ file }) => file).map((each) => [each[0].file, each]),
-  );
+  const others = new Map(groupBy(listOthers(report), keyOf).map((each) => [keyOf(each[0]), each]));
   let group: ReportedCase[] = [];
   const finish = function* (): Generator<[ReportedCase, ...ReportedCase[]]> {
     const [first, ...rest] = group;
     if (!first) return;
-    yield [first, ...rest, ...(others.get(first.file) ?? [])];
-    others.delete(first.file);
+    yield [first, ...rest, ...(others.get(keyOf(first)) ?? [])];
+    others.delete(keyOf(first));
   };
   // The tests of a report are sorted by file.
   for (const [index, test] of report.tests.entries()) {
-    if (group[0] && group[0].file !== test.file) {
+    if (group[0] && keyOf(group[0]) !== keyOf(test)) {
       yield* finish();
       group = [];
     }
@@ -61,6 +61,11 @@ export function* groupCases(report: Report): Generator<[ReportedCase, ...Reporte
   }
   yield* finish();
   yield* others.values();
+}
+
+/** One file of one project. */
+function keyOf({ file, project }: { readonly file: string; readonly project?: string | null }) {
+  return project ? `${file}\0${project}` : file;
 }
 
 function listOthers(report: Report): ReportedCase[] {
@@ -79,6 +84,7 @@ function describeTest(test: ReportedTest, index: number, report: Report): Report
     ms: report.run.timing?.tests[index] ?? 0,
     ...pick(test),
     file: test.file,
+    project: test.project ?? null,
     line: test.line,
     id: test.id,
   };
@@ -111,13 +117,14 @@ function pick(test: ReportedTest) {
 
 const NOTHING = { bucket: null, infra: [], evidence: [], reference: null, ms: 0, id: null };
 
-function describeFile({ file, class: is, kind, message }: ReportedFile): ReportedCase {
+function describeFile({ file, project, class: is, kind, message }: ReportedFile): ReportedCase {
   return {
     ...NOTHING,
     kind: 'file',
     name: kind === null ? 'the file was not governed' : 'the file could not be collected',
     suite: [],
     file,
+    project: project ?? null,
     line: null,
     status: 'failed',
     class: kind === null ? is : `${is}: ${kind}`,
@@ -133,6 +140,7 @@ function describeFinding({ rule, file, line, message, fix }: Finding): ReportedC
     name: message.split('\n')[0]!,
     suite: [],
     file: file ?? 'registry.json',
+    project: null,
     line,
     status: 'failed',
     class: rule,

@@ -18,8 +18,12 @@ export function* renderJunit(report: Report): Iterable<string> {
 }
 
 function renderSuite(cases: readonly [ReportedCase, ...ReportedCase[]]): string {
-  const attributes = formatAttributes({ name: cases[0].file, ...countCases(cases) });
+  const attributes = formatAttributes({ name: nameSuite(cases[0]), ...countCases(cases) });
   return [` <testsuite ${attributes}>`, ...cases.map(renderCase), ' </testsuite>'].join('\n');
+}
+
+function nameSuite({ file, project }: ReportedCase): string {
+  return project === null ? file : `${file} [${project}]`;
 }
 
 function countCases(cases: Iterable<ReportedCase>): Record<string, string | number> {
@@ -38,7 +42,8 @@ function countCases(cases: Iterable<ReportedCase>): Record<string, string | numb
 function renderCase(each: ReportedCase): string {
   const attributes = formatAttributes({
     name: [...each.suite, each.name].join(' › '),
-    classname: each.file.replace(/\.[^./]+$/, '').replaceAll('/', '.'),
+    // By it and the name most readers tell cases apart.
+    classname: [...(each.project === null ? [] : [each.project]), nameClass(each)].join('.'),
     file: each.file,
     ...(each.line !== null && { line: each.line }),
     time: formatSeconds(each.ms),
@@ -46,6 +51,10 @@ function renderCase(each: ReportedCase): string {
   const parts = [renderProperties(each), renderOutcome(each)].filter((part) => part !== '');
   if (parts.length === 0) return `  <testcase ${attributes}/>`;
   return [`  <testcase ${attributes}>`, ...parts, '  </testcase>'].join('\n');
+}
+
+function nameClass({ file }: ReportedCase): string {
+  return file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
 }
 
 function renderProperties(each: ReportedCase): string {

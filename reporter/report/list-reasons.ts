@@ -67,9 +67,10 @@ function countFiles(
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   if (!interrupted) return [];
+  const ran = records.files.filter(({ starts, reported }) => starts > 0 || reported).length;
+  const unrun = (records.planned ?? 0) - ran;
   if (records.finished) {
-    const { unrun = 0 } = records.finished;
-    if (unrun === 0) return ['the run was interrupted'];
+    if (unrun <= 0) return ['the run was interrupted'];
     const files = countInWords(unrun, { one: 'file', many: 'files' });
     return [`the run was cut short: ${files} did not run`];
   }

@@ -8,6 +8,7 @@ import { redactStart } from '../../errors/redact-secrets';
 import { appendRecord } from '../../environment/record/append-record';
 import type { OpenRun } from '../../environment/run/open-run';
 import { isGoverned } from '../../environment/mark-governed';
+import { nameProject } from '../../environment/run/name-project';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
 import { orderPoints } from '../trend/order-points';
@@ -52,12 +53,18 @@ export function recordPlanned(run: OpenRun, count: number): void {
 }
 
 /** Writes down what Jest says of one file: all that is known of it if no worker governed it. */
-export function recordFile(run: OpenRun, result: TestResult): void {
+export function recordFile(
+  run: OpenRun,
+  result: TestResult,
+  config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir'>,
+): void {
   const { testFilePath, testExecError, testResults } = result;
   const isKnown = isGoverned(result);
+  const project = nameProject(config, run);
   appendRecord(run.dir, WRITER, {
     type: 'file-reported',
     file: relativeToRoot(run.root, testFilePath),
+    ...(project !== undefined && { project }),
     execError: testExecError ? describeExecError(testExecError) : null,
     tests: testResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
       path: [...ancestorTitles, title],
@@ -87,14 +94,9 @@ export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): v
 }
 
 /** Writes down that a run is over, whole or cut short. */
-export function recordFinish(run: OpenRun, interrupted: boolean, unrun?: number): void {
+export function recordFinish(run: OpenRun, interrupted: boolean): void {
   const finishedAt = new Date().toISOString();
-  appendRecord(run.dir, WRITER, {
-    type: 'run-finished',
-    finishedAt,
-    interrupted,
-    ...(unrun !== undefined && { unrun }),
-  });
+  appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
 }
 
 /** Whether Jest stopped before all files had run: `--bail`, or a watch mode that was interrupted. */
@@ -104,11 +106,6 @@ export function isCutShort({
   numTotalTestSuites,
 }: AggregatedResult): boolean {
   return Boolean(wasInterrupted) || testResults.length < numTotalTestSuites;
-}
-
-/** How many files Jest did not come to. */
-export function countUnrun({ testResults, numTotalTestSuites }: AggregatedResult): number {
-  return Math.max(0, numTotalTestSuites - testResults.length);
 }
 
 /** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */

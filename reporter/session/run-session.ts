@@ -15,7 +15,6 @@ import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
 import { recordGone } from './record-gone';
 import {
-  countUnrun,
   isCutShort,
   recordFile,
   recordFinish,
@@ -40,7 +39,6 @@ export class RunSession {
   private text = '';
   private remarks = '';
   private ending: Promise<void> | undefined;
-  private unrun: number | undefined;
 
   constructor(
     private readonly globalConfig: Config.GlobalConfig,
@@ -102,16 +100,15 @@ export class RunSession {
     return baselineError;
   }
 
-  addFile(result: TestResult): void {
+  addFile(result: TestResult, config: Config.ProjectConfig): void {
     // After a signal the workers die too, and what Jest then says of their files is no result.
     if (this.ending) return;
     this.guardSync('onTestFileResult', () => {
-      if (this.run) recordFile(this.run, result);
+      if (this.run) recordFile(this.run, result, config);
     });
   }
 
   async complete(results: AggregatedResult): Promise<void> {
-    this.unrun = countUnrun(results);
     await this.end(isCutShort(results));
     this.release();
   }
@@ -154,7 +151,7 @@ export class RunSession {
   private report(run: OpenRun, interrupted: boolean): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
-      recordFinish(run, interrupted, this.unrun);
+      recordFinish(run, interrupted);
     });
     this.guardSync('onRunComplete', () => {
       const { report, text, remarks, faults } = finishRun(run, {

@@ -124,7 +124,11 @@ describe('classifyFile', () => {
     [
       'process.exit',
       [started, started, started, started, report(exited)],
-      { class: 'collection-error', kind: 'worker', message: 'its worker died' },
+      {
+        class: 'collection-error',
+        kind: 'worker',
+        message: 'its worker died, each of the 4 times that it was started',
+      },
     ],
     [
       'never reported nor finished',

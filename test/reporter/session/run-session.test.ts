@@ -57,11 +57,8 @@ describe('RunSession', () => {
     const testResults = [
       { ancestorTitles: ['s'], title: 't', status: 'passed', failureMessages: [] },
     ];
-    session.addFile({
-      testFilePath: join(root, 'a.test.ts'),
-      testResults,
-      ...given,
-    } as unknown as TestResult);
+    const result = { testFilePath: join(root, 'a.test.ts'), testResults, ...given };
+    session.addFile(result as unknown as TestResult, { rootDir: root } as Config.ProjectConfig);
   }
 
   test('writes the reports, and fails the run for what Jest did not see', async () => {
@@ -87,10 +84,10 @@ describe('RunSession', () => {
   });
 
   test.each([
-    ['wasInterrupted', { wasInterrupted: true }, 'the run was interrupted'],
+    ['wasInterrupted', { wasInterrupted: true, numTotalTestSuites: 0 }, 'the run was interrupted'],
     ['bail', { numTotalTestSuites: 3 }, 'the run was cut short: 3 files did not run'],
   ])('%s: what did not run is not taken for done', async (_what, results, reason) => {
-    await session.start();
+    await session.start(results.numTotalTestSuites);
     await session.complete({ ...complete, ...results });
     expect(session.failure?.message).toBe(reason);
   });
