@@ -23,6 +23,8 @@ export interface BisectOptions extends FindingNames {
   readonly run: RunProbe;
   /** Runs what decides once more, in a fresh process; the same as `run` unless told. */
   readonly confirm?: RunProbe | undefined;
+  /** How often a test runs at the end of each probe of its search, 3 unless told; 1 where it cannot run again in one process. */
+  readonly repeats?: number | undefined;
   /** The most probes; no limit unless told. */
   readonly budget?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -41,8 +43,8 @@ export async function bisectTest(
   const fileOf = new Map(
     files.flatMap(({ file, children }) => listTests(children).map((id) => [id, file] as const)),
   );
-  const { test, order = [], run, confirm, budget, signal, listener } = options;
-  const context = { trees, run, confirm, budget, signal, listener };
+  const { test, order = [], run, confirm, repeats, budget, signal, listener } = options;
+  const context = { trees, run, confirm, repeats, budget, signal, listener };
   const file = fileOf.get(test)!;
   const before = order.includes(test) ? order.slice(0, order.indexOf(test)) : order;
   const filesBefore = [...new Set(before.map((id) => fileOf.get(id)!))].filter(

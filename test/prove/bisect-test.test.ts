@@ -10,7 +10,7 @@ async function bisect(files: readonly FakeFile[], options: Partial<BisectOptions
     ...project.names,
     ...options,
   });
-  expect(proof.probes).toBe(project.probes());
+  if (!options.run) expect(proof.probes).toBe(project.probes());
   return proof;
 }
 const idsOf = (refs: readonly { id: string }[]): string[] => refs.map(({ id }) => id);
@@ -80,4 +80,17 @@ test('an order of several files', async () => {
 test('nothing changes: nothing is proved', async () => {
   const files = [{ file: 'a.test.ts', tests: fillSuite(5, [{ at: 3, id: 'v' }]) }];
   expect(await bisect(files)).toMatchObject({ verdict: 'inconclusive', findings: [], probes: 3 });
+});
+
+test('a test that cannot run again in one process', async () => {
+  const project = makeFakeProject(inFile(9, 3));
+  const proof = await bisect(inFile(9, 3), {
+    repeats: 1,
+    run: (probe) => {
+      expect(new Set(probe.order).size).toBe(probe.order.length);
+      return project.run(probe);
+    },
+    confirm: project.run,
+  });
+  expect(proof).toMatchObject({ findings: [{ kind: 'victim', polluters: [[{ id: 'p' }]] }] });
 });
