@@ -24,8 +24,8 @@ export function describeThrown(thrown: unknown): ErrorRecord {
 
 function describe(thrown: unknown, depth: number, budget: { left: number }): ErrorRecord {
   if (typeof thrown !== 'object' || thrown === null) {
-    const isTelling = thrown !== undefined && thrown !== null && thrown !== '';
-    const message = isTelling ? String(thrown) : `thrown: ${describeValue(thrown)}`;
+    const isSilent = thrown === undefined || thrown === null || thrown === '';
+    const message = isSilent ? `thrown: ${describeValue(thrown)}` : String(thrown);
     return { name: 'Error', message: cut(message), causes: [] };
   }
   const error = thrown as Record<string, unknown>;
