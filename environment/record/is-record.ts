@@ -117,6 +117,7 @@ function isSelection(value: unknown): boolean {
     isObject(value) &&
     isKind(value.randomize, 'flag') &&
     isKind(value.testNamePattern, 'text?') &&
+    isKind(value.cwd, 'text') &&
     isKind(value.config, 'texts')
   );
 }

@@ -55,6 +55,8 @@ export interface JestSelection {
   readonly randomize: boolean;
   /** The pattern of `-t`. */
   readonly testNamePattern: string | null;
+  /** Where Jest was called, relative to the root. */
+  readonly cwd: string;
   /** Arguments that say which configuration and which projects, as they were given. */
   readonly config: readonly string[];
 }

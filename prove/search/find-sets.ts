@@ -2,6 +2,7 @@ import type { Outcome } from '../probe';
 import { ddmin } from './ddmin';
 import { halve, type HalveRequest } from './halve';
 import type { Inquiry } from './inquiry';
+import { isPartOf } from './is-part-of';
 
 /** What is looked for, and among what. */
 export interface SetsRequest<T extends string> {
@@ -11,7 +12,9 @@ export interface SetsRequest<T extends string> {
   readonly fixed?: readonly T[];
   /** What the test does when it happens: a set of polluters makes it fail, one of state-setters pass. */
   readonly outcome: Outcome;
-  /** Hears each set at once. */
+  /** Sets that were found in another order: they are not looked for again. */
+  readonly known?: readonly (readonly T[])[];
+  /** Hears each new set at once. */
   readonly onFound: (members: readonly T[]) => Promise<void>;
   /** Ends the enumeration after so many sets; 8 unless told. */
   readonly limit?: number | undefined;
@@ -22,16 +25,16 @@ export interface SetsRequest<T extends string> {
  * looked for, and none of which has a member to spare. All of them up to the limit, as far as more
  * tests never undo what fewer do: each set found is then broken up by one member at a time, and what
  * is left is asked again (Reiter, "A theory of diagnosis from first principles", Artificial
- * Intelligence 32, 1987: the hitting-set tree). The whole order has to have been asked, and to do it.
+ * Intelligence 32, 1987: the hitting-set tree). The order itself has to do it.
  *
  * The only set, of one test among m, is found with ceil(log2 m) + 1 probes; one more tells that it is the only one.
  */
 export async function findSets<T extends string>(
   inquiry: Inquiry<T>,
-  { order, fixed = [], outcome, onFound, limit = 8 }: SetsRequest<T>,
+  { order, fixed = [], outcome, known = [], onFound, limit = 8 }: SetsRequest<T>,
 ): Promise<void> {
   const request = describeRequest(inquiry, order, outcome);
-  const found: (readonly T[])[] = [];
+  const found = known.filter((members) => isPartOf(members, order));
   const seen = new Set<string>();
 
   const breakUp = async (gone: readonly T[]): Promise<void> => {

@@ -14,6 +14,8 @@ export interface InquiryOptions<T extends string = string> {
   readonly repeats?: number;
   /** The most probes; no limit unless told. */
   readonly budget?: number;
+  /** Whether the time for new probes is over. */
+  readonly isOver?: () => boolean;
   readonly signal?: AbortSignal;
   readonly listener?: SearchListener<T>;
 }
@@ -79,9 +81,9 @@ export class Inquiry<T extends string> {
     order: readonly T[],
     run: RunProbe<T> = this.options.run,
   ): Promise<readonly Outcome[]> {
-    const { signal, budget = Infinity, mode = 'in-turn' } = this.options;
+    const { signal, budget = Infinity, isOver, mode = 'in-turn' } = this.options;
     if (signal?.aborted) throw new SearchStopped('aborted');
-    if (this.asked >= budget) throw new SearchStopped('budget');
+    if (this.asked >= budget || isOver?.()) throw new SearchStopped('budget');
     this.asked++;
     try {
       return await run({ mode, order }, signal);

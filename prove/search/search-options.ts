@@ -5,6 +5,8 @@ import type { InquiryOptions } from './inquiry';
 export interface SearchOptions<T extends string = string> extends InquiryOptions<T> {
   /** Runs what decides once more when it is over: in a fresh process. The same as `run` unless told. */
   readonly confirm?: RunProbe<T>;
+  /** How often what decides runs once more; once unless told. */
+  readonly confirmations?: number | undefined;
   /** Whether an order can be run at all, blocks being contiguous; all can unless told. */
   readonly canRun?: (order: readonly T[]) => boolean;
   /**

@@ -2,6 +2,7 @@ import { describeSet } from './describe-set';
 import { findCleaners } from './find-cleaners';
 import { findSets } from './find-sets';
 import { Inquiry } from './inquiry';
+import { isPartOf } from './is-part-of';
 import { Nondeterminism } from './nondeterminism';
 import type { SearchOptions } from './search-options';
 import type { CulpritSet, Kind, SearchResult } from './search-result';
@@ -101,7 +102,10 @@ class Search<T extends string> {
     await findCleaners(this.inquiry, { polluters, others, onFound }, this.options);
   }
 
-  /** Each order that no set explains yet; where none is known, all others. */
+  /**
+   * Each order that no set explains yet; then the longest ones, as far as they have tests that were
+   * in none of these: a set may be hidden behind one that is enough. Where none is known, all others.
+   */
   private async searchOrders(
     kind: 'victim' | 'brittle',
     known: readonly (readonly T[])[],
@@ -109,12 +113,22 @@ class Search<T extends string> {
     const { inquiry, request } = this;
     const outcome = kind === 'victim' ? 'failed' : 'passed';
     const guess = (request.others ?? []).filter((other) => other !== inquiry.test);
+    const isExplained = (order: readonly T[]): boolean =>
+      order.length === 0 || this.setsOf(kind).some(({ members }) => isPartOf(members, order));
+    const covered = new Set<T>();
     for (const order of known.length > 0 ? known : [guess]) {
-      if (order.length === 0) continue;
-      if (this.setsOf(kind).some(({ members }) => isPartOf(members, order))) continue;
-      if ((await inquiry.ask(order)) === outcome) await this.collect(kind, order, []);
-      else if (known.length > 0)
+      if (isExplained(order)) continue;
+      if ((await inquiry.ask(order)) === outcome) {
+        await this.collect(kind, order, []);
+        for (const test of order) covered.add(test);
+      } else if (known.length > 0) {
         throw new Nondeterminism(order, [[outcome], await inquiry.askAgainAndAgain(order)]);
+      }
+    }
+    for (const order of known.toSorted((a, b) => b.length - a.length)) {
+      if (order.every((test) => covered.has(test))) continue;
+      await this.collect(kind, order, []);
+      for (const test of order) covered.add(test);
     }
   }
 
@@ -143,6 +157,7 @@ class Search<T extends string> {
       order,
       fixed,
       outcome: kind === 'victim' ? 'failed' : 'passed',
+      known: this.setsOf(kind).map(({ members }) => members),
       limit: options.limit,
       onFound: async (members) => {
         if (this.setsOf(kind).some((set) => isSame(set, members))) return;
@@ -165,9 +180,11 @@ class Search<T extends string> {
     const first = found.polluters[0] ?? found.stateSetters[0];
     if (!first || first.members[0] === inquiry.test) return;
     const run = options.confirm ?? options.run;
-    await inquiry.confirm([], run);
-    // Files that overlap meet by chance: their failure need not come back.
-    if (options.mode !== 'at-once') await inquiry.confirm(first.order.slice(0, -1), run);
+    for (let times = options.confirmations ?? 1; times > 0; times--) {
+      await inquiry.confirm([], run);
+      // Files that overlap meet by chance: their failure need not come back.
+      if (options.mode !== 'at-once') await inquiry.confirm(first.order.slice(0, -1), run);
+    }
   }
 
   private noteOwnStateSetter(): void {
@@ -191,16 +208,6 @@ class Search<T extends string> {
     const changed = kind === 'victim' ? { polluters: sets } : { stateSetters: sets };
     this.found = { ...this.found, ...changed };
   }
-}
-
-/** Whether the members come in the order, in this sequence. */
-function isPartOf<T>(members: readonly T[], order: readonly T[]): boolean {
-  let from = 0;
-  return members.every((member) => {
-    const place = order.indexOf(member, from);
-    from = place + 1;
-    return place >= 0;
-  });
 }
 
 function isSame<T extends string>(set: CulpritSet<T>, members: readonly T[]): boolean {

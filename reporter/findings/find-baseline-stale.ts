@@ -42,7 +42,7 @@ function findInFile({ file, tests }: WholeFile, { context }: ClassifiedRun): Fin
       row.id === null ? 'can be collected now' : explain(row, byId.get(row.id), context);
     if (change === null) return [];
     const what = row.id === null ? 'the file' : row.path.join(' › ');
-    return find(file, `${what} ${change}; the baseline has it as ${nameClass(row.class)}`);
+    return find(file, `${what} ${change} (${nameClass(row.class)} in the baseline)`);
   });
 }
 
@@ -54,7 +54,7 @@ function explain(
 ): string | null {
   const then = judgeRow(row, context.registry.policy);
   if (then !== 'failing' && then !== 'skipped') return null;
-  if (!test) return 'is not there any more';
+  if (!test) return 'is gone';
   if (test.is.class !== 'passed') return null;
   // A pass says nothing of a flaky test, nor of one that is skipped under a condition.
   if (row.class === 'nondeterministic' || mayHaveReturned(test, context)) return null;

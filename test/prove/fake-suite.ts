@@ -26,35 +26,38 @@ export interface FakeSuite {
   probes(): number;
 }
 
-/** At once, each test meets what the others set, and nothing cleans. */
-export function makeFakeSuite(
-  tests: readonly FakeTest[],
+/** Runs one test on the state. */
+export function performTest(
+  test: FakeTest,
+  state: Set<string>,
   random: () => number = () => 1,
-): FakeSuite {
+): Outcome {
+  const has = (key: string): boolean => state.has(key);
+  const { needs = [], fears = [], sets = [], cleans = [], completes = [], leaves = [] } = test;
+  const isFailed =
+    !needs.every(has) || fears.some((keys) => keys.every(has)) || random() < (test.chance ?? 0);
+  const completed = completes.filter(([key]) => has(key)).map(([, then]) => then);
+  for (const key of cleans) state.delete(key);
+  for (const key of [...sets, ...completed, ...(isFailed ? leaves : [])]) state.add(key);
+  return isFailed ? 'failed' : 'passed';
+}
+
+/** At once, each test meets what the others set, and nothing cleans. */
+export function makeFakeSuite(tests: readonly FakeTest[], random?: () => number): FakeSuite {
   const byId = new Map(tests.map((test) => [test.id, test]));
   let probes = 0;
-  const perform = (id: string, state: Set<string>): Outcome => {
-    const test = byId.get(id)!;
-    const has = (key: string): boolean => state.has(key);
-    const { needs = [], fears = [], sets = [], cleans = [], completes = [], leaves = [] } = test;
-    const isFailed =
-      !needs.every(has) || fears.some((keys) => keys.every(has)) || random() < (test.chance ?? 0);
-    const completed = completes.filter(([key]) => has(key)).map(([, then]) => then);
-    for (const key of cleans) state.delete(key);
-    for (const key of [...sets, ...completed, ...(isFailed ? leaves : [])]) state.add(key);
-    return isFailed ? 'failed' : 'passed';
-  };
-  const meetOthers = (id: string, order: readonly string[]): Outcome => {
-    const others = order.filter((other) => other !== id);
-    return perform(id, new Set(others.flatMap((other) => byId.get(other)!.sets ?? [])));
-  };
+  const setByOthers = (id: string, order: readonly string[]): Set<string> =>
+    new Set(order.filter((other) => other !== id).flatMap((other) => byId.get(other)!.sets ?? []));
   return {
     ids: tests.map(({ id }) => id),
     probes: () => probes,
     run: async ({ mode, order }) => {
       probes++;
-      const state = new Set<string>();
-      return order.map((id) => (mode === 'in-turn' ? perform(id, state) : meetOthers(id, order)));
+      const shared = new Set<string>();
+      return order.map((id) => {
+        const state = mode === 'in-turn' ? shared : setByOthers(id, order);
+        return performTest(byId.get(id)!, state, random);
+      });
     },
   };
 }

@@ -1,0 +1,15 @@
+import type { SearchOptions } from '../search/search-options';
+import type { SuspectContext } from './suspect-search';
+
+/** What of the context every search takes as it is. */
+export function passOn(context: SuspectContext): SearchOptions {
+  const { run, confirm, signal, listener, budget, isOver } = context;
+  return {
+    run,
+    ...(confirm && { confirm }),
+    ...(signal && { signal }),
+    ...(listener && { listener }),
+    ...(budget !== undefined && { budget }),
+    ...(isOver && { isOver }),
+  };
+}
