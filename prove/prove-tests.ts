@@ -32,6 +32,8 @@ export interface ProveOptions extends PlanOptions, FindingNames {
   readonly run: RunProbe;
   /** Runs what decides once more, in a fresh process; the same as `run` unless told. */
   readonly confirm?: RunProbe | undefined;
+  /** How often a test runs at the end of each probe of its search, 3 unless told; 1 where it cannot run again in one process. */
+  readonly repeats?: number | undefined;
   readonly budget?: BudgetOptions | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly listener?: ((event: ProofEvent) => void) | undefined;
@@ -63,6 +65,7 @@ export async function proveTests(
       trees: new Map(files.map((tree) => [tree.file, tree])),
       run: options.run,
       confirm: options.confirm,
+      repeats: options.repeats,
       signal: options.signal,
       listener: options.listener,
       budget: budget.left,

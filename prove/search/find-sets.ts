@@ -2,7 +2,6 @@ import type { Outcome } from '../probe';
 import { ddmin } from './ddmin';
 import { halve, type HalveRequest } from './halve';
 import type { Inquiry } from './inquiry';
-import { isPartOf } from './is-part-of';
 
 /** What is looked for, and among what. */
 export interface SetsRequest<T extends string> {
@@ -12,7 +11,7 @@ export interface SetsRequest<T extends string> {
   readonly fixed?: readonly T[];
   /** What the test does when it happens: a set of polluters makes it fail, one of state-setters pass. */
   readonly outcome: Outcome;
-  /** Sets that were found in another order: they are not looked for again. */
+  /** Sets in this order that were found in another one: they are not looked for again. */
   readonly known?: readonly (readonly T[])[];
   /** Hears each new set at once. */
   readonly onFound: (members: readonly T[]) => Promise<void>;
@@ -34,7 +33,7 @@ export async function findSets<T extends string>(
   { order, fixed = [], outcome, known = [], onFound, limit = 8 }: SetsRequest<T>,
 ): Promise<void> {
   const request = describeRequest(inquiry, order, outcome);
-  const found = known.filter((members) => isPartOf(members, order));
+  const found = [...known];
   const seen = new Set<string>();
 
   const breakUp = async (gone: readonly T[]): Promise<void> => {

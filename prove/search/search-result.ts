@@ -39,3 +39,16 @@ export interface SearchResult<T extends string = string> {
   /** Why it ended early; what was found until then is above. */
   readonly stopped: StopReason | null;
 }
+
+/** A search that has not found anything yet. */
+export const NOTHING_FOUND: Omit<SearchResult<never>, 'test'> = {
+  kinds: [],
+  alone: null,
+  polluters: [],
+  stateSetters: [],
+  cleaners: [],
+  runs: null,
+  probes: 0,
+  probesToFirst: null,
+  stopped: null,
+};

@@ -2,10 +2,10 @@ import { describeSet } from './describe-set';
 import { findCleaners } from './find-cleaners';
 import { findSets } from './find-sets';
 import { Inquiry } from './inquiry';
-import { isPartOf } from './is-part-of';
+import { isExplainedBy } from './is-explained-by';
 import { Nondeterminism } from './nondeterminism';
 import type { SearchOptions } from './search-options';
-import type { CulpritSet, Kind, SearchResult } from './search-result';
+import { NOTHING_FOUND, type CulpritSet, type Kind, type SearchResult } from './search-result';
 import { SearchStopped } from './search-stopped';
 
 /** What is known of a test whose outcome changes. */
@@ -15,7 +15,9 @@ export interface SearchRequest<T extends string = string> {
   readonly failing?: readonly (readonly T[])[];
   /** The same of when it passed. */
   readonly passing?: readonly (readonly T[])[];
-  /** The other tests, in declared order: where nothing is known they are tried, and cleaners sought among them. */
+  /** Orders to try where nothing is known, which need not do anything; all others unless told. */
+  readonly guesses?: readonly (readonly T[])[];
+  /** The other tests, in declared order, among which cleaners are sought. */
   readonly others?: readonly T[];
 }
 
@@ -35,20 +37,9 @@ export async function searchTest<T extends string>(
   return new Search(request, options).run();
 }
 
-const NOTHING = {
-  kinds: [] as readonly Kind[],
-  alone: null,
-  polluters: [],
-  stateSetters: [],
-  cleaners: [],
-  runs: null,
-  probesToFirst: null,
-  stopped: null,
-};
-
 class Search<T extends string> {
   private readonly inquiry: Inquiry<T>;
-  private found: Omit<SearchResult<T>, 'test' | 'probes'> = NOTHING;
+  private found: Omit<SearchResult<T>, 'test'> = NOTHING_FOUND;
 
   constructor(
     private readonly request: SearchRequest<T>,
@@ -64,7 +55,7 @@ class Search<T extends string> {
       this.end(error);
     }
     this.inquiry.notify({ type: 'finished' });
-    return { test: this.request.test, ...this.found, probes: this.inquiry.probes };
+    return { ...this.found, test: this.request.test, probes: this.inquiry.probes };
   }
 
   private end(error: unknown): void {
@@ -74,7 +65,11 @@ class Search<T extends string> {
     } else if (error instanceof Nondeterminism) {
       const { others, runs } = error as Nondeterminism<T>;
       // Whatever was found before rests on chance.
-      this.found = { ...NOTHING, kinds: ['nondeterministic'], runs: { others, outcomes: runs } };
+      this.found = {
+        ...NOTHING_FOUND,
+        kinds: ['nondeterministic'],
+        runs: { others, outcomes: runs },
+      };
       this.inquiry.notify({ type: 'nondeterministic' });
     } else {
       throw error;
@@ -112,11 +107,12 @@ class Search<T extends string> {
   ): Promise<void> {
     const { inquiry, request } = this;
     const outcome = kind === 'victim' ? 'failed' : 'passed';
-    const guess = (request.others ?? []).filter((other) => other !== inquiry.test);
+    const all = (request.others ?? []).filter((other) => other !== inquiry.test);
+    const orders = known.length > 0 ? known : (request.guesses ?? [all]);
     const isExplained = (order: readonly T[]): boolean =>
-      order.length === 0 || this.setsOf(kind).some(({ members }) => isPartOf(members, order));
+      order.length === 0 || this.setsOf(kind).some((set) => isExplainedBy(order, set));
     const covered = new Set<T>();
-    for (const order of known.length > 0 ? known : [guess]) {
+    for (const order of orders) {
       if (isExplained(order)) continue;
       if ((await inquiry.ask(order)) === outcome) {
         await this.collect(kind, order, []);
@@ -135,9 +131,13 @@ class Search<T extends string> {
   /** A brittle test that fails although what it needs ran before it is a victim as well. */
   private async searchBeyondStateSetter(order: readonly T[]): Promise<void> {
     const { inquiry, found } = this;
-    if (found.polluters.some((set) => isPartOf(set.order.slice(0, -1), order))) return;
-    for (const { members } of found.stateSetters) {
-      if (!isPartOf(members, order) || (await inquiry.ask(members)) === 'failed') continue;
+    const isKnown = found.polluters.some((set) =>
+      isExplainedBy(order, { ...set, members: set.order.slice(0, -1) }),
+    );
+    if (isKnown) return;
+    for (const set of found.stateSetters) {
+      const { members } = set;
+      if (!isExplainedBy(order, set) || (await inquiry.ask(members)) === 'failed') continue;
       if ((await inquiry.ask(order)) === 'passed')
         throw new Nondeterminism(order, [['failed'], await inquiry.askAgainAndAgain(order)]);
       return this.collect('victim', order, members);
@@ -157,7 +157,9 @@ class Search<T extends string> {
       order,
       fixed,
       outcome: kind === 'victim' ? 'failed' : 'passed',
-      known: this.setsOf(kind).map(({ members }) => members),
+      known: this.setsOf(kind)
+        .filter((set) => isExplainedBy(order, set))
+        .map(({ members }) => members),
       limit: options.limit,
       onFound: async (members) => {
         if (this.setsOf(kind).some((set) => isSame(set, members))) return;

@@ -68,7 +68,17 @@ async function searchInFiles(
     run: runBehind(run, before),
     ...(confirm && { confirm: runBehind(confirm, before) }),
   });
-  return { ...result, probes: alone.probes + result.probes };
+  // They belong to the order that shows it, though they are not to blame.
+  const show = (set: CulpritSet): CulpritSet => ({
+    ...set,
+    order: [...set.order.slice(0, -1), ...before, test],
+  });
+  return {
+    ...result,
+    polluters: result.polluters.map(show),
+    stateSetters: result.stateSetters.map(show),
+    probes: alone.probes + result.probes,
+  };
 }
 
 function merge(result: SearchResult, more: SearchResult): SearchResult {

@@ -5,6 +5,7 @@ import { searchTest } from '../search/search-test';
 import type { SearchResult } from '../search/search-result';
 import { describeChance } from './describe-chance';
 import { passOn } from './pass-on';
+import { runOnce } from './run-once';
 import type { SuspectContext } from './suspect-search';
 
 /**
@@ -37,7 +38,9 @@ export async function explainAgain(
       polluters: result.polluters.map((set) => ({ ...set, order: [...set.order, test] })),
     };
   if (result.stopped || result.kinds.length > 0) return result;
-  const again = await run({ mode: 'in-turn', order: [...order, test, test] }, context.signal);
+  const budget = context.budget && context.budget - result.probes;
+  const again = await runOnce([...order, test, test], { ...context, budget });
+  if (typeof again === 'string') return { ...result, stopped: again };
   const probes = result.probes + 1;
   if (again.at(-1) === 'passed') return { ...describeChance(test), probes };
   const whole = { members: order, through: [], inAnyOrder: null, order: [...order, test, test] };

@@ -3,10 +3,11 @@ import type { SuspectContext } from './suspect-search';
 
 /** What of the context every search takes as it is. */
 export function passOn(context: SuspectContext): SearchOptions {
-  const { run, confirm, signal, listener, budget, isOver } = context;
+  const { run, confirm, repeats, signal, listener, budget, isOver } = context;
   return {
     run,
     ...(confirm && { confirm }),
+    ...(repeats !== undefined && { repeats }),
     ...(signal && { signal }),
     ...(listener && { listener }),
     ...(budget !== undefined && { budget }),

@@ -10,6 +10,8 @@ export interface SuspectContext {
   readonly run: RunProbe;
   /** Runs what decides once more, in a fresh process; the same as `run` unless told. */
   readonly confirm?: RunProbe | undefined;
+  /** How often a test runs at the end of each probe of its search, 3 unless told; 1 where it cannot run again in one process. */
+  readonly repeats?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly listener?: SearchListener | undefined;
   /** The most probes of this search. */

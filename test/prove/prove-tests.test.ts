@@ -166,7 +166,7 @@ test.each<[string, readonly FakeFile[], string[], string[]]>([
         ],
       },
     ],
-    ['victim v, by p, in p v'],
+    ['victim v, by p, in p u v'],
     ['order', 'alone'],
   ],
   [

@@ -150,5 +150,5 @@ test('recall: every brittle test that a sibling can help, with each of its helpe
     }),
     { numRuns: 200, seed: 10 },
   );
-  expect(expected).toBeGreaterThan(30);
+  expect(expected).toBeGreaterThan(20);
 });

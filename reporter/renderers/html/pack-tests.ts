@@ -1,22 +1,17 @@
 import { escapeControl } from '../../../errors/escape-control';
 import type { FileTiming, Report, ReportedFile, ReportedTest } from '../../report/types';
 import { boundText } from './bound-text';
-import type { PackedDetail, PackedFile } from './page/page-data';
-import type { TextTable } from './text-table';
+import type { PackedFile } from './page/page-data';
+import type { DetailTable } from './detail-table';
 
 /** Printable ASCII is harmless, and nearly every title is. */
 const MAY_HARM = /[^ -~]/;
 
-/** Pieces of evidence of one test. */
-const MOST_EVIDENCE = 40;
+/** Characters of an id. */
+const ID = 12;
 
-/** Files of a report with their tests, in the report's order; `details` gets what is said of tests. */
-export function* packFiles(
-  report: Report,
-  texts: TextTable,
-  details: PackedDetail[],
-): Generator<PackedFile> {
-  const places = new Map<string, number>();
+/** Files of a report with their tests, in the report's order; what is said of tests goes to `details`. */
+export function* packFiles(report: Report, { placeOf }: DetailTable): Generator<PackedFile> {
   const { tests, files, run } = report;
   const starts = findStarts(tests);
   const ms = run.timing?.tests;
@@ -25,7 +20,7 @@ export function* packFiles(
     starts.delete(name);
     return [
       clean(name),
-      ...packRange(tests, from, to, (test) => placeDetail(test, { texts, details, places })),
+      ...packRange(tests, from, to, placeOf),
       ms ? ms.slice(from, to) : 0,
       packLines(tests, from, to),
       timing ? [clean(timing.worker), timing.from, timing.ms] : 0,
@@ -71,7 +66,7 @@ function packRange(
     const detail = place(test);
     if (details.at(-2) === detail) details[details.length - 1]!++;
     else details.push(detail, 1);
-    ids += test.id.slice(0, 12).padEnd(12);
+    ids += test.id.length === ID ? test.id : test.id.slice(0, ID).padEnd(ID);
   }
   return [titles, suites, details, ids];
 }
@@ -81,38 +76,6 @@ function isSameSuite(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = a.length - 2; i >= 0; i--) if (a[i] !== b[i]) return false;
   return true;
-}
-
-interface Details {
-  readonly texts: TextTable;
-  readonly details: PackedDetail[];
-  readonly places: Map<string, number>;
-}
-
-function placeDetail(test: ReportedTest, { texts, details, places }: Details): number {
-  const isPlain = test.class === 'passed' && test.reason === null && test.fix === null;
-  const key = isPlain
-    ? `${test.outcome}\r${test.infra.join('\n')}\r${test.touched.join('\n')}`
-    : JSON.stringify(packDetail(test, texts));
-  const known = places.get(key);
-  if (known !== undefined) return known;
-  places.set(key, details.length);
-  return details.push(packDetail(test, texts)) - 1;
-}
-
-function packDetail(test: ReportedTest, texts: TextTable): PackedDetail {
-  const { indexOf } = texts;
-  return [
-    test.class,
-    test.bucket,
-    test.infra.map(indexOf),
-    test.touched.map(indexOf),
-    indexOf(test.reason),
-    test.evidence.slice(0, MOST_EVIDENCE).map(indexOf),
-    indexOf(test.fix),
-    indexOf(test.reference),
-    test.outcome ?? null,
-  ];
 }
 
 function packLines(

@@ -1,8 +1,8 @@
 import type { Report } from '../../report/types';
+import { createDetailTable } from './detail-table';
 import { encodeJson } from './encode-json';
 import { packHead } from './pack-head';
 import { packFiles } from './pack-tests';
-import type { PackedDetail } from './page/page-data';
 import { pageScript, pageStyle } from './page-assets';
 import { renderFoot, renderTop } from './render-shell';
 import { createTextTable } from './text-table';
@@ -16,13 +16,13 @@ const PIECE = 64_000;
  */
 export function* renderHtml(report: Report): Iterable<string> {
   const texts = createTextTable();
-  const details: PackedDetail[] = [];
+  const details = createDetailTable(texts);
   yield renderTop(report, pageStyle);
   yield '{"files":[';
-  yield* joinItems(packFiles(report, texts, details));
+  yield* joinItems(packFiles(report, details));
   // Only now is everything in them that the files refer to.
   yield '],\n"details":[';
-  yield* joinItems(details);
+  yield* joinItems(details.details);
   yield '],\n"texts":[';
   yield* joinItems(texts.texts);
   yield `],\n"head":${encodeJson(packHead(report))}}`;

@@ -7,6 +7,8 @@ import { openRun, type OpenRun } from '../../../environment/run/open-run';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { RunSession } from '../../../reporter/session/run-session';
 import { readHistory } from '../../../reporter/trend/read-history';
+import { formatReport } from '../../../reporter/report/format-report';
+import { rebuildReport } from '../../../reporter/stored/rebuild-report';
 import { buildRegistry } from '../build-records';
 
 jest.mock('../../../environment/run/open-run');
@@ -143,6 +145,10 @@ describe('RunSession', () => {
       /^\nHermetic: FAIL {2}the reporter failed in onTestFileResult\n/,
     );
     expect(session.failure).toMatchObject({ code: 'HERMETIC_REPORTER_FAULT' });
+    // From the folder alone, as its faults are records too.
+    expect(formatReport(rebuildReport(run.dir)!)).toBe(
+      readFileSync(join(run.dir, 'report.json'), 'utf8'),
+    );
   });
 
   test('a run folder that is gone is a fault, and what the run started is stopped all the same', async () => {

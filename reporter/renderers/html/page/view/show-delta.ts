@@ -27,9 +27,13 @@ export function showDelta(app: App): HTMLElement {
       h(
         'p',
         { class: 'remark' },
-        'There is no baseline to compare with: ',
-        h('code', {}, 'npx jest-hermetic baseline accept'),
-        ' makes this run one.',
+        ...(run.filtered
+          ? ['There is no baseline to compare with.']
+          : [
+              'There is no baseline to compare with: ',
+              h('code', {}, 'npx jest-hermetic baseline accept'),
+              ' makes this run one.',
+            ]),
       ),
     );
   }

@@ -27,7 +27,8 @@ export function showInvariants({ head }: App): HTMLElement {
         ` ${word}`,
       ),
       h('h3', {}, NAMES[name]),
-      h('p', { class: 'evidence' }, evidence),
+      // The state says so already.
+      h('p', { class: 'evidence' }, evidence.replace(/^not known: /, '')),
     );
   });
   return h('ul', { class: 'invariants', 'aria-label': 'Invariants' }, ...cards);

@@ -1,32 +1,56 @@
-import { testClasses } from '../../../../classify/classes';
+import { testClasses, type TestClass } from '../../../../classify/classes';
 import { formatCount } from '../logic/format-number';
-import { groupProblems, type ProblemClass, type ProblemGroup } from '../logic/group-problems';
+import { groupTests, type TestGroup, type TestGroups } from '../logic/group-tests';
 import { FIRST_STATE, formatState } from '../logic/page-state';
 import { idOf, pathOf } from '../logic/test-table';
 import type { App } from './app';
+import { toneOf } from './class-tone';
 import { h } from './element';
 import { evidenceBlock } from './evidence-block';
 import { fixBlock } from './fix-block';
 import { toneIcon } from './icons';
+import { referenceText } from './reference-text';
 import { section } from './section';
 
 /** Reasons of one class, and tests of one reason, that are shown without asking. */
 const MOST_GROUPS = 6;
 const MOST_TESTS = 4;
 
+/** Gravest first. */
+const FAILING: readonly TestClass[] = [
+  'isolation-bug',
+  'governance-violation',
+  'infra-not-done',
+  'contract-violation',
+  'unexpected-pass',
+  'product-failure',
+  'nondeterministic',
+];
+
+const WAITING: readonly TestClass[] = ['sanctioned-skip', 'expected-failure', 'held-skip'];
+
 /** What fails the run among its tests, equal reasons together; null where nothing does. */
 export function showProblems(app: App): HTMLElement | null {
-  const problems = groupProblems(app.table);
-  if (problems.length === 0) return null;
-  const count = problems.reduce((sum, each) => sum + each.count, 0);
+  return showGroups(app, 'Needs attention', FAILING);
+}
+
+/** What the registry lets wait, and for what; null where nothing does. */
+export function showWaiting(app: App): HTMLElement | null {
+  return showGroups(app, 'Waiting', WAITING);
+}
+
+function showGroups(app: App, title: string, names: readonly TestClass[]): HTMLElement | null {
+  const groups = groupTests(app.table, names);
+  if (groups.length === 0) return null;
+  const count = groups.reduce((sum, each) => sum + each.count, 0);
   return section(
-    'Needs attention',
+    title,
     `${formatCount(count)} ${count === 1 ? 'test' : 'tests'}`,
-    ...problems.map((each) => showClass(app, each)),
+    ...groups.map((each) => showClass(app, each)),
   );
 }
 
-function showClass(app: App, { class: is, count, groups }: ProblemClass): HTMLElement {
+function showClass(app: App, { class: is, count, groups }: TestGroups): HTMLElement {
   const { one, many } = testClasses[is];
   const more = groups.length - MOST_GROUPS;
   const href = formatState({ ...FIRST_STATE, view: 'tests', classes: [is] });
@@ -36,16 +60,18 @@ function showClass(app: App, { class: is, count, groups }: ProblemClass): HTMLEl
     h(
       'h3',
       {},
-      toneIcon('fail'),
+      toneIcon(toneOf(is)),
       `${formatCount(count)} ${count === 1 ? one : many}`,
       h('a', { class: 'more', href }, 'Show in the list'),
     ),
-    ...groups.slice(0, MOST_GROUPS).map((group, index) => showGroup(app, group, index === 0)),
+    ...groups
+      .slice(0, MOST_GROUPS)
+      .map((group, index) => showGroup(app, group, index === 0 && testClasses[is].fails)),
     more > 0 && h('p', { class: 'rest' }, h('a', { href }, `${formatCount(more)} more reasons`)),
   );
 }
 
-function showGroup(app: App, { detail, tests }: ProblemGroup, isOpen: boolean): HTMLElement {
+function showGroup(app: App, { detail, tests }: TestGroup, isOpen: boolean): HTMLElement {
   const evidence = detail.evidence.filter((line) => line !== detail.reason);
   return h(
     'details',
@@ -68,6 +94,7 @@ function showGroup(app: App, { detail, tests }: ProblemGroup, isOpen: boolean): 
         h('p', { class: 'rest' }, `and ${formatCount(tests.length - MOST_TESTS)} more tests`),
       evidenceBlock(evidence),
       detail.fix !== null && fixBlock(detail.fix),
+      detail.reference !== null && h('p', {}, referenceText(detail.reference)),
     ),
   );
 }

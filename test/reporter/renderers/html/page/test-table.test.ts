@@ -4,7 +4,7 @@ import {
   idOf,
   pathOf,
 } from '../../../../../reporter/renderers/html/page/logic/test-table';
-import { groupProblems } from '../../../../../reporter/renderers/html/page/logic/group-problems';
+import { groupTests } from '../../../../../reporter/renderers/html/page/logic/group-tests';
 import { build, buildOf, everything } from '../../../build-everything';
 import { buildError } from '../../../build-records';
 import { buildTable } from './build-table';
@@ -46,7 +46,7 @@ test.each(['', 'ffffffffffff', '0123', 'x'.repeat(24)])('no test has the id %p',
   expect(findTest(buildTable(build(everything)), id)).toBeNull();
 });
 
-test('what fails is grouped by class, gravest first, and by reason, most tests first', () => {
+test('tests are grouped by class, in the order of these, and by reason, most tests first', () => {
   const fails = (message: string) =>
     ({ outcome: 'failed', errors: [buildError({ message })] }) as const;
   const table = buildTable(
@@ -61,11 +61,11 @@ test('what fails is grouped by class, gravest first, and by reason, most tests f
       },
     }),
   );
-  const groups = groupProblems(table).map((each) => [
-    each.class,
-    each.count,
-    each.groups.map(({ tests }) => tests),
-  ]);
+  const groups = groupTests(table, [
+    'isolation-bug',
+    'governance-violation',
+    'product-failure',
+  ]).map((each) => [each.class, each.count, each.groups.map(({ tests }) => tests)]);
   expect(groups).toEqual([
     ['governance-violation', 1, [[3]]],
     ['product-failure', 3, [[1, 2], [0]]],

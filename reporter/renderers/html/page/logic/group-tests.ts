@@ -1,36 +1,25 @@
-import { testClasses, type TestClass } from '../../../../classify/classes';
+import type { TestClass } from '../../../../classify/classes';
 import { detailOf, type Detail, type TestTable } from './test-table';
 
-/** Tests of one class that need somebody. */
-export interface ProblemClass {
+/** Tests of one class. */
+export interface TestGroups {
   readonly class: TestClass;
   readonly count: number;
-  readonly groups: readonly ProblemGroup[];
+  readonly groups: readonly TestGroup[];
 }
 
 /** Tests with the same class, infrastructure and reason. */
-export interface ProblemGroup {
+export interface TestGroup {
   readonly detail: Detail;
   readonly tests: readonly number[];
 }
 
-/** Gravest first, as the text of a run lists them. */
-const ORDER: readonly TestClass[] = [
-  'isolation-bug',
-  'governance-violation',
-  'infra-not-done',
-  'contract-violation',
-  'unexpected-pass',
-  'product-failure',
-  'nondeterministic',
-];
-
-/** What fails a run among its tests, gravest class first, equal reasons together, most tests first. */
-export function groupProblems(table: TestTable): ProblemClass[] {
+/** The tests of some classes, in the order of these; equal reasons together, most tests first. */
+export function groupTests(table: TestTable, names: readonly TestClass[]): TestGroups[] {
   const classes = new Map<TestClass, Map<string, { detail: Detail; tests: number[] }>>();
   for (let test = 0; test < table.count; test++) {
     const detail = detailOf(table, test);
-    if (!testClasses[detail.class].fails) continue;
+    if (!names.includes(detail.class)) continue;
     const groups = classes.get(detail.class) ?? new Map<string, never>();
     classes.set(detail.class, groups);
     const key = [...detail.infra, detail.reason].join('\n');
@@ -38,7 +27,7 @@ export function groupProblems(table: TestTable): ProblemClass[] {
     if (group) group.tests.push(test);
     else groups.set(key, { detail, tests: [test] });
   }
-  return ORDER.flatMap((name) => {
+  return names.flatMap((name) => {
     const groups = [...(classes.get(name)?.values() ?? [])];
     if (groups.length === 0) return [];
     groups.sort((a, b) => b.tests.length - a.tests.length);
