@@ -24,8 +24,9 @@ export function describeThrown(thrown: unknown): ErrorRecord {
 
 function describe(thrown: unknown, depth: number, budget: { left: number }): ErrorRecord {
   if (typeof thrown !== 'object' || thrown === null) {
-    const isTelling = thrown !== undefined && thrown !== null && thrown !== '';
-    const message = isTelling ? String(thrown) : `thrown: ${describeValue(thrown)}`;
+    const text = String(thrown);
+    const isSilent = ['undefined', 'null', ''].includes(text) && typeof thrown !== 'function';
+    const message = isSilent ? `thrown: ${describeValue(thrown)}` : text;
     return { name: 'Error', message: cut(message), causes: [] };
   }
   const error = thrown as Record<string, unknown>;

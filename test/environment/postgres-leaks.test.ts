@@ -36,9 +36,9 @@ const CLASSES = {
   'a structure that a beforeAll made › is changed by a test': 'isolation-bug',
   'a structure that a beforeAll made › is not what a later test finds': 'product-failure',
   'is gone with its block': 'passed',
-  one: 'product-failure',
-  two: 'product-failure',
-  'not concurrent itself': 'product-failure',
+  one: 'isolation-bug',
+  two: 'isolation-bug',
+  'not concurrent itself': 'isolation-bug',
 };
 
 const runOf = runInWays(project, WAYS);

@@ -1,6 +1,18 @@
+import { cpSync } from 'node:fs';
 import { classesOf, runJest, type JestRun } from '../../run-jest';
 import { IN_BAND, WORKERS } from '../../environment/ways-to-run';
 import { listOutcomes, OUTCOMES } from './list-outcomes';
+import { makeProject, setUpProjects } from '../../make-project';
+
+setUpProjects();
+
+/** Its own copy: the runs of another test file must not be taken for these. */
+let project: string;
+beforeAll(() => {
+  project = makeProject({});
+  const filter = (from: string): boolean => !from.includes('.hermetic');
+  cpSync(OUTCOMES, project, { recursive: true, filter });
+});
 
 const only = (...files: readonly string[]): string[] =>
   files.flatMap((file) => ['--testMatch', `<rootDir>/${file}.test.js`]);
@@ -11,7 +23,7 @@ function filesOf({ report }: JestRun): unknown[] {
 
 describe.each([29, 30] as const)('Jest %i', (jest) => {
   test('a worker that dies takes its file with it, and nothing else', async () => {
-    const run = await runJest(OUTCOMES, {
+    const run = await runJest(project, {
       jest,
       args: [...(WORKERS.args ?? []), ...only('dying/*')],
     });
@@ -49,7 +61,7 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
 
   test('--bail leaves files out, and the report says how many', async () => {
     const files = only('tests/retries', 'tests/skips', 'tests/passes', 'tests/skipped-file');
-    const run = await runJest(OUTCOMES, { jest, args: ['-i', '--bail', ...files] });
+    const run = await runJest(project, { jest, args: ['-i', '--bail', ...files] });
     const left = 4 - run.report.files.length;
     expect(left).toBeGreaterThan(0);
     expect(run.report.reasons).toContain(
@@ -61,7 +73,7 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
   test('-t leaves tests out, says nothing against them, and the text says so', async () => {
     const files = only('tests/skips', 'tests/docblock-node', 'tests/infra/substitute');
     const args = ['-i', '-t', 'passes in it', ...files];
-    const run = await runJest(OUTCOMES, { jest, args });
+    const run = await runJest(project, { jest, args });
     expect(run.report.totals.classes).toMatchObject({ passed: 1, filtered: 17 });
     expect(run.output).toContain('filter   17 tests left out by -t\n');
     expect(run.output).not.toContain('●');
@@ -70,7 +82,7 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
 
   test('.only is told of by a developer, and a violation in CI', async () => {
     const args = ['-i', ...only('tests/only/describe-only', 'tests/concurrent-only')];
-    const local = await runJest(OUTCOMES, { jest, args });
+    const local = await runJest(project, { jest, args });
     expect(classesOf(local.report)).toEqual({
       'left out': 'filtered',
       focused: 'passed',
@@ -83,7 +95,7 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
         '           tests/concurrent-only.test.js, tests/only/describe-only.test.js\n',
     );
     expect(local.exitCode).toBe(0);
-    const ci = await runJest(OUTCOMES, { jest, args, env: { CI: 'true' } });
+    const ci = await runJest(project, { jest, args, env: { CI: 'true' } });
     expect(Object.values(classesOf(ci.report))).toEqual(Array(5).fill('governance-violation'));
     expect(ci.exitCode).toBe(1);
   });
@@ -92,8 +104,8 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
     const files = only('tests/passes', 'tests/skips', 'tests/retries', 'tests/hooks');
     const shards: JestRun[] = [];
     for (const shard of ['1/2', '2/2'])
-      shards.push(await runJest(OUTCOMES, { jest, args: ['-i', `--shard=${shard}`, ...files] }));
-    const whole = await runJest(OUTCOMES, { jest, args: [...(IN_BAND.args ?? []), ...files] });
+      shards.push(await runJest(project, { jest, args: ['-i', `--shard=${shard}`, ...files] }));
+    const whole = await runJest(project, { jest, args: [...(IN_BAND.args ?? []), ...files] });
     const found = shards.map(listOutcomes);
     expect({ ...found[0], ...found[1] }).toEqual(listOutcomes(whole));
     const ids = shards.flatMap(({ report }) => report.tests.map(({ id }) => id));

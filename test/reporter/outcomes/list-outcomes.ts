@@ -8,22 +8,20 @@ export const OUTCOMES = join(FIXTURES, 'outcomes');
 /** What is said of a run, by the file that it is said of: of its tests in declared order, of itself, and its findings. */
 export type Outcomes = Readonly<Record<string, readonly unknown[]>>;
 
+/** Of a test it is said elsewhere, or by the ids' own tests. */
+const UNSAID = { file: undefined, id: undefined, touched: undefined, reference: undefined };
+
 /** Lists what a report says of each file: class, bucket, evidence and fix of each test. */
 export function listOutcomes({ report }: JestRun): Outcomes {
   const outcomes: Record<string, unknown[]> = {};
   const add = (file: string, said: unknown): void => void (outcomes[file] ??= []).push(said);
-  for (const { file, id: _, touched: __, reference: ___, ...said } of report.tests as Said[]) {
-    add(file, said);
-  }
+  for (const test of report.tests) add(test.file, { ...test, ...UNSAID });
   for (const { file, ...said } of report.files) {
     if (said.class !== 'governed' || said.message !== null) add(file, said);
   }
   for (const { file, ...said } of report.findings) add(file ?? '', said);
   return outcomes;
 }
-
-type Said = JestRun['report']['tests'][number] &
-  Readonly<Record<'id' | 'touched' | 'reference', unknown>>;
 
 /**
  * What a run of this name has to say, from the folder `expected`, a line each. With `UPDATE_EXPECTED` set it

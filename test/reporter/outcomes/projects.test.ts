@@ -111,6 +111,7 @@ interface Ctrf {
 }
 
 async function render(report: Report, format: 'junit' | 'ctrf' | 'github'): Promise<string> {
-  const rendered = await formats[format](report);
-  return typeof rendered === 'string' ? rendered : [...rendered].join('');
+  const rendered: string | Iterable<string> | Promise<string> = formats[format](report);
+  if (typeof rendered === 'string') return rendered;
+  return rendered instanceof Promise ? rendered : [...rendered].join('');
 }
