@@ -81,8 +81,11 @@ function hasKnownWords(record: JsonObject): boolean {
     );
   }
   if (type === 'file-started') return STYLES.has(record.style);
-  if (type === 'run-started') return record.notes === undefined || isKind(record.notes, 'texts');
   if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
+  if (type === 'run-started') {
+    const { notes = [], package: name = null } = record;
+    return isKind(notes, 'texts') && isKind(name, 'text?');
+  }
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);

@@ -28,6 +28,8 @@ export interface RunStarted {
   readonly workers: number;
   /** `1/4`, or null for an unsharded run. */
   readonly shard: string | null;
+  /** The name in the package.json of the root; absent in older records. */
+  readonly package?: string | null;
   readonly commit: string | null;
   readonly registryHash: string | null;
   readonly jest: string;

@@ -11,10 +11,12 @@ interface Series {
  * process that ends waits for no promise.
  */
 export function renderPrometheus(report: Report): string {
+  // Several projects of one machine are collected side by side: the same series twice is refused.
+  const shared = { package: report.run.package ?? '' };
   const metrics = Object.entries(listSeries(report)).map(([name, { help, values }]) => [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} gauge`,
-    ...values.map(([labels, value]) => `${name}${formatLabels(labels)} ${value}`),
+    ...values.map(([labels, value]) => `${name}${formatLabels({ ...labels, ...shared })} ${value}`),
   ]);
   return `${metrics.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -22,6 +22,7 @@ export function describeRun(
     seed: started?.seed ?? null,
     workers: started?.workers ?? null,
     shard: started?.shard ?? null,
+    package: started?.package ?? null,
     commit: started?.commit ?? null,
     registryHash: started?.registryHash ?? null,
     jest: started?.jest ?? null,

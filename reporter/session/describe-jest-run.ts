@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Config } from '@jest/types';
+import { readManifestOf } from '../../config/read-manifest';
 import { askGit } from '../../environment/git/ask-git';
 import { requireFromJest } from '../../environment/host-jest';
 import type { RunStarted } from '../../environment/record/types';
@@ -13,6 +15,7 @@ export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
     seed: seed ?? null,
     workers: runInBand ? 1 : maxWorkers,
     shard: shard ? `${shard.shardIndex}/${shard.shardCount}` : null,
+    package: readPackageName(rootDir),
     commit: readCommit(rootDir),
     jest: readJestVersion(rootDir),
     node: process.version,
@@ -29,4 +32,9 @@ function readJestVersion(rootDir: string): string {
 function readCommit(rootDir: string): string | null {
   const answer = askGit(rootDir, ['rev-parse', '--verify', '--quiet', 'HEAD']);
   return answer.isOk ? answer.text.trim() : null;
+}
+
+function readPackageName(rootDir: string): string | null {
+  const name: unknown = readManifestOf(join(rootDir, 'package.json'))?.name;
+  return typeof name === 'string' ? name : null;
 }

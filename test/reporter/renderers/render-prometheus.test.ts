@@ -9,8 +9,8 @@ test('every series has a fixed name, help and type, and no timestamp', () => {
   const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   expect(samples.length).toBeGreaterThan(30);
   for (const line of samples) expect(line).toMatch(/^jest_hermetic_\w+(?:\{[^}]*\})? -?[\d.e+-]+$/);
-  expect(text).toContain('jest_hermetic_run_passed 0');
-  expect(text).toContain('jest_hermetic_tests{class="isolation-bug"} 1');
+  expect(text).toContain('jest_hermetic_run_passed{package=""} 0');
+  expect(text).toContain('jest_hermetic_tests{class="isolation-bug",package=""} 1');
   expect(text).toContain('jest_hermetic_infra_available{infra="Redis",state=');
 });
 
@@ -19,6 +19,7 @@ test('the format is that of prom-client', async () => {
   const text = renderPrometheus({ ...hostile, infra });
   const sample = text.split('\n').find((line) => line.startsWith('jest_hermetic_infra_available{'));
   const registry = new Registry();
+  registry.setDefaultLabels({ package: '' });
   const labelNames = ['infra', 'state'];
   const name = 'jest_hermetic_infra_available';
   const gauge = new Gauge({ name, help: 'x', labelNames, registers: [registry] });
@@ -37,4 +38,10 @@ test('two runs have the same help', () => {
 
 test('no label comes from a test', () => {
   expect(renderPrometheus(hostile)).not.toContain('hostile');
+});
+
+test('a label says whose run it is, whatever the name', () => {
+  const report = build(everything);
+  const text = renderPrometheus({ ...report, run: { ...report.run, package: '@a/b "c"\n' } });
+  expect(text).toContain('jest_hermetic_run_passed{package="@a/b \\"c\\"\\n"} 0');
 });
