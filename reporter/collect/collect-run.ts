@@ -175,6 +175,8 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
 function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
   if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
   const uses = databases.filter(({ used }) => used).map(({ infra }) => infra);
+  if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
+    return test;
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
   return { ...test, requires: union(test.requires), touched: union(test.touched) };
 }
@@ -182,6 +184,7 @@ function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
 /** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
 function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
   if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
+  if (reached.length === 0 && test.connections.length === 0) return test;
   const shared = reached.filter(({ tests }) => tests === null || tests.includes(test.id));
   if (shared.length === 0 && test.connections.length === 0) return test;
   const connections = mergeConnections([

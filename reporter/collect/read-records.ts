@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../environment/record/is-record';
 import type { RunRecord } from '../../environment/record/types';
+import { RecordCompactor } from './compact-record';
 
 /**
  * The records of a run, from all files of its records folder in the order of their names.
@@ -12,10 +13,11 @@ import type { RunRecord } from '../../environment/record/types';
  */
 export function readRecords(recordsDir: string): RunRecord[] {
   const records: RunRecord[] = [];
+  const compactor = new RecordCompactor();
   for (const name of listRecordFiles(recordsDir)) {
     for (const line of walkLines(join(recordsDir, name))) {
       const record = parseRecord(line);
-      if (record) records.push(record);
+      if (record) records.push(compactor.compact(record));
     }
   }
   return records;
@@ -29,32 +31,29 @@ const LONGEST_LINE = 64 * CHUNK_BYTES;
 function* walkLines(file: string): Generator<string> {
   const descriptor = openSync(file, 'r');
   try {
-    let pieces: Buffer[] = [];
+    let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
     let length = 0;
-    for (let chunk; (chunk = readChunk(descriptor)).length > 0;) {
+    let isTooLong = false;
+    for (let count; (count = readSync(descriptor, buffer, length, buffer.length - length, null));) {
+      const chunk = buffer.subarray(0, length + count);
       let start = 0;
-      for (let end; (end = chunk.indexOf(10, start)) !== -1; start = end + 1) {
-        if (length <= LONGEST_LINE) yield joinText([...pieces, chunk.subarray(start, end)]);
-        pieces = [];
+      for (let end; (end = chunk.indexOf(10, Math.max(start, length))) !== -1; start = end + 1) {
+        if (!isTooLong) yield chunk.toString('utf8', start, end);
+        isTooLong = false;
         length = 0;
       }
-      length += chunk.length - start;
-      if (length > LONGEST_LINE) pieces = [];
-      else pieces.push(chunk.subarray(start));
+      // What has no end yet comes to the front, before what is read next.
+      chunk.copyWithin(0, start);
+      length = chunk.length - start;
+      if (length < buffer.length) continue;
+      if (length >= LONGEST_LINE) isTooLong = true;
+      if (isTooLong) length = 0;
+      else buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
     }
-    if (length <= LONGEST_LINE) yield joinText(pieces);
+    if (!isTooLong) yield buffer.toString('utf8', 0, length);
   } finally {
     closeSync(descriptor);
   }
-}
-
-function readChunk(descriptor: number): Buffer {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  return chunk.subarray(0, readSync(descriptor, chunk));
-}
-
-function joinText(pieces: readonly Buffer[]): string {
-  return (pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)).toString();
 }
 
 function listRecordFiles(dir: string): string[] {

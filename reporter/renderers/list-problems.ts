@@ -2,6 +2,7 @@ import { countInWords, testClasses, type TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
 import { groupBy } from '../report/group-by';
+import { testsOfClass } from '../report/tests-of-class';
 import type { CollectionErrorKind, Finding, Report, ReportedFile } from '../report/types';
 
 /** One thing that a person has to look at, for one or more tests or files. */
@@ -65,12 +66,13 @@ export function listProblems(report: Report, isBelowJest = false): ProblemSectio
 }
 
 function ofClass(report: Report, name: TestClass, title: string): ProblemSection {
-  const problems = foldTests(report.tests.filter((test) => test.class === name));
+  const problems = foldTests(testsOfClass(report, name));
   return { title: `${title} (${report.totals.classes[name]})`, problems, limit: 5 };
 }
 
-function listFailures({ tests, totals }: Report): ProblemSection {
-  const failures = tests.filter((test) => test.class === 'product-failure');
+function listFailures(report: Report): ProblemSection {
+  const { totals } = report;
+  const failures = testsOfClass(report, 'product-failure');
   return {
     title: `Product failures (${totals.classes['product-failure']}), printed above by Jest`,
     problems: foldTests(

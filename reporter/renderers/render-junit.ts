@@ -1,48 +1,72 @@
+import { isPlainPass } from '../report/is-plain-pass';
 import type { Report } from '../report/types';
 import { escapeXml } from './escape-xml';
-import { groupCases, listCases, type ReportedCase } from './list-cases';
+import {
+  describeTest,
+  groupCases,
+  judgeStatus,
+  listOthers,
+  timeOf,
+  type FileCases,
+  type ReportedCase,
+} from './list-cases';
 
 /**
  * The report as JUnit XML (the schema that Jenkins, GitLab and GitHub's actions read): one suite a file; the class
  * is the `type` of a failure and the start of its message, and of a skip; all else is in `properties`. In pieces, a suite each.
  */
 export function* renderJunit(report: Report): Iterable<string> {
+  const all = { from: 0, to: report.tests.length, others: listOthers(report) };
   const attributes = formatAttributes({
     name: 'jest-hermetic',
-    ...countCases(listCases(report)),
+    ...countCases(all, report),
     ...(report.run.startedAt !== null && { timestamp: report.run.startedAt }),
   });
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n`;
-  for (const cases of groupCases(report)) yield `${renderSuite(cases)}\n`;
+  for (const cases of groupCases(report)) yield renderSuite(cases, report);
   yield '</testsuites>\n';
 }
 
-function renderSuite(cases: readonly [ReportedCase, ...ReportedCase[]]): string {
-  const attributes = formatAttributes({ name: cases[0].file, ...countCases(cases) });
-  return [` <testsuite ${attributes}>`, ...cases.map(renderCase), ' </testsuite>'].join('\n');
+function renderSuite(cases: FileCases, report: Report): string {
+  const attributes = formatAttributes({ name: cases.file, ...countCases(cases, report) });
+  const place = formatPlace(cases.file);
+  let text = ` <testsuite ${attributes}>\n`;
+  for (let index = cases.from; index < cases.to; index++) {
+    const test = report.tests[index]!;
+    text += isPlainPass(test)
+      ? `  <testcase name="${escapeXml(test.path.join(' › '))}" ${place} time="${formatSeconds(timeOf(index, report))}"/>\n`
+      : `${renderCase(describeTest(test, index, report))}\n`;
+  }
+  return `${text}${cases.others.map((each) => `${renderCase(each)}\n`).join('')} </testsuite>\n`;
 }
 
-function countCases(cases: Iterable<ReportedCase>): Record<string, string | number> {
-  const counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+function countCases(
+  { from, to, others }: Omit<FileCases, 'file'>,
+  report: Report,
+): Record<string, string | number> {
+  const counts = { tests: to - from + others.length, failures: 0, errors: 0, skipped: 0 };
   let time = 0;
-  for (const { status, kind, ms } of cases) {
-    counts.tests++;
-    time += ms;
-    // A file that could not be collected is no assertion that failed.
-    if (status === 'failed') counts[kind === 'file' ? 'errors' : 'failures']++;
+  for (let index = from; index < to; index++) {
+    const status = judgeStatus(report.tests[index]!.class, report);
+    if (status === 'failed') counts.failures++;
     else if (status !== 'passed') counts.skipped++;
+    time += timeOf(index, report);
   }
+  // A file that could not be collected is no assertion that failed.
+  for (const { kind } of others) counts[kind === 'file' ? 'errors' : 'failures']++;
   return { ...counts, time: formatSeconds(time) };
 }
 
+/** Where a case is, as attributes. */
+function formatPlace(file: string): string {
+  const classname = file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
+  return formatAttributes({ classname, file });
+}
+
 function renderCase(each: ReportedCase): string {
-  const attributes = formatAttributes({
-    name: [...each.suite, each.name].join(' › '),
-    classname: each.file.replace(/\.[^./]+$/, '').replaceAll('/', '.'),
-    file: each.file,
-    ...(each.line !== null && { line: each.line }),
-    time: formatSeconds(each.ms),
-  });
+  const name = formatAttributes({ name: [...each.suite, each.name].join(' › ') });
+  const rest = { ...(each.line !== null && { line: each.line }), time: formatSeconds(each.ms) };
+  const attributes = `${name} ${formatPlace(each.file)} ${formatAttributes(rest)}`;
   const parts = [renderProperties(each), renderOutcome(each)].filter((part) => part !== '');
   if (parts.length === 0) return `  <testcase ${attributes}/>`;
   return [`  <testcase ${attributes}>`, ...parts, '  </testcase>'].join('\n');

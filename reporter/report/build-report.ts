@@ -93,7 +93,7 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
   return {
     id: record.id,
     file: record.file,
-    path: record.path.map(redactSecrets),
+    path: redactAll(record.path),
     line: place.line,
     class: is.class,
     bucket: is.bucket,
@@ -101,10 +101,17 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
     touched: record.touched,
     // Also what the registry has to say of it.
     reason: is.reason && redactSecrets(is.reason),
-    evidence: [...is.evidence, ...place.evidence].map(redactSecrets),
+    evidence: redactAll(
+      place.evidence.length === 0 ? is.evidence : [...is.evidence, ...place.evidence],
+    ),
     fix: is.fix && redactSecrets(is.fix),
     reference: is.reference && redactSecrets(is.reference),
   };
+}
+
+/** The same list where there is nothing to redact: there are many. */
+function redactAll(texts: readonly string[]): readonly string[] {
+  return texts.every((text) => redactSecrets(text) === text) ? texts : texts.map(redactSecrets);
 }
 
 function describeRegistryError(
