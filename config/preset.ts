@@ -7,6 +7,9 @@ const JAVASCRIPT = '^.+\\.[cm]?jsx?$';
 /** Absolute path of the reporter: Jest resolves reporters from the project, not from the preset. */
 export const REPORTER = require.resolve('../reporter/index.js');
 
+/** Absolute path of the sequencer: Jest's own, which says what is to run. */
+export const SEQUENCER = require.resolve('../reporter/sequencer.js');
+
 /** What a run writes down: watched, each run would begin the next one. */
 const RUNS = '/\\.hermetic/runs/';
 
@@ -26,6 +29,7 @@ export function makePreset(rootDir: string): Config {
   return {
     ...makeProjectPreset(rootDir),
     reporters: ['default', REPORTER],
+    testSequencer: SEQUENCER,
     // The reporter decides what it means that there is no test; Jest would not even call it.
     passWithNoTests: true,
   };

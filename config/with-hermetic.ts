@@ -12,8 +12,9 @@ const CIRCUS_RUNNERS = [undefined, 'circus', 'jest-circus', 'jest-circus/runner'
  */
 export function withHermetic(config: Config = {}): Config {
   const rootDir = config.rootDir ?? process.cwd();
-  const { reporters, passWithNoTests } = makePreset(rootDir);
+  const { reporters, passWithNoTests, testSequencer } = makePreset(rootDir);
   return {
+    ...(testSequencer && { testSequencer }),
     ...govern(config, rootDir),
     passWithNoTests: passWithNoTests ?? true,
     reporters: config.reporters ? withReporter(config.reporters) : (reporters ?? []),

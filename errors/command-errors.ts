@@ -3,6 +3,35 @@ import type { Explanation } from './hermetic-error';
 const WRAP_OUTERMOST =
   "wrap the outermost configuration:\nconst { withHermetic } = require('jest-hermetic/config');\nmodule.exports = withHermetic({ /* the configuration as it is, without the preset */ });";
 
+type WhyPartial = (detail: string | number | null) => string;
+
+/** Why a run is no whole one, and what to do first. */
+const PARTIAL = {
+  filtered: {
+    why: () => 'a filter chose which of the tests it ran',
+    first: 'leave the filter out',
+  },
+  'left-out': {
+    why: (count) => `an .only or -t left out ${count} of its tests`,
+    first: 'take the .only out',
+  },
+  shard: {
+    why: (shard) => `it is shard ${shard}, and the others know of the other files`,
+    first:
+      'merge all shards (jest-hermetic merge) and accept what comes of it; or run without --shard',
+  },
+  interrupted: { why: () => 'it was interrupted', first: 'let it come to its end' },
+  killed: { why: () => 'it never came to its end', first: 'find what killed it' },
+  'not-begun': {
+    why: () => 'it refused to begin, so that no test ran',
+    first: 'mend what its report names',
+  },
+  registry: {
+    why: () => 'registry.json has changed since, and with it what its tests are called',
+    first: 'keep the registry as it is to be',
+  },
+} as const satisfies Record<string, { readonly why: WhyPartial; readonly first: string }>;
+
 /** The part of the error table that is about the command line and about what `doctor` finds. */
 export const commandErrors = {
   HERMETIC_UNKNOWN_COMMAND: (of: {
@@ -52,8 +81,36 @@ export const commandErrors = {
   }),
   HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
     what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,
-    why: 'the list can only shrink: what either side removed is not held any more',
-    fix: 'keep the rows that both sides have, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
+    why: 'its lists can only shrink: what either side removed is not held any more, and not known any more',
+    fix: 'keep the rows that both sides have, of the accepted run the lines of one side, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
+  }),
+  HERMETIC_BASELINE_MISSING: (of: { file: string }): Explanation => ({
+    what: `${of.file} has no accepted run to compare with`,
+    why: 'what is new is told by what was there before',
+    fix: 'run all tests once, and accept what they are now:\nnpx jest\nnpx jest-hermetic baseline accept',
+  }),
+  HERMETIC_BASELINE_PARTIAL: (of: {
+    run: string;
+    because: keyof typeof PARTIAL;
+    /** The shard, or how many tests were left out. */
+    detail?: string | number | null;
+  }): Explanation => {
+    const { why, first } = PARTIAL[of.because];
+    return {
+      what: `run ${of.run} cannot become the baseline: ${why(of.detail ?? null)}`,
+      why: 'what a run does not tell of would count as passed, or as gone, from then on',
+      fix: `${first}, and accept the run of all tests:\nnpx jest\nnpx jest-hermetic baseline accept`,
+    };
+  },
+  HERMETIC_BASELINE_TOO_LARGE: (of: { rows: number; most: number }): Explanation => ({
+    what: `${of.rows} tests and files of the run did not plainly pass: more than a baseline takes`,
+    why: `it lists each of them, at most ${of.most}, and 64 MB in all`,
+    fix: 'mend first what so many have in common; this shows it:\nnpx jest-hermetic report',
+  }),
+  HERMETIC_BASELINE_UNWRITABLE: (of: { file: string; reason: string }): Explanation => ({
+    what: `${of.file} cannot be written`,
+    why: of.reason,
+    fix: `let this user write to ${of.file} and to its folder, on a disk with room; what was there is as it was`,
   }),
   HERMETIC_RUN_MISSING: (of: {
     asked: string | null;

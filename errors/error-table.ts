@@ -7,6 +7,7 @@ import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
 import { quoteLiteral } from './quote-literal';
 import { replayErrors } from './replay-errors';
+import { runErrors } from './run-errors';
 import { substituteErrors } from './substitute-errors';
 
 /**
@@ -215,6 +216,7 @@ export const errorTable = {
   ...probeErrors,
   ...replayErrors,
   ...commandErrors,
+  ...runErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;
 

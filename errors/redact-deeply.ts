@@ -2,14 +2,18 @@ import { holdsKnown } from './known-secrets';
 import { redactSecrets } from './redact-secrets';
 
 /** A value of JSON with the secrets in its texts hidden; what the keys `kept` hold stays as it is. */
-export function redactDeeply(value: unknown, kept: ReadonlySet<string> = new Set()): unknown {
-  if (typeof value === 'string') return redactSecrets(value);
-  if (Array.isArray(value)) return value.map((item) => redactDeeply(item, kept));
+export function redactDeeply(
+  value: unknown,
+  kept: ReadonlySet<string> = new Set(),
+  hide = redactSecrets,
+): unknown {
+  if (typeof value === 'string') return hide(value);
+  if (Array.isArray(value)) return value.map((item) => redactDeeply(item, kept, hide));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
-      redactSecrets(key),
-      kept.has(key) ? each : redactDeeply(each, kept),
+      hide(key),
+      kept.has(key) ? each : redactDeeply(each, kept, hide),
     ]),
   );
 }

@@ -16,9 +16,9 @@ export default class HermeticReporter implements Reporter {
     this.session = new RunSession(globalConfig, (text) => process.stderr.write(text));
   }
 
-  onRunStart(): Promise<void> {
+  onRunStart({ numTotalTestSuites }: AggregatedResult): Promise<void> {
     process.once('exit', this.endAtExit);
-    return this.session.start();
+    return this.session.start(numTotalTestSuites);
   }
 
   onTestFileResult(_test: Test, result: TestResult): void {

@@ -1,8 +1,10 @@
 import type { CliCommand } from '../command';
+import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
+import { mergeCommand } from './merge';
 import { registryCommand } from './registry';
 import { reportCommand } from './report';
 import { scanCommand } from './scan';
@@ -14,6 +16,8 @@ export const commands: readonly CliCommand[] = [
   checkCommand,
   scanCommand,
   reportCommand,
+  baselineCommand,
+  mergeCommand,
   registryCommand,
   gcCommand,
 ];

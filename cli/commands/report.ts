@@ -2,9 +2,9 @@ import { Option } from 'commander';
 import { formatReport } from '../../reporter/report/format-report';
 import { renderText } from '../../reporter/renderers/text/render-text';
 import { formats, type Format } from '../../reporter/renderers/formats';
-import type { Report } from '../../reporter/report/types';
 import type { CliCommand } from '../command';
-import { exitCodes, type ExitCode } from '../exit-codes';
+import { exitCodes } from '../exit-codes';
+import { chooseExitCode } from '../report/choose-exit-code';
 import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
 
@@ -45,9 +45,4 @@ export const reportCommand: CliCommand<ReportOptions> = {
 
 function joinPieces(pieces: string | Iterable<string>): string {
   return typeof pieces === 'string' ? pieces : [...pieces].join('');
-}
-
-function chooseExitCode({ verdict, totals }: Report): ExitCode {
-  if (verdict === 'pass') return exitCodes.fine;
-  return totals.classes['governance-violation'] > 0 ? exitCodes.governance : exitCodes.testsFailed;
 }

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { writeFileWhole } from '../../environment/run/write-file-whole';
-import { BASELINE_FILE, type Baseline } from '../../registry/baseline/baseline';
+import type { Baseline } from '../../registry/baseline/baseline';
 import { formatBaseline } from '../../registry/baseline/format-baseline';
+import { writeBaselineText } from '../baseline/write-baseline-text';
 
-/** Writes the baseline of the project whose registry is in a folder, whole or not at all. */
+/**
+ * Writes the baseline of the project whose registry is in a folder, whole or not at all.
+ *
+ * @throws HERMETIC_BASELINE_UNWRITABLE
+ */
 export function writeBaseline(root: string, baseline: Pick<Baseline, 'held' | 'sections'>): void {
-  const path = join(root, BASELINE_FILE);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileWhole(path, formatBaseline(baseline));
+  writeBaselineText(root, formatBaseline(baseline));
 }

@@ -8,6 +8,7 @@ import { buildReport } from '../../reporter/report/build-report';
 import { readRecords } from '../../reporter/collect/read-records';
 import type { Report } from '../../reporter/report/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
+import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import { lookUpWritten } from '../../reporter/classify/written-titles';
 import type { CommandCall } from '../command';
 import { loadRegistryOfCall } from '../load-registry-of-call';
@@ -25,13 +26,13 @@ export interface LoadedReport {
 
 /**
  * The report of a run: its report.json, or, of a run that was killed before it wrote one, built
- * from its records and the registry.
+ * from its records and from what its folder keeps of the registry.
  *
- * @throws HERMETIC_REPORT_UNREADABLE, and what `readBaseline` throws
+ * @throws HERMETIC_REPORT_UNREADABLE, HERMETIC_RUN_UNREADABLE, and what `readBaseline` throws
  */
 export function loadReport(run: StoredRun, call: CommandCall): LoadedReport {
   const path = join(run.dir, REPORT_FILES.json);
-  if (!existsSync(path)) return rebuildReport(run, call);
+  if (!existsSync(path)) return buildAgain(run, call);
   const file = relative(call.cwd, path);
   return { report: readReport(path, file), file, remarks: [] };
 }
@@ -54,7 +55,11 @@ function readReport(path: string, file: string): Report {
   return report as Report;
 }
 
-function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
+/** From what the folder keeps; of one that keeps nothing else, from the project as it is now. */
+function buildAgain(run: StoredRun, call: CommandCall): LoadedReport {
+  const remark = `${run.name} ${describeEnd(run)}: this is built from its records`;
+  const kept = rebuildReport(run.dir);
+  if (kept) return { report: kept, remarks: [remark] };
   const records = readRecords(join(run.dir, 'records'));
   const root = records.find((record) => record.type === 'run-started')?.root;
   const read = readRegistry(call, root ?? call.cwd);
@@ -69,7 +74,7 @@ function rebuildReport(run: StoredRun, call: CommandCall): LoadedReport {
   return {
     report,
     remarks: [
-      `${run.name} ${describeEnd(run)}: this is built from its records`,
+      remark,
       ...(isOther
         ? ['the registry has changed since that run: it is judged by what it says now']
         : []),

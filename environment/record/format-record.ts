@@ -4,7 +4,7 @@ import type { RunRecord } from './types';
 
 /** By these records are told apart and put together; they are names from the project's own files. */
 const KEPT: ReadonlySet<string> = new Set([
-  ...['type', 'id', 'file', 'worker', 'root'],
+  ...['type', 'id', 'file', 'files', 'worker', 'root'],
   ...['infra', 'requires', 'touched'],
 ]);
 

@@ -13,6 +13,7 @@ type Shapes = {
 const SHAPES: Shapes = {
   'run-started': { id: 'text', root: 'text', startedAt: 'text', ci: 'flag', filtered: 'flag' },
   trend: { points: 'list' },
+  planned: { count: 'number', files: 'texts?' },
   'file-started': { file: 'text' },
   test: {
     ...{
@@ -46,7 +47,10 @@ const SHAPES: Shapes = {
     ...{ infra: 'text', how: 'text', at: 'text', ms: 'number', available: 'flag' },
     ...{ reason: 'text?', fix: 'text?' },
   },
+  baseline: { gone: 'texts' },
   'run-finished': { finishedAt: 'text', interrupted: 'flag' },
+  fault: { message: 'text' },
+  written: { file: 'text', line: 'number', tests: 'list' },
 };
 
 const OUTCOMES = new Set(['passed', 'failed', 'skipped', 'todo']);
@@ -81,11 +85,17 @@ function hasKnownWords(record: JsonObject): boolean {
     );
   }
   if (type === 'file-started') return STYLES.has(record.style);
-  if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
   if (type === 'run-started') {
-    const { notes = [], package: name = null } = record;
-    return isKind(notes, 'texts') && isKind(name, 'text?');
+    const { notes = [], package: name = null, selection, merged } = record;
+    return (
+      isKind(notes, 'texts') &&
+      isKind(name, 'text?') &&
+      (selection === undefined || isSelection(selection)) &&
+      (merged === undefined || isKind(merged, 'number'))
+    );
   }
+  if (type === 'trend') return (record.points as unknown[]).every(isTrendPoint);
+  if (type === 'written') return (tests as unknown[]).every(isWritten);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
   if (type === 'file-reported') return (tests as unknown[]).every(isReported);
@@ -99,6 +109,19 @@ function isReported(value: unknown): boolean {
     isKind(value.messages, 'texts') &&
     STATUSES.has(value.status as string)
   );
+}
+
+function isSelection(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isKind(value.randomize, 'flag') &&
+    isKind(value.testNamePattern, 'text?') &&
+    isKind(value.config, 'texts')
+  );
+}
+
+function isWritten(value: unknown): boolean {
+  return isObject(value) && isKind(value.path, 'texts') && isKind(value.isNamedByCaller, 'flag');
 }
 
 function isPlace(value: unknown): boolean {

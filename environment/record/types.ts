@@ -6,6 +6,7 @@
 export type RunRecord =
   | RunStarted
   | TrendRecord
+  | PlannedRecord
   | FileStarted
   | TestRecord
   | DatabaseRecord
@@ -15,7 +16,10 @@ export type RunRecord =
   | FileReported
   | ProtectedRecord
   | ProbeRecord
-  | RunFinished;
+  | BaselineRecord
+  | RunFinished
+  | FaultRecord
+  | WrittenRecord;
 
 /** Written by the reporter before the first test file. Times are UTC ISO 8601 ending in `Z`. */
 export interface RunStarted {
@@ -40,6 +44,27 @@ export interface RunStarted {
   readonly ci: boolean;
   /** What of the registry leads to nothing in this checkout: sentences for the report. */
   readonly notes?: readonly string[];
+  /** What it takes to have Jest run the same once more; absent in older records. */
+  readonly selection?: JestSelection;
+  /** How many shards this is the whole of; absent of a run that is itself one. */
+  readonly merged?: number;
+}
+
+/** What decides which tests Jest runs and in which order, besides the files and the seed. */
+export interface JestSelection {
+  readonly randomize: boolean;
+  /** The pattern of `-t`. */
+  readonly testNamePattern: string | null;
+  /** Arguments that say which configuration and which projects, as they were given. */
+  readonly config: readonly string[];
+}
+
+/** Written by the reporter when a run begins: the test files that Jest is to run. */
+export interface PlannedRecord {
+  readonly type: 'planned';
+  readonly count: number;
+  /** In Jest's order; null where a sequencer of the project's own keeps it. */
+  readonly files: readonly string[] | null;
 }
 
 /** One whole run in the history of a project. */
@@ -274,10 +299,34 @@ export interface ProbeRecord {
   readonly fix: string | null;
 }
 
+/** Written by the reporter before the first test file, where a run is compared with an accepted one. */
+export interface BaselineRecord {
+  readonly type: 'baseline';
+  /** Files that it has rows of and that are not there, relative to the folder of the registry. */
+  readonly gone: readonly string[];
+}
+
 /** Written by the reporter when a run is over; a run without it was killed. */
 export interface RunFinished {
   readonly type: 'run-finished';
   readonly finishedAt: string;
   /** Interrupted by a signal: what is missing from the records did not run. */
   readonly interrupted: boolean;
+}
+
+/** Written by the reporter: a fault of its own, which fails the run. */
+export interface FaultRecord {
+  readonly type: 'fault';
+  readonly message: string;
+}
+
+/** Written by the reporter with the report: what a source had at a line when titles were looked up there. */
+export interface WrittenRecord {
+  readonly type: 'written';
+  readonly file: string;
+  readonly line: number;
+  readonly tests: readonly {
+    readonly path: readonly string[];
+    readonly isNamedByCaller: boolean;
+  }[];
 }

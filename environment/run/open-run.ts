@@ -19,6 +19,7 @@ import type { SweepRequest } from '../leftovers/sweep-runs';
 import { chooseRegistry } from './choose-registry';
 import { learnProjectSecrets } from './learn-project-secrets';
 import { nameRun } from './name-run';
+import { nameShard } from './name-shard';
 import {
   forgetPasswords,
   getOrCreateRunContext,
@@ -45,8 +46,8 @@ export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRu
   const root = globalConfig.rootDir;
   learnProjectSecrets(root);
   const id = nameRun(process.env, new Date());
-  const { shard } = globalConfig;
-  const part = shard ? `.s${shard.shardIndex}of${shard.shardCount}` : '';
+  const shard = nameShard(globalConfig);
+  const part = shard === null ? '' : `.s${shard.replace('/', 'of')}`;
   const unique = randomBytes(3).toString('hex');
   const read = readRegistry(root);
   const context = getOrCreateRunContext({

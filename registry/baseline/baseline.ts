@@ -31,6 +31,28 @@ export interface HeldImport extends HeldPlace {
 /** One row of the ratchet: what is legal only because it was there on adoption. */
 export type HeldRow = HeldSkip | HeldImport;
 
+/** One test, or one file that could not be collected, that had not plainly passed in the accepted run. */
+export interface AcceptedRow {
+  /** Relative to the folder of the registry, with `/`. */
+  readonly file: string;
+  /** The id of the test; null for a file that could not be collected. */
+  readonly id: string | null;
+  readonly path: readonly string[];
+  /** As the report calls it; `collection-error` for a file. */
+  readonly class: string;
+  /** Of a class that does not tell: the test was skipped. */
+  readonly skipped?: true;
+}
+
+/** The run that later ones are compared with. */
+export interface AcceptedRun {
+  readonly run: string | null;
+  readonly commit: string | null;
+  readonly registryHash: string | null;
+  readonly totals: { readonly files: number; readonly tests: number };
+  readonly rows: readonly AcceptedRow[];
+}
+
 /** `.hermetic/baseline.json`, read. */
 export interface Baseline {
   readonly held: readonly HeldRow[];
@@ -38,7 +60,9 @@ export interface Baseline {
   readonly hasList: boolean;
   /** The line of each row in the file, from 1. */
   readonly lines: readonly number[];
-  /** Every other section, name to JSON as the file has it: writing the file again keeps it to the byte. */
+  /** Null where no run was accepted yet. */
+  readonly accepted: AcceptedRun | null;
+  /** Every section but the list, name to JSON as the file has it: writing the file again keeps it to the byte. */
   readonly sections: ReadonlyMap<string, string>;
 }
 
@@ -49,4 +73,9 @@ export function identifyHeld(row: HeldRow): string {
     row.file,
     row.rule === 'unsanctioned-skip' ? row.path : row.module,
   ]);
+}
+
+/** What a row of an accepted run is about: no two rows have the same. */
+export function identifyAccepted({ file, id }: Pick<AcceptedRow, 'file' | 'id'>): string {
+  return JSON.stringify([file, id]);
 }

@@ -4,9 +4,8 @@ import { locateOffsets } from '../locate-offset';
 import { parseJson } from '../parse-json';
 import type { Baseline, HeldRow } from './baseline';
 import { explainRow } from './explain-row';
-
-/** More than any suite has skips, and few enough to be read at once. */
-const MOST_ROWS = 100_000;
+import { listRows, type Invalid } from './list-rows';
+import { readAccepted } from './read-accepted';
 
 /** What git leaves in a file where two branches do not go together. */
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t\r]|$)/m;
@@ -36,18 +35,18 @@ export function parseBaseline(text: string, file: string): Baseline {
     throw invalid(version?.offset ?? 0, '"schemaVersion" is not 1: another version wrote it');
   }
   const list = sections.get('held');
-  const rows = listRows(list, invalid);
+  const rows = listRows(list, 'held', invalid);
+  const accepted = sections.get('accepted');
   sections.delete('schemaVersion');
   sections.delete('held');
   return {
     held: readRows(rows, parsed.value, invalid),
     hasList: list !== undefined,
     lines: rows.map(({ offset }) => locate(offset).line),
+    accepted: accepted ? readAccepted(accepted, invalid) : null,
     sections: new Map([...sections].map(([name, node]) => [name, sliceOf(text, node)])),
   };
 }
-
-type Invalid = (offset: number, reason: string) => HermeticError;
 
 function listSections(tree: Node, invalid: Invalid): Map<string, Node> {
   if (tree.type !== 'object') throw invalid(tree.offset, 'it is no object');
@@ -58,15 +57,6 @@ function listSections(tree: Node, invalid: Invalid): Map<string, Node> {
     if (value) sections.set(name, value);
   }
   return sections;
-}
-
-function listRows(held: Node | undefined, invalid: Invalid): readonly Node[] {
-  if (held && held.type !== 'array') throw invalid(held.offset, '"held" is no list');
-  const rows = held?.children ?? [];
-  if (rows.length > MOST_ROWS) {
-    throw invalid(held?.offset ?? 0, `"held" has more than ${MOST_ROWS} rows`);
-  }
-  return rows;
 }
 
 function readRows(nodes: readonly Node[], value: unknown, invalid: Invalid): HeldRow[] {

@@ -1,3 +1,4 @@
+import type { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import type { HeldIndex } from '../../registry/baseline/held-index';
 import type { ImportStyle } from '../../errors/import-line';
 import type { WrittenTitles } from './written-titles';
@@ -11,6 +12,8 @@ export interface ClassifyContext extends TextContext {
   readonly day: string;
   /** What the ratchet holds; absent where there is no baseline. */
   readonly held?: HeldIndex | undefined;
+  /** The run that this one is compared with; absent where none was accepted. */
+  readonly accepted?: AcceptedIndex | undefined;
   /** How sources write the titles of what is skipped in them; absent where there are none to read. */
   readonly written?: WrittenTitles | undefined;
   /** How lines to paste have to look in each test file; what is not in it is told by its extension. */

@@ -32,11 +32,23 @@ const TELLING_LINE =
  */
 export function classifyFile(
   file: CollectedFile,
-  { interrupted, ...context }: TextContext & { readonly interrupted: boolean },
+  {
+    interrupted,
+    killed,
+    ...context
+  }: TextContext & {
+    /** By a signal, or by whatever left it no time. */
+    readonly interrupted: boolean;
+    /** The latter: no record says that the run is over. */
+    readonly killed: boolean;
+  },
 ): ReportedFile {
   const { reported, starts, finishes, tests } = file;
   const error = reported?.execError ?? null;
   const isDead = error !== null && DEAD_WORKER.test(error);
+  if (killed && reported === null && finishes.length === 0) {
+    return collectionError(file, 'worker', describeKill(starts, tests.length));
+  }
   if (interrupted && starts > 0 && (reported === null || isDead)) {
     return governed(file, finishes.length > 0 ? null : describeCut(tests.length));
   }
@@ -66,6 +78,12 @@ export function classifyFile(
   return finishes.length === 0
     ? collectionError(file, 'environment', 'its environment never came to its end')
     : governed(file, null);
+}
+
+function describeKill(starts: number, ended: number): string {
+  if (starts === 0) return 'the run was killed before this file began';
+  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
+  return `the run was killed before this file was done; ${known} ended`;
 }
 
 function describeCut(ended: number): string {

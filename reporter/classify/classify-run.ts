@@ -40,9 +40,10 @@ export function classifyRun(records: CollectedRun, given: ClassifyContext): Clas
   const context = { ...given, sources: new Map(records.files.map((each) => [each.file, each])) };
   // A run that never finished was stopped by something that left it no time.
   const interrupted = records.finished?.interrupted ?? true;
+  const killed = records.finished === null;
   const files = records.files.map((file) => ({
     records: file,
-    is: classifyFile(file, { ...context, interrupted }),
+    is: classifyFile(file, { ...context, interrupted, killed }),
     tests: file.tests.map((record) => ({ record, is: classifyTest(record, context) })),
   }));
   return { records, files, tests: files.flatMap(({ tests }) => tests), context, interrupted };

@@ -1,8 +1,11 @@
 import type {
+  BaselineRecord,
   DatabaseRecord,
+  FaultRecord,
   FileFinished,
   FileReported,
   FileStarted,
+  PlannedRecord,
   ProbeRecord,
   ProductionImportRecord,
   ProtectedRecord,
@@ -13,6 +16,7 @@ import type {
   TestRecord,
   TrendPoint,
   TrendRecord,
+  WrittenRecord,
 } from '../../environment/record/types';
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
@@ -51,6 +55,12 @@ export interface CollectedRun {
   readonly probes: readonly ProbeRecord[];
   /** What was known of earlier runs, in no order. */
   readonly trend: readonly TrendPoint[];
+  /** Files that the baseline knows and that were not there when the run began; sorted. */
+  readonly goneFiles: readonly string[];
+  /** How many files were to run, where a record tells. */
+  readonly planned: number | null;
+  /** Faults of the reporter itself, sorted. */
+  readonly faults: readonly string[];
 }
 
 interface Gathered {
@@ -74,14 +84,23 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const protectedTargets: ProtectedRecord[] = [];
   const probes: ProbeRecord[] = [];
   const trend: TrendPoint[] = [];
+  const goneFiles = new Set<string>();
+  const planned: PlannedRecord[] = [];
+  const faults: string[] = [];
   for (const record of records) {
     if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
     else if (record.type === 'trend') trend.push(...record.points);
-    else gatherForFile(record, files);
+    else if (record.type === 'baseline') record.gone.forEach((file) => goneFiles.add(file));
+    else if (record.type === 'planned') planned.push(record);
+    else if (record.type === 'fault') faults.push(record.message);
+    else if (record.type !== 'written') gatherForFile(record, files);
   }
+  // Whoever interrupts a run knows that files were left out; whoever kills it may not.
+  if (!chooseFirst(finished)?.interrupted)
+    for (const file of planned.flatMap(({ files: named }) => named ?? [])) getOrAdd(file, files);
   return {
     started: chooseFirst(started),
     finished: chooseFirst(finished),
@@ -91,16 +110,27 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     ],
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
     trend,
+    goneFiles: [...goneFiles].sort(compareText),
+    planned: planned.length > 0 ? planned.reduce((sum, { count }) => sum + count, 0) : null,
+    faults: [...new Set(faults)].sort(),
   };
 }
 
 type FileRecord = Exclude<
   RunRecord,
-  RunStarted | RunFinished | ProtectedRecord | ProbeRecord | TrendRecord
+  | RunStarted
+  | RunFinished
+  | ProtectedRecord
+  | ProbeRecord
+  | PlannedRecord
+  | FaultRecord
+  | WrittenRecord
+  | TrendRecord
+  | BaselineRecord
 >;
 
-function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
-  let gathered = files.get(record.file);
+function getOrAdd(file: string, files: Map<string, Gathered>): Gathered {
+  let gathered = files.get(file);
   if (!gathered) {
     gathered = {
       starts: 0,
@@ -114,8 +144,13 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
       reached: [],
       tests: new Map(),
     };
-    files.set(record.file, gathered);
+    files.set(file, gathered);
   }
+  return gathered;
+}
+
+function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
+  const gathered = getOrAdd(record.file, files);
   if (record.type === 'file-started') {
     gathered.starts++;
     if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;

@@ -5,6 +5,7 @@ import type { ClassifiedFile, ClassifiedRun } from '../classify/classify-run';
 import { compareText } from '../../errors/compare-text';
 import { createFinding } from './create-finding';
 import { describeTarget, isChanged } from '../report/list-protected';
+import { findBaselineStale } from './find-baseline-stale';
 import { findProductionImports } from './find-production-imports';
 import { findHeldUnused } from './find-held-unused';
 import { listUndeclared, type Undeclared } from '../classify/list-undeclared';
@@ -27,6 +28,7 @@ export function findInRun(run: ClassifiedRun): Finding[] {
     ...run.files.flatMap((file) => findInFile(file, run)),
     ...findUnusedSkips(run),
     ...findHeldUnused(run),
+    ...findBaselineStale(run),
   ].sort(compareFindings);
 }
 

@@ -33,6 +33,11 @@ export const findingRules = {
     one: 'held row that is not needed',
     many: 'held rows that are not needed',
   },
+  'baseline-stale': {
+    fails: true,
+    one: 'row of the baseline that is not needed',
+    many: 'rows of the baseline that are not needed',
+  },
   'held-import': {
     fails: false,
     one: 'held import of a production module',

@@ -1,3 +1,4 @@
+import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import { countInWords, testClasses, type TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
@@ -59,6 +60,7 @@ export function listProblems(report: Report, isBelowJest = false): ProblemSectio
     ofRule(report, 'unrecorded-test', 'Unrecorded tests'),
     ofRule(report, 'unused-skip', 'Unused rows of "skips"'),
     ofRule(report, 'held-unused', 'Held rows that are not needed'),
+    listStale(report),
     listTodos(report),
     listCutShort(report),
     ofRule(report, 'undeclared-infra', 'Warnings: undeclared infrastructure'),
@@ -66,15 +68,18 @@ export function listProblems(report: Report, isBelowJest = false): ProblemSectio
 }
 
 function ofClass(report: Report, name: TestClass, title: string): ProblemSection {
-  const problems = foldTests(testsOfClass(report, name));
-  return { title: `${title} (${report.totals.classes[name]})`, problems, limit: 5 };
+  const tests = testsOfClass(report, name);
+  const [fresh, known] = splitByNew(tests, ({ id }) => id, report);
+  const problems = foldTests([...fresh, ...known]);
+  return { title: `${title} ${countNew(tests.length, fresh.length)}`, problems, limit: 5 };
 }
 
 function listFailures(report: Report): ProblemSection {
-  const { totals } = report;
-  const failures = testsOfClass(report, 'product-failure');
+  const tests = testsOfClass(report, 'product-failure');
+  const [fresh, known] = splitByNew(tests, ({ id }) => id, report);
+  const failures = [...fresh, ...known];
   return {
-    title: `Product failures (${totals.classes['product-failure']}), printed above by Jest`,
+    title: `Product failures ${countNew(tests.length, fresh.length)}, printed above by Jest`,
     problems: foldTests(
       failures.map((test) => ({ ...test, reason: null, fix: null, evidence: [] })),
     ),
@@ -103,20 +108,51 @@ function listTodos(report: Report): ProblemSection {
   return isReason ? section : { ...section, problems: [] };
 }
 
-function ofFiles(
-  { files, findings }: Report,
-  name: ReportedFile['class'],
-  title: string,
-): ProblemSection {
+function ofFiles(report: Report, name: ReportedFile['class'], title: string): ProblemSection {
+  const { files, findings } = report;
   const found = files.filter((file) => file.class === name && !isRepeated(file, findings));
-  const groups = groupBy(found, ({ kind, message }) => JSON.stringify([kind, message]));
+  const [fresh, known] = splitByNew(found, ({ file }) => file, report);
+  const groups = groupBy([...fresh, ...known], ({ kind, message }) =>
+    JSON.stringify([kind, message]),
+  );
   const problems = groups.map((group) => ({
     reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
     places: group.map(({ file }) => file),
     evidence: [],
     fix: chooseFix(group[0]),
   }));
-  return { title: `${title} (${found.length})`, problems, limit: 5 };
+  return { title: `${title} ${countNew(found.length, fresh.length)}`, problems, limit: 5 };
+}
+
+/** What is new against the baseline, and what is not: whoever reads needs the first. */
+function splitByNew<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  { delta }: Report,
+): [fresh: Item[], known: Item[]] {
+  const names = new Set([...delta.newlyFailing, ...delta.newSkips, ...delta.newCollectionErrors]);
+  const isNew = (item: Item): boolean => names.has(nameOf(item));
+  return [items.filter(isNew), items.filter((item) => !isNew(item))];
+}
+
+/** `(3)`, or `(3, 1 new)` where some are as they were in the baseline. */
+function countNew(count: number, fresh: number): string {
+  return fresh > 0 && fresh < count ? `(${count}, ${fresh} new)` : `(${count})`;
+}
+
+/** All rows at once: they are good news, and one command mends them. */
+function listStale({ findings }: Report): ProblemSection {
+  const found = findings.filter(({ rule }) => rule === 'baseline-stale');
+  const problems = found.slice(0, 1).map(({ fix }) => ({
+    reason: 'better than the baseline says: it can shrink',
+    places: found.map(({ file, message }) =>
+      file === null || file === BASELINE_FILE ? message : `${file} › ${message}`,
+    ),
+    evidence: [],
+    fix,
+  }));
+  const title = `Rows of the baseline that are not needed (${found.length})`;
+  return { title, problems, limit: 10 };
 }
 
 /** An error of the tool brings its own fix along. */

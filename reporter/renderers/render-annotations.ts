@@ -28,7 +28,7 @@ export function renderAnnotations(report: Report, folder = ''): string {
 
 function annotate(title: string, problem: Problem, folder: string): string {
   const [place] = problem.places;
-  const kind = title.replace(/ \(\d+\).*$/, '');
+  const kind = title.replace(/ \(\d+(?:, \d+ new)?\).*$/, '');
   const others = problem.places.length - 1;
   const message = [
     problem.reason,

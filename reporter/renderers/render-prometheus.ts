@@ -12,11 +12,11 @@ interface Series {
  */
 export function renderPrometheus(report: Report): string {
   // Several projects of one machine are collected side by side: the same series twice is refused.
-  const shared = { package: report.run.package ?? '' };
+  const whose = { package: report.run.package ?? '' };
   const metrics = Object.entries(listSeries(report)).map(([name, { help, values }]) => [
     `# HELP ${name} ${help}`,
     `# TYPE ${name} gauge`,
-    ...values.map(([labels, value]) => `${name}${formatLabels({ ...labels, ...shared })} ${value}`),
+    ...values.map(([labels, value]) => `${name}${formatLabels({ ...labels, ...whose })} ${value}`),
   ]);
   return `${metrics.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -27,7 +27,7 @@ function formatLabels(labels: Readonly<Record<string, string>>): string {
     const escaped = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
     return `${name}="${escaped}"`;
   });
-  return list.length > 0 ? `{${list.join(',')}}` : '';
+  return `{${list.join(',')}}`;
 }
 
 function listSeries({

@@ -1,4 +1,5 @@
 import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { describeDelta } from './describe-delta';
 import { listProblems, type Problem, type ProblemSection } from './list-problems';
 import type { Invariants, Report } from '../report/types';
 import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/escape-markdown';
@@ -41,7 +42,9 @@ export function renderSummary(report: Report, mostBytes = MAX_BYTES): string {
   return [head, ...shown, ...more, tail, ''].join('\n');
 }
 
-function renderVerdict({ verdict, reasons, totals }: Report): string[] {
+function renderVerdict(report: Report): string[] {
+  const { verdict, reasons, totals } = report;
+  const delta = describeDelta(report);
   const counts = (Object.keys(testClasses) as TestClass[])
     .filter((name) => totals.classes[name] > 0)
     .map((name) => countInWords(totals.classes[name], testClasses[name]));
@@ -53,6 +56,7 @@ function renderVerdict({ verdict, reasons, totals }: Report): string[] {
       : `## Hermetic: FAIL: ${escapeMarkdown(reasons.join(', '))}`,
     '',
     `${tests} in ${files}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    ...(delta === null ? [] : ['', escapeMarkdown(delta)]),
   ];
 }
 

@@ -1,12 +1,15 @@
 import type { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
-import type { RunRecord } from '../../environment/record/types';
+import type { RunRecord, TestRecord } from '../../environment/record/types';
 import type { Baseline } from '../../registry/baseline/baseline';
+import { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import { HeldIndex } from '../../registry/baseline/held-index';
 import type { Registry } from '../../registry/types';
 import type { ClassifyContext } from '../classify/classify-context';
 import { classifyRun, type ClassifiedTest } from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
+import { compareWithBaseline } from '../compare/compare-with-baseline';
+import { locateFolder } from '../compare/locate-folder';
 import { countTotals } from './count-totals';
 import { createFinding } from '../findings/create-finding';
 import { describePlace } from '../classify/describe-place';
@@ -18,7 +21,7 @@ import { listProtected } from './list-protected';
 import { listReasons } from './list-reasons';
 import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants, type ProofVerdict } from './score-invariants';
-import type { Finding, Report, ReportedTest } from './types';
+import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
 import type { WrittenTitles } from '../classify/written-titles';
 import { describePoint } from '../trend/describe-point';
 import { orderPoints } from '../trend/order-points';
@@ -36,7 +39,7 @@ export interface ReportSource {
   readonly faults?: readonly string[];
   readonly proof?: ProofVerdict | null;
   /** Null where none is committed. */
-  readonly baseline?: Pick<Baseline, 'held'> | null;
+  readonly baseline?: (Pick<Baseline, 'held'> & Partial<Pick<Baseline, 'accepted'>>) | null;
   /** Absent: a row with a template holds whatever title the template could come to. */
   readonly written?: WrittenTitles;
 }
@@ -62,15 +65,24 @@ export function buildReport({
     ci: started?.ci ?? false,
     day: (started?.startedAt ?? '').slice(0, 10),
     held: baseline ? new HeldIndex(baseline) : undefined,
+    accepted: baseline?.accepted ? new AcceptedIndex(baseline.accepted) : undefined,
     written,
   };
   const run = classifyRun(collected, context);
   const findings = findInRun(run);
   if (registryError) findings.unshift(describeRegistryError(registryError, context));
   const totals = countTotals(run, findings);
-  const reasons = listReasons(run, { totals, findings, faults });
+  const tests = run.tests.map((test) => describeTest(test, context));
+  const files = run.files.map(({ is }) => is);
+  const { accepted = null, held = null } = context;
+  const folder = locateFolder(context);
+  const reasons = listReasons(run, {
+    totals,
+    findings,
+    faults: [...new Set([...faults, ...collected.faults])].sort(),
+  });
   const verdict = reasons.length > 0 ? 'fail' : 'pass';
-  const facts = describeRun(collected, context.held ?? null);
+  const facts = describeRun(collected, { held, baseline: accepted && accepted.run.run, folder });
   const point = describePoint({ run: facts, totals, verdict }, !run.interrupted);
   return {
     schemaVersion: 1,
@@ -78,12 +90,15 @@ export function buildReport({
     reasons,
     totals,
     invariants: scoreInvariants(run, findings, proof),
-    tests: run.tests.map((test) => describeTest(test, context)),
-    files: run.files.map(({ is }) => is),
+    tests,
+    files,
     infra: listInfra(run),
     protected: listProtected(run),
     findings,
-    delta: { newlyFailing: [], newlyPassing: [], newCollectionErrors: [], newSkips: [] },
+    delta: compareWithBaseline(
+      { tests, files },
+      { accepted, folder, policy: context.registry.policy },
+    ),
     run: { ...facts, trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND) },
   };
 }
@@ -106,12 +121,19 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
     ),
     fix: is.fix && redactSecrets(is.fix),
     reference: is.reference && redactSecrets(is.reference),
+    outcome: describeOutcome(record),
   };
 }
 
 /** The same list where there is nothing to redact: there are many. */
 function redactAll(texts: readonly string[]): readonly string[] {
   return texts.every((text) => redactSecrets(text) === text) ? texts : texts.map(redactSecrets);
+}
+
+/** Whoever is skipped by a choice about another test did not even get as far as that. */
+function describeOutcome({ outcome, skip }: TestRecord): ReportedOutcome {
+  const isLeftOut = outcome === 'skipped' && (skip?.by === 'filter' || skip?.by === 'focus');
+  return isLeftOut ? 'filtered' : outcome;
 }
 
 function describeRegistryError(

@@ -7,10 +7,18 @@ import { listIsolationNotes } from './list-isolation-notes';
 import { listTiming } from './list-timing';
 import type { RunFacts } from './types';
 
+/** What else of a run is known where it is judged. */
+interface ComparedWith {
+  readonly held: HeldIndex | null;
+  /** The id of the run that the delta compares with. */
+  readonly baseline: string | null;
+  readonly folder: string;
+}
+
 /** All of a run that may differ between two runs with the same outcomes; null for what no record tells. */
 export function describeRun(
   { started, finished, files, protectedTargets, probes }: CollectedRun,
-  held: HeldIndex | null,
+  { held, baseline, folder }: ComparedWith,
 ): RunFacts {
   const databases = files.flatMap((file) => file.databases);
   const finishes = files.flatMap((file) => file.finishes);
@@ -30,7 +38,9 @@ export function describeRun(
     filtered: started?.filtered ?? false,
     probes: probes.map(({ infra, at, ms }) => ({ infra, at, ms })),
     held: held && held.size,
-    baseline: null,
+    baseline,
+    interrupted: finished?.interrupted ?? true,
+    folder,
     durations: {
       wallMs:
         started && finished

@@ -43,7 +43,7 @@ function* formatList<Item>(
 
 /** What a test that plainly passed ends with, by the very order of the keys. */
 const PLAIN_END =
-  ',"line":null,"class":"passed","bucket":null,"infra":[],"touched":[],"reason":null,"evidence":[],"fix":null,"reference":null}';
+  ',"line":null,"class":"passed","bucket":null,"infra":[],"touched":[],"reason":null,"evidence":[],"fix":null,"reference":null,"outcome":"passed"}';
 
 function createTestFormat(): (test: ReportedTest) => string {
   const quoteFile = rememberLast(JSON.stringify);

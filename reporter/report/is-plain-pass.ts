@@ -7,6 +7,7 @@ import type { ReportedTest } from './types';
 export function isPlainPass(test: ReportedTest): boolean {
   return (
     test.class === 'passed' &&
+    test.outcome === 'passed' &&
     test.infra.length === 0 &&
     test.touched.length === 0 &&
     test.evidence.length === 0 &&

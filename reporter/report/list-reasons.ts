@@ -1,6 +1,6 @@
-import type { Policy } from '../../registry/types';
 import { countInWords, testClasses, type TestClass } from '../classify/classes';
 import type { ClassifiedRun } from '../classify/classify-run';
+import { isFailingClass } from '../classify/is-failing-class';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import type { Finding, Totals } from './types';
 
@@ -14,7 +14,7 @@ interface Counted {
 export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Counted): string[] {
   const { policy } = run.context.registry;
   const ofClass = (name: TestClass): string[] =>
-    totals.classes[name] > 0 && isFailing(name, policy)
+    totals.classes[name] > 0 && isFailingClass(name, policy)
       ? [countInWords(totals.classes[name], testClasses[name])]
       : [];
   const ofRule = (rule: FindingRule): string[] => {
@@ -41,17 +41,11 @@ export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Co
     ...ofRule('unrecorded-test'),
     ...ofRule('unused-skip'),
     ...ofRule('held-unused'),
+    ...ofRule('baseline-stale'),
     ...ofClass('todo'),
     ...explainStop(run),
   ];
   return reasons.length > 0 ? reasons : explainEmpty(run);
-}
-
-/** Whether one test of this class fails the run under a policy. */
-function isFailing(name: TestClass, policy: Policy): boolean {
-  if (name === 'todo') return policy.todo === 'fail';
-  if (name === 'nondeterministic') return policy.nondeterministic === 'fail';
-  return testClasses[name].fails;
 }
 
 /** Each by its name: there are few, and nothing else of the run matters as much. */
@@ -73,11 +67,17 @@ function countFiles(
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   if (!interrupted) return [];
-  return [records.finished ? 'the run was interrupted' : 'the run never finished'];
+  if (records.finished) return ['the run was interrupted'];
+  // Where a sequencer of the project's own keeps their names.
+  const unnamed = (records.planned ?? 0) - records.files.length;
+  const more = unnamed > 0 ? `: ${unnamed} of ${records.planned} files never began` : '';
+  return [`the run never finished${more}`];
 }
 
 /** Nothing at all went wrong, because nothing at all was looked at. */
-function explainEmpty({ tests, records }: ClassifiedRun): string[] {
+function explainEmpty({ tests, records, context }: ClassifiedRun): string[] {
+  if (tests.length === 0 && !records.started?.filtered && knowsNone(context)) return [];
+  if (isSpareShard(records)) return [];
   const left = tests.filter(({ is }) => is.class === 'filtered');
   if (left.length < tests.length) return [];
   if (left.some(({ record }) => record.skip?.by === 'filter')) {
@@ -85,4 +85,15 @@ function explainEmpty({ tests, records }: ClassifiedRun): string[] {
   }
   const isFiltered = left.length > 0 || records.started?.filtered;
   return [isFiltered ? 'no test ran: a filter left all of them out' : 'no test ran'];
+}
+
+/** The accepted run had no test either. What a filter leaves out there may have come since. */
+function knowsNone({ accepted }: ClassifiedRun['context']): boolean {
+  return accepted?.run.totals.tests === 0;
+}
+
+/** With fewer files than shards Jest leaves the last shards empty; the first only where there is no file at all. */
+function isSpareShard({ started, planned, files }: ClassifiedRun['records']): boolean {
+  const index = Number((started?.shard ?? '1/1').split('/')[0]);
+  return index > 1 && planned === 0 && files.length === 0;
 }

@@ -25,7 +25,8 @@ export function scoreInvariants(
   };
 }
 
-function scoreMystery({ files, tests }: ClassifiedRun, findings: readonly Finding[]): Invariant {
+function scoreMystery(run: ClassifiedRun, findings: readonly Finding[]): Invariant {
+  const { files, tests } = run;
   if (files.length === 0) return { holds: null, evidence: 'nothing ran' };
   const ungoverned = files.filter(({ is }) => is.class === 'ungoverned').length;
   const unrecorded = findings.filter(({ rule }) => rule === 'unrecorded-test').length;
@@ -35,12 +36,23 @@ function scoreMystery({ files, tests }: ClassifiedRun, findings: readonly Findin
     ...counted(unrecorded, 'file with unrecorded tests', 'files with unrecorded tests'),
     ...counted(restarted, 'worker died unexplained', 'workers died unexplained'),
   ];
+  if (mysteries.length === 0 && run.records.finished === null) return explainKill(run);
   return mysteries.length > 0
     ? { holds: false, evidence: mysteries.join(', ') }
     : {
         holds: true,
         evidence: `${count(tests.length, 'test')} in ${count(files.length, 'file')}, each with a class`,
       };
+}
+
+/** What a run would have said that never came to its end. */
+function explainKill({ files, records }: ClassifiedRun): Invariant {
+  const done = files.filter(({ is }) => is.class === 'governed').length;
+  const all = Math.max(records.planned ?? 0, files.length);
+  return {
+    holds: null,
+    evidence: `not known: the run was killed, with ${done} of ${all} files done`,
+  };
 }
 
 function scoreSkips(run: ClassifiedRun): Invariant {
@@ -58,6 +70,7 @@ function scoreSkips(run: ClassifiedRun): Invariant {
       evidence: `${count(ungoverned, 'ungoverned file')}: why a test is skipped there is not known`,
     };
   }
+  if (run.records.finished === null) return explainKill(run);
   const evidence =
     skipped.length === 0
       ? 'no test is skipped'

@@ -19,6 +19,9 @@ export interface Classification {
   readonly reference: string | null;
 }
 
+/** What a test did; `filtered`: `-t` or somebody's `.only` left it out. */
+export type ReportedOutcome = 'passed' | 'failed' | 'skipped' | 'todo' | 'filtered';
+
 /** A test in report.json. */
 export interface ReportedTest extends Classification {
   readonly id: string;
@@ -27,6 +30,8 @@ export interface ReportedTest extends Classification {
   /** Of a test that is skipped, focused, to do or failing: where its file says so, from 1; null where nothing tells. */
   readonly line: number | null;
   readonly touched: readonly string[];
+  /** Absent in older reports. */
+  readonly outcome?: ReportedOutcome;
 }
 
 /** Why a file could not be collected: it does not load, has no tests, lost its worker, or its environment did not start. */
@@ -107,7 +112,7 @@ export interface Totals {
   readonly buckets: Readonly<Record<Bucket, number>>;
 }
 
-/** Changes against the baseline: ids of tests, paths of files; all sorted. */
+/** Changes against the baseline: ids of tests, paths of files; all sorted, and empty without a baseline. */
 export interface Delta {
   readonly newlyFailing: readonly string[];
   readonly newlyPassing: readonly string[];
@@ -152,6 +157,10 @@ export interface RunFacts {
   readonly held: { readonly skips: number; readonly imports: number } | null;
   /** The run that the delta compares with. */
   readonly baseline: string | null;
+  /** Cut short: by a signal, `--bail`, or a death. Absent in older reports. */
+  readonly interrupted?: boolean;
+  /** From the folder of the registry to where paths of files start; empty where it is the same. Absent in older reports. */
+  readonly folder?: string;
   readonly durations: {
     readonly wallMs: number | null;
     readonly testsMs: number;

@@ -4,23 +4,31 @@ import { readManifestOf } from '../../config/read-manifest';
 import { askGit } from '../../environment/git/ask-git';
 import { requireFromJest } from '../../environment/host-jest';
 import type { RunStarted } from '../../environment/record/types';
+import { nameShard } from '../../environment/run/name-shard';
+import { takeRepeatedPart } from '../../environment/run/repeated-part';
 import { isFiltered } from './is-filtered';
+import { keepConfigArguments } from './keep-config-arguments';
 
 type JestRun = Omit<RunStarted, 'type' | 'id' | 'root' | 'startedAt' | 'registryHash'>;
 
 /** The settings of a run that its report is read by. */
 export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
-  const { maxWorkers, rootDir, runInBand, seed, shard } = globalConfig;
+  const { maxWorkers, randomize, rootDir, runInBand, seed, testNamePattern } = globalConfig;
   return {
     seed: seed ?? null,
     workers: runInBand ? 1 : maxWorkers,
-    shard: shard ? `${shard.shardIndex}/${shard.shardCount}` : null,
+    shard: nameShard(globalConfig),
     package: readPackageName(rootDir),
     commit: readCommit(rootDir),
     jest: readJestVersion(rootDir),
     node: process.version,
-    filtered: isFiltered(globalConfig),
+    filtered: takeRepeatedPart()?.filtered ?? isFiltered(globalConfig),
     ci: !['', '0', 'false'].includes(process.env.CI ?? ''),
+    selection: {
+      randomize: randomize ?? false,
+      testNamePattern: testNamePattern || null,
+      config: keepConfigArguments(process.argv.slice(2)),
+    },
   };
 }
 

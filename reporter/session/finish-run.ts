@@ -2,13 +2,11 @@ import { join, relative } from 'node:path';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
-import type { Baseline } from '../../registry/baseline/baseline';
-import { lookUpWritten } from '../classify/written-titles';
-import { readRecords } from '../collect/read-records';
-import { buildReport } from '../report/build-report';
 import type { Report } from '../report/types';
 import type { Palette } from '../renderers/text/palette';
 import { renderText } from '../renderers/text/render-text';
+import type { Inputs } from '../stored/inputs';
+import { judgeRun } from '../stored/judge-run';
 import { keepPoint } from '../trend/keep-point';
 import { HISTORY_FILE } from '../trend/read-history';
 import { explainUnwritten } from './explain-unwritten';
@@ -29,18 +27,22 @@ export interface FinishedRun {
 /** What the reports are made with, besides the run. */
 export interface FinishOptions {
   readonly faults: readonly string[];
-  readonly baseline: Baseline | null;
+  readonly inputs: Inputs;
   readonly palette: Palette;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** Makes the report of a run from its records, writes its artifacts into its folder, and adds it to the history. */
 export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
-  const built = buildFromRecords(run, options);
+  const built = judgeRun(run.dir, options.inputs, options.faults);
   const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
   const unwritten = writeArtifacts(run.dir, built, reportFile);
   const faults = explainUnwritten(unwritten, relative(process.cwd(), run.dir) || '.');
-  const report = faults.length > 0 ? buildFromRecords(run, failBy(faults, options)) : built;
+  // A run that ends with 1 does not say that it passed.
+  const report =
+    faults.length > 0
+      ? judgeRun(run.dir, options.inputs, [...options.faults, ...faults.map(({ what }) => what)])
+      : built;
   // What could not be written the first time may not be now, and has been said.
   if (faults.length > 0) writeReport(run.dir, report, reportFile);
   return {
@@ -49,27 +51,6 @@ export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
     remarks: keepInHistory(run, report) + tellGithub(report, run.root, options.env),
     faults,
   };
-}
-
-function buildFromRecords(
-  run: OpenRun,
-  { faults, baseline }: Pick<FinishOptions, 'faults' | 'baseline'>,
-): Report {
-  const records = readRecords(join(run.dir, 'records'));
-  const root = records.find((record) => record.type === 'run-started')?.root;
-  return buildReport({
-    records,
-    ...(root !== undefined && { written: lookUpWritten(root) }),
-    registry: run.registry,
-    registryError: run.registryError,
-    faults,
-    baseline,
-  });
-}
-
-/** A run that ends with 1 does not say that it passed. */
-function failBy(faults: readonly HermeticError[], options: FinishOptions): FinishOptions {
-  return { ...options, faults: [...options.faults, ...faults.map(({ what }) => what)] };
 }
 
 /** Returns a line to be printed where that was not possible: it is no fault of the run. */

@@ -13,6 +13,7 @@ import { describeJestRun } from './describe-jest-run';
 import { orderPoints } from '../trend/order-points';
 import { readHistory } from '../trend/read-history';
 import { noteRegistry } from './note-registry';
+import { takePlannedFiles } from './planned-files';
 
 const WRITER = 'reporter';
 const MAX_ERROR = 20_000;
@@ -38,6 +39,16 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
 export function recordTrend(run: OpenRun): void {
   const points = orderPoints(readHistory(run.root), MOST_POINTS);
   if (points.length > 0) appendRecord(run.dir, WRITER, { type: 'trend', points });
+}
+
+/** Writes down which files are to run; `count` of them, where nothing tells which. */
+export function recordPlanned(run: OpenRun, count: number): void {
+  const files = takePlannedFiles();
+  appendRecord(run.dir, WRITER, {
+    type: 'planned',
+    count,
+    files: files && files.map((file) => relativeToRoot(run.root, file)),
+  });
 }
 
 /** Writes down what Jest says of one file: all that is known of it if no worker governed it. */

@@ -7,16 +7,18 @@ import {
 import { openRun, type OpenRun } from '../../environment/run/open-run';
 import { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
-import type { Baseline } from '../../registry/baseline/baseline';
-import { readBaseline } from '../../registry/baseline/read-baseline';
+import type { Inputs } from '../stored/inputs';
+import { keepInputs } from '../stored/keep-inputs';
 import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
 import { probeRun } from './probe-run';
+import { recordGone } from './record-gone';
 import {
   isCutShort,
   recordFile,
   recordFinish,
+  recordPlanned,
   recordProtected,
   recordStart,
   recordTrend,
@@ -31,7 +33,7 @@ export class RunSession {
   failure: Error | undefined;
   private run: OpenRun | undefined;
   private protectedBefore: readonly Fingerprint[] = [];
-  private baseline: Baseline | null = null;
+  private inputs: Inputs = { registry: null, registryError: null, baseline: null };
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';
@@ -44,24 +46,30 @@ export class RunSession {
   ) {}
 
   /**
+   * @param fileCount how many test files are to run
    * @throws what makes the run impossible, an invalid registry or baseline, or infrastructure that does not
    *   answer: Jest prints it and ends with 1 before any test file, instead of one failure for each. The report
    *   says so too.
    */
-  async start(): Promise<void> {
+  async start(fileCount = 0): Promise<void> {
+    let baselineError: HermeticError | null;
     try {
       this.run = await openRun(this.globalConfig);
       recordStart(this.run, this.globalConfig);
       recordTrend(this.run);
+      baselineError = this.keepInputs(this.run);
       if (this.run.registry) this.protectedBefore = fingerprintProtected(this.run.registry);
     } catch (error) {
       throw withoutStack(asHermeticError('onRunStart', error));
     }
-    const error = this.run.registryError ?? this.readBaseline(this.run);
+    const error = this.run.registryError ?? baselineError;
     if (error) throw await this.refuse(error);
+    this.guardSync('onRunStart', () => this.run && recordGone(this.run, this.inputs.baseline));
     this.release = handleInterrupt(() => this.interrupt());
     const unavailable = await this.probe(this.run);
     if (unavailable) throw await this.refuse(unavailable);
+    const { run } = this;
+    this.guardSync('onRunStart', () => recordPlanned(run, fileCount));
   }
 
   private async probe(run: OpenRun): Promise<Error | null> {
@@ -85,15 +93,11 @@ export class RunSession {
   }
 
   /** Once, before any test: what a run is judged by does not change under it. */
-  private readBaseline({ registry }: OpenRun): HermeticError | null {
-    try {
-      this.baseline = registry && readBaseline(registry.root);
-      return null;
-    } catch (thrown) {
-      const error = asHermeticError('onRunStart', thrown);
-      this.faults.push(error.what);
-      return error;
-    }
+  private keepInputs(run: OpenRun): HermeticError | null {
+    const { inputs, baselineError } = keepInputs(run);
+    this.inputs = inputs;
+    if (baselineError) this.faults.push(baselineError.what);
+    return baselineError;
   }
 
   addFile(result: TestResult): void {
@@ -152,7 +156,7 @@ export class RunSession {
     this.guardSync('onRunComplete', () => {
       const { report, text, remarks, faults } = finishRun(run, {
         faults: this.faults,
-        baseline: this.baseline,
+        inputs: this.inputs,
         palette: choosePalette(process),
         env: process.env,
       });

@@ -10,6 +10,7 @@ const OURS = {
   testRunner: join(REPOSITORY, 'dist/environment/runner.js'),
   runtime: join(REPOSITORY, 'dist/environment/runtime.js'),
 };
+const SEQUENCER = join(REPOSITORY, 'dist/reporter/sequencer.js');
 const REPORTER = join(REPOSITORY, 'dist/reporter/index.js');
 
 const rootDir = mkdtempSync(join(tmpdir(), 'with-hermetic-'));
@@ -117,3 +118,11 @@ test.each(['<rootDir>/packages/*', './missing', '<rootDir>/broken'])(
     expect(withHermetic({ rootDir, projects: [project] }).projects).toEqual([project]);
   },
 );
+
+test('the sequencer is ours, which says what is to run, unless there is another', () => {
+  expect(withHermetic({ rootDir }).testSequencer).toBe(
+    join(REPOSITORY, 'dist/reporter/sequencer.js'),
+  );
+  const testSequencer = join(rootDir, 'own-order.js');
+  expect(withHermetic({ rootDir, testSequencer }).testSequencer).toBe(testSequencer);
+});

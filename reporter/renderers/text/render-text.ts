@@ -4,6 +4,7 @@ import { escapeControl } from '../../../errors/escape-control';
 import { listProblems, type Problem, type ProblemSection } from '../list-problems';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
+import { renderDelta } from './render-delta';
 import { renderInfra, renderProtected } from './render-infra';
 import type { Invariants, Report } from '../../report/types';
 import { shortenMiddle, wrapText } from './wrap-text';
@@ -37,6 +38,7 @@ export function renderText(
   const problems = listProblems(report, true);
   const lines = [
     ...renderVerdict(report, palette, width),
+    ...renderDelta(report, palette, width),
     ...problems.flatMap((section) => ['', ...renderSection(section, palette, width)]),
     ...(problems.length > 0 ? [''] : []),
     ...renderQuiet(report, palette, width),

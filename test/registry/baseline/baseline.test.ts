@@ -93,6 +93,7 @@ describe('parseBaseline', () => {
       held: [IMPORT, OTHER, SKIP],
       hasList: true,
       lines: [4, 5, 6],
+      accepted: null,
       sections: new Map(),
     });
   });

@@ -5,7 +5,7 @@ import type { ReportedFile } from '../../../reporter/report/types';
 import { buildFile, buildFileReport, buildRegistry, buildTest } from '../build-records';
 
 const file = 'tests/a.test.ts';
-const context = { registry: buildRegistry(), root: '/project', interrupted: false };
+const context = { registry: buildRegistry(), root: '/project', interrupted: false, killed: false };
 
 const started: RunRecord = { type: 'file-started', file, worker: '1', at: '' };
 const finished: RunRecord = {
@@ -184,11 +184,40 @@ describe('classifyFile', () => {
       { class: 'governed' },
       { interrupted: true },
     ],
-  ])('%s', (_what, records, expected, changed = {}) => {
-    const [collected] = collectRun(records).files;
-    expect(classifyFile(collected!, { ...context, ...changed })).toMatchObject({
-      file,
-      ...expected,
-    });
-  });
+    [
+      'in a run that was killed',
+      [started, ended],
+      {
+        class: 'collection-error',
+        kind: 'worker',
+        message: 'the run was killed before this file was done; 1 of its tests had ended',
+      },
+      { interrupted: true, killed: true },
+    ],
+    [
+      'planned in a run that was killed',
+      [{ type: 'planned', count: 1, files: [file] }],
+      {
+        class: 'collection-error',
+        kind: 'worker',
+        message: 'the run was killed before this file began',
+      },
+      { interrupted: true, killed: true },
+    ],
+    [
+      'over in a run that was killed',
+      [started, ended, finished],
+      { class: 'governed', message: null },
+      { interrupted: true, killed: true },
+    ],
+  ])(
+    '%s',
+    (_what, records, expected, changed = {}) => {
+      const [collected] = collectRun(records).files;
+      expect(classifyFile(collected!, { ...context, ...changed })).toMatchObject({
+        file,
+        ...expected,
+      });
+    },
+  );
 });

@@ -18,20 +18,25 @@ describe('renderText of a run that failed', () => {
     ];
     const protect = ['./data/app.db', 'postgres://db.internal/app', { env: 'DATABASE_URL' }];
     expect(renderRecords(records, { ...small, protect })).toBe(`\
-Hermetic: FAIL  the run never finished
+Hermetic: FAIL  2 collection errors, the run never finished
   3 tests in 3 files: 3 passed
 
-In flight when the run ended (2)
-  the run was interrupted before this file was done; none of its tests had ended
+Collection errors (2)
+  worker: the run was killed before this file was done; none of its tests had
+  ended
     begins.test.ts
-  the run was interrupted before this file was done; 2 of its tests had ended
+  worker: the run was killed before this file was done; 2 of its tests had ended
     flies.test.ts
+    fix: find what ends the process: process.exit, a signal, a native module, or
+         too little memory
 
   infra    no test declares Redis
   protect  1 server closed to tests (nothing contacts it to compare), 2 not
            compared
-  I1 yes   no mystery failures: 3 tests in 3 files, each with a class
-  I2 yes   no silent skips: no test is skipped
+  I1 ?     no mystery failures: not known: the run was killed, with 1 of 3 files
+           done
+  I2 ?     no silent skips: not known: the run was killed, with 1 of 3 files
+           done
   I3 ?     no flaky tests: not known: a proof of order independence would tell,
            and there is none yet
   I4 yes   no human memory: the registry (1 entry) accounts for every rule

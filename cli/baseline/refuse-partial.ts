@@ -1,0 +1,36 @@
+import { HermeticError } from '../../errors/hermetic-error';
+import type { Registry } from '../../registry/index';
+import type { Report } from '../../reporter/report/types';
+
+/**
+ * Lets a run through that can be the baseline: a whole one, of all tests, that was judged by the registry as it is.
+ *
+ * @param run what to call it in an error
+ * @throws HERMETIC_BASELINE_PARTIAL
+ */
+export function refusePartial(report: Report, registry: Registry, run: string): void {
+  const refuse = (
+    because: Parameters<typeof HermeticError.of<'HERMETIC_BASELINE_PARTIAL'>>[1]['because'],
+    detail: string | number | null = null,
+  ): HermeticError => HermeticError.of('HERMETIC_BASELINE_PARTIAL', { run, because, detail });
+  const { filtered, finishedAt, interrupted, registryHash, shard } = report.run;
+  if (finishedAt === null) throw refuse('killed');
+  if (interrupted ?? report.reasons.includes('the run was interrupted'))
+    throw refuse('interrupted');
+  if (shard !== null && shard !== '1/1') throw refuse('shard', shard);
+  if (filtered) throw refuse('filtered');
+  const left = report.tests.filter(isLeftOut).length;
+  if (left > 0) throw refuse('left-out', left);
+  if (registryHash !== registry.hash) throw refuse('registry');
+  if (neverBegan(report)) throw refuse('not-begun');
+}
+
+function isLeftOut(test: Report['tests'][number]): boolean {
+  return test.outcome === 'filtered' || test.class === 'filtered';
+}
+
+/** Without its infrastructure, or by a fault of the reporter: no test is then no suite without tests. */
+function neverBegan({ files, findings, reasons, verdict }: Report): boolean {
+  if (files.length > 0 || verdict === 'pass') return false;
+  return findings.length > 0 || reasons.join() !== 'no test ran';
+}

@@ -1,0 +1,60 @@
+import type { AcceptedRow, AcceptedRun } from '../../registry/baseline/baseline';
+import { BASELINE_FILE } from '../../registry/baseline/baseline';
+import { countInWords, testClasses, type TestClass } from '../../reporter/classify/classes';
+import type { Palette } from '../../reporter/renderers/text/palette';
+import { cleanLine } from '../clean-line';
+import { countNoun } from '../count-noun';
+
+/** What a run became, for people. */
+interface Accepted {
+  readonly accepted: AcceptedRun;
+  readonly before: AcceptedRun | null;
+  readonly isChanged: boolean;
+  readonly added: readonly AcceptedRow[];
+  readonly removed: readonly AcceptedRow[];
+}
+
+/** How many files that could not be collected are named. */
+const MOST_NAMED = 10;
+
+/** What `baseline accept` says: what is in the baseline now, what it gained and lost, and what blocks all the same. */
+export function renderAcceptance(
+  { accepted, before, isChanged, added, removed }: Accepted,
+  { bold, yellow }: Palette,
+): string {
+  const { run, totals, rows } = accepted;
+  const size = `${countNoun(totals.tests, 'test')} in ${countNoun(totals.files, 'file')}`;
+  const counts = countClasses(rows);
+  const errors = rows.filter(({ id }) => id === null).map(({ file }) => file);
+  const more = errors.length - MOST_NAMED;
+  return [
+    bold(
+      isChanged
+        ? cleanLine(`${BASELINE_FILE}: accepted run ${run}`)
+        : cleanLine(
+            `${BASELINE_FILE}: as it was, run ${run} has the outcomes of run ${before?.run}`,
+          ),
+    ),
+    `  ${size}: ${counts.length > 0 ? counts.join(', ') : totals.tests === 0 ? 'a suite without tests' : 'all passed'}`,
+    ...(before && isChanged
+      ? [`  ${countNoun(added.length, 'row')} added, ${countNoun(removed.length, 'row')} removed`]
+      : []),
+    ...(errors.length > 0
+      ? [
+          yellow(
+            `  ${countNoun(errors.length, 'collection error')}: known from now on, and still no run passes before ${errors.length === 1 ? 'it is' : 'they are'} mended`,
+          ),
+          ...errors.slice(0, MOST_NAMED).map((file) => `    ${cleanLine(file)}`),
+          ...(more > 0 ? [`    and ${more} more`] : []),
+        ]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function countClasses(rows: readonly AcceptedRow[]): string[] {
+  return (Object.keys(testClasses) as TestClass[]).flatMap((name) => {
+    const count = rows.filter((row) => row.class === name).length;
+    return count > 0 ? [countInWords(count, testClasses[name])] : [];
+  });
+}

@@ -1,0 +1,41 @@
+import type TestSequencer from '@jest/test-sequencer';
+import { requireFromJest } from '../environment/host-jest';
+import { takeRepeatedPart } from '../environment/run/repeated-part';
+import { notePlannedFiles } from './session/planned-files';
+
+type Tests = Parameters<TestSequencer['sort']>[0];
+
+const { default: JestSequencer } = requireFromJest<{ default: typeof TestSequencer }>(
+  '@jest/test-sequencer',
+);
+
+/**
+ * Jest's own sequencer, which also says to the reporter what is to run: of a run that is killed,
+ * nothing else would tell of the files that never began. Under `replay --execute` it keeps to the
+ * files and the order of a recorded run.
+ */
+export default class HermeticSequencer extends JestSequencer {
+  override async sort(tests: Tests): Promise<Tests> {
+    const part = takeRepeatedPart();
+    return plan(part ? pick(tests, part.files) : await super.sort(tests));
+  }
+
+  /** Asked after the other, for `--onlyFailures`. */
+  override async allFailedTests(tests: Tests): Promise<Tests> {
+    return plan(await super.allFailedTests(tests));
+  }
+}
+
+function plan(tests: Tests): Tests {
+  notePlannedFiles(tests.map(({ path }) => path));
+  return tests;
+}
+
+/** A file that two projects run is there twice. */
+function pick(tests: Tests, files: readonly string[]): Tests {
+  const left = [...tests];
+  return files.flatMap((file) => {
+    const index = left.findIndex(({ path }) => path === file);
+    return index === -1 ? [] : left.splice(index, 1);
+  });
+}

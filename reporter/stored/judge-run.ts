@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { appendRecord } from '../../environment/record/append-record';
+import type { RunRecord, WrittenRecord } from '../../environment/record/types';
+import { lookUpWritten } from '../classify/written-titles';
+import { readRecords } from '../collect/read-records';
+import { buildReport } from '../report/build-report';
+import type { Report } from '../report/types';
+import type { Inputs } from './inputs';
+import { takeDownWritten } from './look-up-recorded';
+
+/**
+ * The report of a run that has just ended. Whatever it took besides the records is a record now: from
+ * what the folder keeps, `rebuildReport` makes the same one.
+ *
+ * @param faults of the reporter itself, as messages
+ */
+export function judgeRun(dir: string, inputs: Inputs, faults: readonly string[]): Report {
+  const append = (record: RunRecord): void => appendRecord(dir, 'reporter', record);
+  for (const message of faults) append({ type: 'fault', message });
+  const records = readRecords(join(dir, 'records'));
+  const root = records.find((record) => record.type === 'run-started')?.root;
+  const found: WrittenRecord[] = [];
+  const report = buildReport({
+    records,
+    faults,
+    ...inputs,
+    ...(root !== undefined && {
+      written: takeDownWritten(lookUpWritten(root), (record) => found.push(record)),
+    }),
+  });
+  found.forEach(append);
+  return report;
+}
