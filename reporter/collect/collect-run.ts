@@ -187,6 +187,7 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     reported !== null &&
     gathered.tests.size === 0 &&
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
+  const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
   return {
     file,
     starts: gathered.starts,
@@ -202,14 +203,13 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
       ? readUngovernedTests(reported)
       : [...gathered.tests.values()]
           .sort(byPosition)
-          .map((test) => addReached(addUses(test, gathered), gathered)),
+          .map((test) => addReached(addUses(test, uses), gathered)),
   };
 }
 
 /** A database that a file uses is declared by its tests: which of them opened it depends on the order. */
-function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
+function addUses(test: TestRecord, uses: readonly string[]): TestRecord {
   if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
-  const uses = databases.filter(({ used }) => used).map(({ infra }) => infra);
   if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
     return test;
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();

@@ -2,22 +2,30 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../environment/record/is-record';
 import type { RunRecord } from '../../environment/record/types';
-import { RecordCompactor } from './compact-record';
+import { RecordSharer } from './record-sharer';
+import { skimReport } from './skim-report';
 
 /**
  * The records of a run, from all files of its records folder in the order of their names.
  *
  * A worker that was killed leaves its last line torn, and a full disk any line: what is not a whole
  * record, or one that this version does not know, is left out, and the file it belongs to is then missed by the classifier, not by nobody.
- * A folder that does not exist has no records.
+ * A folder that does not exist has no records. What Jest says of the single tests of a file is left out where their
+ * own records are there, as no report tells of it.
+ *
+ * @param isWhole nothing is left out: the records are to be written again
  */
-export function readRecords(recordsDir: string): RunRecord[] {
+export function readRecords(
+  recordsDir: string,
+  { isWhole = false }: { readonly isWhole?: boolean } = {},
+): RunRecord[] {
   const records: RunRecord[] = [];
-  const compactor = new RecordCompactor();
+  const sharer = new RecordSharer();
+  const isRecorded = (file: string): boolean => !isWhole && sharer.hasTests(file);
   for (const name of listRecordFiles(recordsDir)) {
     for (const line of walkLines(join(recordsDir, name))) {
-      const record = parseRecord(line);
-      if (record) records.push(compactor.compact(record));
+      const record = skimReport(line, isRecorded) ?? parseRecord(line);
+      if (record) records.push(sharer.share(record));
     }
   }
   return records;

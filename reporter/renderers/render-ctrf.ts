@@ -47,7 +47,7 @@ export function* renderCtrf(report: Report, { version }: Tool): Iterable<string>
 }
 
 /** As much text as is worth being handed on by itself, in characters. */
-const PIECE = 64 * 1024;
+const PIECE = 32 * 1024;
 
 function* renderTests(report: Report): Iterable<string> {
   const renderPlain = createPlainFormat();

@@ -24,7 +24,7 @@ export function* formatReportInPieces(report: Report): Generator<string> {
 }
 
 /** As much text as is worth being handed on by itself, in characters. */
-const PIECE = 64 * 1024;
+const PIECE = 32 * 1024;
 
 function* formatList<Item>(
   list: readonly Item[],
