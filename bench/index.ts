@@ -18,6 +18,7 @@ const SCRIPTS: Readonly<Record<string, readonly [file: string, name: string]>> =
   'idle-file': ['idle-file', 'benchIdleFile'],
   'many-files': ['many-files', 'benchManyFiles'],
   'check-files': ['check-files', 'benchCheckFiles'],
+  report: ['report', 'benchReport'],
 };
 
 const RESULTS = join(__dirname, 'results.json');
