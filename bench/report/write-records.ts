@@ -17,7 +17,9 @@ export function writeRecords(dir: string, tests: number): void {
   const folder = join(dir, 'records');
   mkdirSync(folder, { recursive: true });
   const names = [...Array.from({ length: WORKERS }, (_, index) => `${index + 1}`), 'reporter'];
-  const writers = new Map(names.map((name) => [name, openSync(join(folder, `${name}.jsonl`), 'a')]));
+  const writers = new Map(
+    names.map((name) => [name, openSync(join(folder, `${name}.jsonl`), 'a')]),
+  );
   const append = (writer: string, ...records: RunRecord[]): void => {
     writeSync(writers.get(writer)!, records.map((each) => `${JSON.stringify(each)}\n`).join(''));
   };
@@ -102,7 +104,10 @@ function createTest(file: string, index: number, position: number): TestRecord {
   return {
     type: 'test',
     file,
-    id: createHash('sha256').update(JSON.stringify([file, ...path])).digest('hex').slice(0, 12),
+    id: createHash('sha256')
+      .update(JSON.stringify([file, ...path]))
+      .digest('hex')
+      .slice(0, 12),
     index: position,
     path,
     outcome,
@@ -115,13 +120,11 @@ function createTest(file: string, index: number, position: number): TestRecord {
     connections: [],
     attempts: 1,
     errors:
-      outcome === 'failed'
-        ? [{ name: 'Error', message: describeFailure(index), causes: [] }]
-        : [],
+      outcome === 'failed' ? [{ name: 'Error', message: describeFailure(index), causes: [] }] : [],
     durationMs: (index * 7 + position) % 23,
   };
 }
 
 function report({ path, outcome }: TestRecord): FileReported['tests'][number] {
-  return { path, status: outcome === 'skipped' ? 'pending' : (outcome as 'passed'), messages: [] };
+  return { path, status: outcome === 'skipped' ? 'pending' : outcome, messages: [] };
 }

@@ -35,10 +35,10 @@ test('a', () => expect(sqlite.prepare('SELECT 1 AS one').get()).toEqual({ one: 1
 function runOnTerminal(project: string, args: string): string {
   const jest = join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
   const command = `'${process.execPath}' '${jest}' ${args}`;
-  const { CI: _ci, NO_COLOR: _plain, ...env } = process.env;
+  const env = Object.entries(process.env).filter(([name]) => name !== 'CI' && name !== 'NO_COLOR');
   return execFileSync('script', ['-qec', command, '/dev/null'], {
     cwd: project,
-    env: { ...env, TERM: 'xterm', JEST_HERMETIC_RUN: '' },
+    env: { ...Object.fromEntries(env), TERM: 'xterm', JEST_HERMETIC_RUN: '' },
     encoding: 'utf8',
     input: '',
   });
