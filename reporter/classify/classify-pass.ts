@@ -18,7 +18,8 @@ const PLAIN: Classification = {
 
 /** Says whether a pass is a plain one. */
 export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {
-  const pass = { bucket: null, infra: test.requires, evidence: [], reference: null };
+  // Most tests are one of these, and share what is said of them.
+  const pass = test.requires.length === 0 ? PLAIN : { ...PLAIN, infra: test.requires };
   if (test.attempts > 1) {
     return {
       ...pass,
@@ -40,8 +41,7 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
       fix: 'remove .only',
     };
   }
-  // Most tests are one of these, and share what is said of them.
-  return test.requires.length === 0 ? PLAIN : { ...PLAIN, infra: test.requires };
+  return pass;
 }
 
 /** A pass by means of what the test does not declare, or the registry does not list. */
