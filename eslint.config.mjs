@@ -9,11 +9,16 @@ export default tseslint.config(
       'test/fixtures/',
       '**/.hermetic/',
       'registry/validation/schema-validator.ts',
+      'reporter/renderers/html/page-assets.ts',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { project: './tsconfig.json' } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.page.json'],
+      },
+    },
     rules: {
       // Drivers are optional peers and modules of users: both are required when they are needed.
       '@typescript-eslint/no-require-imports': 'off',

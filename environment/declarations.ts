@@ -58,6 +58,11 @@ export class Declarations {
     this.currentBlock = block;
   }
 
+  /** A test that repeats another declares what that one does. */
+  repeat(test: Circus.TestEntry, original: Circus.TestEntry): void {
+    this.ofBlocks.set(test, this.labels(original));
+  }
+
   /** The names that a test declares, sorted. */
   of(test: Circus.TestEntry): string[] {
     const names = new Set(this.ofFile);

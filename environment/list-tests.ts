@@ -16,8 +16,9 @@ export interface TestIdentity {
 export function listTests(
   root: Circus.DescribeBlock,
   file: string,
+  project?: string,
 ): Map<Circus.TestEntry, TestIdentity> {
-  const identify = createTestIdentifier(file);
+  const identify = createTestIdentifier(file, project);
   const tests = new Map<Circus.TestEntry, TestIdentity>();
   for (const test of walk(root)) {
     const path = pathOf(test);

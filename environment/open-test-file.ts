@@ -4,6 +4,7 @@ import { BRIDGE } from './bridge';
 import { adoptCoreErrors, type ErrorClasses } from './guard/core-errors';
 import { watchTimers, type RealmTimers } from './guard/timers';
 import { joinRun } from './run/join-run';
+import { nameProject } from './run/name-project';
 import { chooseRegistry } from './run/choose-registry';
 import { TestFile } from './test-file';
 
@@ -27,7 +28,13 @@ export function openTestFile(given: {
   if (!file) {
     const registry = chooseRegistry(config.rootDir);
     const run = joinRun(config);
-    file = new TestFile({ registry, run, testPath, projectDir: config.rootDir });
+    file = new TestFile({
+      registry,
+      run,
+      testPath,
+      projectDir: config.rootDir,
+      project: nameProject(config, run),
+    });
     opened.set(environment, file);
     const { global } = environment as unknown as {
       global: Partial<RealmTimers> &

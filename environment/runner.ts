@@ -2,6 +2,8 @@ import type { Config } from '@jest/types';
 import { joinErrors } from '../errors/join-errors';
 import { requireFromJest } from './host-jest';
 import { markGoverned } from './mark-governed';
+import { orderAsked } from './orders/asked-order';
+import { noteOutcomes } from './orders/note-outcomes';
 import type { ModuleLoader } from './substitutes/load-factory';
 import { openTestFile, type GovernedEnvironment } from './open-test-file';
 
@@ -28,6 +30,8 @@ const runHermetic: TestRunner = async (
   ...rest
 ) => {
   const file = openTestFile({ environment, config, testPath: String(testPath) });
+  const order = orderAsked(globalConfig, String(testPath));
+  const outcomes = order === undefined ? undefined : file.follow(order);
   file.observe(environment);
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];
@@ -37,7 +41,7 @@ const runHermetic: TestRunner = async (
   );
   await file.close().catch(note);
   if (errors.length > 0) throw joinErrors(errors);
-  return markGoverned(result);
+  return outcomes ? noteOutcomes(result, outcomes) : markGoverned(result);
 };
 
 export default runHermetic;

@@ -7,6 +7,17 @@ export function isFilteredOut(test: Circus.TestEntry, state: Circus.State): bool
   return state.testNamePattern ? !state.testNamePattern.test(pathOf(test).join(' ')) : false;
 }
 
+/** Whether Jest runs nothing of a test: it is skipped, a todo, or others are meant. */
+export function isLeftOut(test: Circus.TestEntry, state: Circus.State): boolean {
+  return (
+    test.mode === 'skip' ||
+    test.mode === 'todo' ||
+    (state.hasFocusedTests && test.mode === undefined) ||
+    isInSkippedBlock(test) ||
+    isFilteredOut(test, state)
+  );
+}
+
 /**
  * Why Jest skips a test. To Jest's reporters all skips look alike; only here, where the modes of the
  * test and of its blocks are at hand, can they be told apart.

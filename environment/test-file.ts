@@ -22,10 +22,13 @@ import { watchServers } from './guard/own-servers';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { CallPlaces } from './places/call-places';
+import type { AskedOrder } from './orders/asked-order';
+import type { ProbedTest } from './orders/messages';
+import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
-import type { RunRecord } from './record/types';
+import type { FileRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
 import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
@@ -44,6 +47,8 @@ export interface TestFileRequest {
   readonly testPath: string;
   /** Jest's rootDir. */
   readonly projectDir: string;
+  /** Undefined where there is only one project. */
+  readonly project?: string | undefined;
 }
 
 /** One test file from the construction of its environment to the end of its last hook. */
@@ -61,16 +66,19 @@ export class TestFile {
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
 
-  private readonly record: (entry: RunRecord) => void;
+  private readonly record: (entry: FileRecord) => void;
+  /** Of a probe: what became of its tests. */
+  private readonly outcomes: ProbedTest[] = [];
 
   constructor(private readonly request: TestFileRequest) {
-    const { registry, run, testPath, projectDir } = request;
+    const { registry, run, testPath, projectDir, project } = request;
     const worker = process.env.JEST_WORKER_ID ?? '1';
     const file = relativeToRoot(run.root, testPath);
-    const record = (entry: RunRecord): void => {
+    const record = (entry: FileRecord): void => {
       // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
       if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
-      appendRecord(run.dir, worker, entry);
+      appendRecord(run.dir, worker, project === undefined ? entry : { ...entry, project });
+      if (this.governor?.order !== undefined) this.outcomes.push(...describeOutcome(entry));
     };
     const source = readFileSync(testPath, 'utf8');
     const choices = readDocblock(source);
@@ -122,6 +130,7 @@ export class TestFile {
     const governor = new TestGovernor({
       registry,
       file,
+      project,
       declarations,
       databases,
       substitutes,
@@ -214,6 +223,12 @@ export class TestFile {
         });
       }
     });
+  }
+
+  /** Has the tests run that a probe asks for, and in its order; the answer has what became of them so far. */
+  follow(order: AskedOrder): readonly ProbedTest[] {
+    this.governor.order = order;
+    return this.outcomes;
   }
 
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */

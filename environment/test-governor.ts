@@ -10,21 +10,25 @@ import type { FileSubstitutes } from './substitutes/file-substitutes';
 import type { FileRecordings } from './substitutes/replay/http/file-recordings';
 import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
+import { arrangeTests } from './orders/arrange-tests';
+import type { AskedOrder } from './orders/asked-order';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import type { ProbesOfRun } from './probes/probes-of-run';
 import { describeOutside } from './record/describe-outside';
 import { describeThrown } from './record/describe-thrown';
 import { isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
+import { judgeBody } from './record/judge-body';
 import { infraNamedBy } from './record/infra-evidence';
 import { listTouched } from './record/merge-connections';
 import type { ReachedRecord, TestRecord } from './record/types';
-import { isFilteredOut, skipOriginOf } from './skip-origin';
+import { isFilteredOut, isLeftOut, skipOriginOf } from './skip-origin';
 
 /** What one test file is governed by. */
 export interface TestGovernorRequest {
   readonly registry: Registry;
   readonly file: string;
+  readonly project?: string | undefined;
   readonly declarations: Declarations;
   readonly databases: FileDatabases;
   readonly substitutes: FileSubstitutes;
@@ -37,6 +41,9 @@ export interface TestGovernorRequest {
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
 
+/** What is known of a test that ran. */
+type Judged = Pick<TestRecord, 'errors' | 'xfail' | 'connections'>;
+
 /**
  * Governs the tests of one file, event by event: skips what state A sanctions, provisions what is
  * declared, brings databases back after each test, and records how each test ended.
@@ -48,8 +55,12 @@ export class TestGovernor {
   /** What failed between tests: the next test to end answers for it. */
   private readonly pending: unknown[] = [];
   private readonly tolerated: unknown[] = [];
+  /** What was recorded of tests that ran, and how many errors Jest had of each by then. */
+  private readonly ended = new Map<Circus.TestEntry, { count: number; known: Judged }>();
   /** Whether the file still defines its tests. */
   isLoading = true;
+  /** Of a probe: what it asks for. */
+  order: AskedOrder | undefined;
 
   constructor(private readonly given: TestGovernorRequest) {}
 
@@ -86,7 +97,7 @@ export class TestGovernor {
       case 'run_describe_finish':
         return this.leaveBlock(event.describeBlock);
       case 'test_start':
-        return this.begin(event.test);
+        return this.begin(event.test, state);
       case 'test_skip':
         this.given.state.passTest();
         this.endTest(event.test);
@@ -99,6 +110,8 @@ export class TestGovernor {
         return this.write(event.test, 'todo', {});
       case 'test_done':
         return this.finish(event.test);
+      case 'run_finish':
+        return this.noteLateErrors();
       case 'teardown':
         describeOutside(this.given.touches, this.given.file, this.identities).forEach(
           this.given.record,
@@ -118,7 +131,8 @@ export class TestGovernor {
   private plan(state: Circus.State): Promise<void> | undefined {
     const { declarations, databases, substitutes, touches } = this.given;
     this.isLoading = false;
-    this.identities = listTests(state.rootDescribeBlock, this.given.file);
+    this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
+    if (this.order) this.arrange(state.rootDescribeBlock, this.order);
     this.given.recordings.plan(this.identities.keys());
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
@@ -149,6 +163,16 @@ export class TestGovernor {
     return touches.aside(() => substitutes.start(needed));
   }
 
+  /** Runs the tests that a probe asks for, and in its order. */
+  private arrange(root: Circus.DescribeBlock, order: readonly string[]): void {
+    const { identities } = this;
+    const repeats = arrangeTests(root, order, (test) => identities.get(test)?.id);
+    for (const [repeat, test] of repeats) {
+      identities.set(repeat, identities.get(test)!);
+      this.given.declarations.repeat(repeat, test);
+    }
+  }
+
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {
     this.given.touches.enter(block);
     this.given.declarations.enterBlock(block);
@@ -161,16 +185,18 @@ export class TestGovernor {
     return this.given.state.leaveBlock(block, this.pending);
   }
 
-  private begin(test: Circus.TestEntry): Promise<void> | undefined {
-    const { databases, substitutes, recordings, declarations, touches, state } = this.given;
+  private begin(test: Circus.TestEntry, state: Circus.State): Promise<void> | undefined {
+    const { databases, substitutes, recordings, declarations, touches } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     recordings.begin(test);
-    // Jest runs no body that has an error already; of one that is left out it says nothing.
-    test.errors.push(...this.findMissing(test));
-    test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
-    return state.beforeTest(test, this.pending);
+    // Jest runs no body that has an error already, and prints those of a test that is left out too.
+    if (!isLeftOut(test, state)) {
+      test.errors.push(...this.findMissing(test));
+      test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
+    }
+    return this.given.state.beforeTest(test, this.pending);
   }
 
   private finish(test: Circus.TestEntry): Promise<void> | void {
@@ -201,8 +227,7 @@ export class TestGovernor {
   /** Settles an expected failure, which must be settled before Jest counts it, and writes the record. */
   private judge(test: Circus.TestEntry, errors: unknown[]): void {
     const { declarations, registry } = this.given;
-    const thrown = errors.map((entry) => describeThrown(unwrapThrown(entry)));
-    const outcome = thrown.length > 0 ? 'failed' : 'passed';
+    const { outcome, thrown } = judgeBody(test, errors);
     const expected = declarations
       .infraOf(test)
       .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
@@ -217,12 +242,27 @@ export class TestGovernor {
     if (expected && outcome === 'passed') {
       errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
     }
-    this.write(test, outcome, {
+    const known = {
       errors: thrown,
       xfail: expected ? { infra: expected, named } : null,
       connections: connections.filter(({ isOwn }) => !isOwn || outcome === 'failed'),
-    });
+    };
+    this.write(test, outcome, known);
+    this.ended.set(test, { count: errors.length, known });
     this.endTest(test);
+  }
+
+  /** Jest lets a test fail also by what it left behind, a promise or a timer. By then it is recorded. */
+  private noteLateErrors(): void {
+    for (const [test, { count, known }] of this.ended) {
+      const late = (test.errors as unknown[]).slice(count).map((entry) => ({
+        ...describeThrown(unwrapThrown(entry)),
+        isLate: true,
+      }));
+      if (late.length === 0) continue;
+      const xfail = known.xfail && { ...known.xfail, named: false };
+      this.write(test, 'failed', { ...known, xfail, errors: [...known.errors, ...late] });
+    }
   }
 
   private endTest(test: Circus.TestEntry): void {
@@ -234,7 +274,7 @@ export class TestGovernor {
   private write(
     test: Circus.TestEntry,
     outcome: TestRecord['outcome'],
-    known: Partial<Pick<TestRecord, 'skip' | 'errors' | 'xfail' | 'connections'>>,
+    known: Partial<Judged & Pick<TestRecord, 'skip'>>,
   ): void {
     const identity = this.identities.get(test);
     if (!identity) return;

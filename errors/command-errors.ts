@@ -1,36 +1,44 @@
 import type { Explanation } from './hermetic-error';
+import { quoteShell } from './quote-shell';
 
 const WRAP_OUTERMOST =
   "wrap the outermost configuration:\nconst { withHermetic } = require('jest-hermetic/config');\nmodule.exports = withHermetic({ /* the configuration as it is, without the preset */ });";
 
 type WhyPartial = (detail: string | number | null) => string;
 
-/** Why a run is no whole one, and what to do first. */
+function acceptAgain(first: string): string {
+  return `${first}, and accept a run of all tests:\nnpx jest\nnpx jest-hermetic baseline accept`;
+}
+
+function acceptMerged(run: string): string {
+  return `merge all shards, and accept what comes of it:\nnpx jest-hermetic merge .hermetic/runs\nnpx jest-hermetic baseline accept ${quoteShell(run)}`;
+}
+
+/** Why a run is no whole one, and what to do. */
 const PARTIAL = {
   filtered: {
     why: () => 'a filter chose which of the tests it ran',
-    first: 'leave the filter out',
+    fix: acceptAgain('leave the filter out'),
   },
   'left-out': {
     why: (count) => `an .only or -t left out ${count} of its tests`,
-    first: 'take the .only out',
+    fix: acceptAgain('take the .only out'),
   },
   shard: {
     why: (shard) => `it is shard ${shard}, and the others know of the other files`,
-    first:
-      'merge all shards (jest-hermetic merge) and accept what comes of it; or run without --shard',
+    fix: null,
   },
-  interrupted: { why: () => 'it was interrupted', first: 'let it come to its end' },
-  killed: { why: () => 'it never came to its end', first: 'find what killed it' },
+  interrupted: { why: () => 'it was interrupted', fix: acceptAgain('let it come to its end') },
+  killed: { why: () => 'it never came to its end', fix: acceptAgain('find what killed it') },
   'not-begun': {
     why: () => 'it refused to begin, so that no test ran',
-    first: 'mend what its report names',
+    fix: acceptAgain('mend what its report names'),
   },
   registry: {
     why: () => 'registry.json has changed since, and with it what its tests are called',
-    first: 'keep the registry as it is to be',
+    fix: acceptAgain('keep the registry as it is to be'),
   },
-} as const satisfies Record<string, { readonly why: WhyPartial; readonly first: string }>;
+} as const satisfies Record<string, { readonly why: WhyPartial; readonly fix: string | null }>;
 
 /** The part of the error table that is about the command line and about what `doctor` finds. */
 export const commandErrors = {
@@ -94,12 +102,14 @@ export const commandErrors = {
     because: keyof typeof PARTIAL;
     /** The shard, or how many tests were left out. */
     detail?: string | number | null;
+    /** What the run is called once its shards are merged. */
+    merged: string;
   }): Explanation => {
-    const { why, first } = PARTIAL[of.because];
+    const { why, fix } = PARTIAL[of.because];
     return {
       what: `run ${of.run} cannot become the baseline: ${why(of.detail ?? null)}`,
       why: 'what a run does not tell of would count as passed, or as gone, from then on',
-      fix: `${first}, and accept the run of all tests:\nnpx jest\nnpx jest-hermetic baseline accept`,
+      fix: fix ?? acceptMerged(of.merged),
     };
   },
   HERMETIC_BASELINE_TOO_LARGE: (of: { rows: number; most: number }): Explanation => ({

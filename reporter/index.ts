@@ -21,8 +21,8 @@ export default class HermeticReporter implements Reporter {
     return this.session.start(numTotalTestSuites);
   }
 
-  onTestFileResult(_test: Test, result: TestResult): void {
-    this.session.addFile(result);
+  onTestFileResult({ context }: Test, result: TestResult): void {
+    this.session.addFile(result, context.config);
   }
 
   onRunComplete(_contexts: unknown, results: AggregatedResult): Promise<void> {

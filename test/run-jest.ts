@@ -42,6 +42,7 @@ export interface Report {
 }
 
 export interface ReportedTest {
+  readonly id: string;
   readonly file: string;
   readonly path: readonly string[];
   readonly line: number | null;

@@ -9,10 +9,12 @@ import type { Report } from '../../reporter/report/types';
  * @throws HERMETIC_BASELINE_PARTIAL
  */
 export function refusePartial(report: Report, registry: Registry, run: string): void {
+  const merged = `${report.run.id}.merged`;
   const refuse = (
     because: Parameters<typeof HermeticError.of<'HERMETIC_BASELINE_PARTIAL'>>[1]['because'],
     detail: string | number | null = null,
-  ): HermeticError => HermeticError.of('HERMETIC_BASELINE_PARTIAL', { run, because, detail });
+  ): HermeticError =>
+    HermeticError.of('HERMETIC_BASELINE_PARTIAL', { run, because, detail, merged });
   const { filtered, finishedAt, interrupted, registryHash, shard } = report.run;
   if (finishedAt === null) throw refuse('killed');
   if (interrupted ?? report.reasons.includes('the run was interrupted'))

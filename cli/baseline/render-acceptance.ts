@@ -1,5 +1,8 @@
-import type { AcceptedRow, AcceptedRun } from '../../registry/baseline/baseline';
-import { BASELINE_FILE } from '../../registry/baseline/baseline';
+import {
+  BASELINE_FILE,
+  type AcceptedRow,
+  type AcceptedRun,
+} from '../../registry/baseline/baseline';
 import { countInWords, testClasses, type TestClass } from '../../reporter/classify/classes';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
@@ -14,7 +17,7 @@ interface Accepted {
   readonly removed: readonly AcceptedRow[];
 }
 
-/** How many files that could not be collected are named. */
+/** How many rows or files are named of each kind. */
 const MOST_NAMED = 10;
 
 /** What `baseline accept` says: what is in the baseline now, what it gained and lost, and what blocks all the same. */
@@ -26,7 +29,6 @@ export function renderAcceptance(
   const size = `${countNoun(totals.tests, 'test')} in ${countNoun(totals.files, 'file')}`;
   const counts = countClasses(rows);
   const errors = rows.filter(({ id }) => id === null).map(({ file }) => file);
-  const more = errors.length - MOST_NAMED;
   return [
     bold(
       isChanged
@@ -37,19 +39,34 @@ export function renderAcceptance(
     ),
     `  ${size}: ${counts.length > 0 ? counts.join(', ') : totals.tests === 0 ? 'a suite without tests' : 'all passed'}`,
     ...(before && isChanged
-      ? [`  ${countNoun(added.length, 'row')} added, ${countNoun(removed.length, 'row')} removed`]
+      ? [
+          `  ${countNoun(added.length, 'row')} added, ${countNoun(removed.length, 'row')} removed`,
+          // Whoever accepts what got better is to see what got worse, and is known from now on.
+          ...listNames(added.map(nameRow)),
+        ]
       : []),
     ...(errors.length > 0
       ? [
           yellow(
             `  ${countNoun(errors.length, 'collection error')}: known from now on, and still no run passes before ${errors.length === 1 ? 'it is' : 'they are'} mended`,
           ),
-          ...errors.slice(0, MOST_NAMED).map((file) => `    ${cleanLine(file)}`),
-          ...(more > 0 ? [`    and ${more} more`] : []),
+          ...listNames(errors),
         ]
       : []),
     '',
   ].join('\n');
+}
+
+function nameRow({ file, path, class: is }: AcceptedRow): string {
+  return `added: ${[file, ...path].join(' › ')} (${is})`;
+}
+
+function listNames(names: readonly string[]): string[] {
+  const more = names.length - MOST_NAMED;
+  return [
+    ...names.slice(0, MOST_NAMED).map((name) => `    ${cleanLine(name)}`),
+    ...(more > 0 ? [`    and ${more} more`] : []),
+  ];
 }
 
 function countClasses(rows: readonly AcceptedRow[]): string[] {

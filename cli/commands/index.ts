@@ -6,6 +6,7 @@ import { gcCommand } from './gc';
 import { initCommand } from './init';
 import { mergeCommand } from './merge';
 import { registryCommand } from './registry';
+import { replayCommand } from './replay';
 import { reportCommand } from './report';
 import { scanCommand } from './scan';
 
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   reportCommand,
   baselineCommand,
   mergeCommand,
+  replayCommand,
   registryCommand,
   gcCommand,
 ];

@@ -1,17 +1,12 @@
 import { join, relative, resolve } from 'node:path';
-import { HermeticError } from '../../errors/hermetic-error';
-import { checkShards } from '../../reporter/merge/check-shards';
-import type { Report } from '../../reporter/report/types';
 import { formatReport } from '../../reporter/report/format-report';
 import { renderText } from '../../reporter/renderers/text/render-text';
 import { tellGithub } from '../../reporter/session/tell-github';
-import { REPORT_FILES, writeArtifacts } from '../../reporter/session/write-artifacts';
-import { rebuildReport } from '../../reporter/stored/rebuild-report';
+import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { findRunFolders } from '../merge/find-run-folders';
-import { readShard } from '../merge/read-shard';
-import { writeMergedRun } from '../merge/write-merged-run';
+import { mergeInto } from '../merge/merge-into';
 import { chooseExitCode } from '../report/choose-exit-code';
 import { locateRunsRoot } from '../report/locate-runs-root';
 
@@ -22,47 +17,34 @@ interface MergeOptions {
 /** Makes one run of its shards, from their records: its report is that of the run as a whole. */
 export const mergeCommand: CliCommand<MergeOptions> = {
   name: 'merge',
-  summary: 'make one run, and its report, of the shards of a run',
+  summary: 'make one run, and one report, of the shards of a run',
   exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
   declare(command) {
     command
-      .argument('<dir...>', 'folders of the shards’ runs, or folders that hold them')
+      .argument('<dir...>', 'folders of the runs of shards, or folders that hold them')
       .option('--out <dir>', 'where to write it, instead of .hermetic/runs/<id>.merged');
   },
   async run({ args, options, cwd, env }) {
     const dirs = args.flat().filter((dir) => dir !== undefined);
-    const found = findRunFolders(dirs, cwd).map((folder) => readShard(folder, cwd));
-    // An earlier merge lies beside its shards.
-    const parts = found.filter(({ started }) => started.merged === undefined);
-    if (parts.length === 0) throw HermeticError.of('HERMETIC_SHARDS_NONE', { folders: dirs });
-    const shards = checkShards(parts);
-    const { id } = shards[0]!.started;
     const root = locateRunsRoot(cwd) ?? cwd;
-    const folder = options.out
-      ? resolve(cwd, options.out)
-      : join(root, '.hermetic', 'runs', `${id}.merged`);
-    const reportFile = relative(cwd, join(folder, REPORT_FILES.json));
-    let report: Report | null = null;
-    writeMergedRun(folder, shards, {
-      shown: relative(cwd, folder),
-      finish: (dir) => {
-        report = rebuildReport(dir)!;
-        const [unwritten] = writeArtifacts(dir, report, reportFile);
-        if (unwritten) throw unwritten.error;
-      },
-    });
-    const merged = report!;
+    let target = '';
+    const choose = (id: string): string =>
+      (target = options.out
+        ? resolve(cwd, options.out)
+        : join(root, '.hermetic', 'runs', `${id}.merged`));
+    const { report, shards } = mergeInto(choose, findRunFolders(dirs, cwd), cwd);
+    const reportFile = relative(cwd, join(target, REPORT_FILES.json));
     return {
-      exitCode: chooseExitCode(merged),
-      renderText: (palette) => renderText(merged, { palette, reportFile }),
-      renderJson: () => formatReport(merged),
+      exitCode: chooseExitCode(report),
+      renderText: (palette) => renderText(report, { palette, reportFile }),
+      renderJson: () => formatReport(report),
       remarks: [
         ...shards
           .filter(({ records }) => !records.some(({ type }) => type === 'run-finished'))
           .map(
             ({ started, dir }) => `shard ${started.shard} was killed before it was over: ${dir}`,
           ),
-        ...tellGithub(merged, root, env).split('\n').filter(Boolean),
+        ...tellGithub(report, root, env).split('\n').filter(Boolean),
       ],
     };
   },

@@ -1,4 +1,5 @@
 import { redactStart } from '../../errors/redact-secrets';
+import { describeValue } from './describe-value';
 import type { ErrorRecord } from './types';
 
 const MAX_DEPTH = 5;
@@ -23,7 +24,9 @@ export function describeThrown(thrown: unknown): ErrorRecord {
 
 function describe(thrown: unknown, depth: number, budget: { left: number }): ErrorRecord {
   if (typeof thrown !== 'object' || thrown === null) {
-    return { name: 'Error', message: cut(String(thrown)), causes: [] };
+    const isTelling = thrown !== undefined && thrown !== null && thrown !== '';
+    const message = isTelling ? String(thrown) : `thrown: ${describeValue(thrown)}`;
+    return { name: 'Error', message: cut(message), causes: [] };
   }
   const error = thrown as Record<string, unknown>;
   const text = Object.fromEntries(
@@ -39,9 +42,15 @@ function describe(thrown: unknown, depth: number, budget: { left: number }): Err
     ...(error.code === 'HERMETIC_PROTECTED' &&
       typeof error.target === 'string' && { target: error.target }),
     name: typeof error.name === 'string' ? error.name : 'Error',
-    message: typeof error.message === 'string' ? cut(error.message) : '',
+    message: cut(readMessage(error)),
     causes: depth < MAX_DEPTH ? describeCauses(error, depth + 1, budget) : [],
   };
+}
+
+/** As Jest does, what is no error is shown. */
+function readMessage(error: Record<string, unknown>): string {
+  if (typeof error.message === 'string') return error.message;
+  return typeof error.stack === 'string' ? '' : `thrown: ${describeValue(error)}`;
 }
 
 /** Records lie on a disk: they hold no more of a secret than the report. */

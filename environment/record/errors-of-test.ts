@@ -13,7 +13,7 @@ export function isTimeout({ message }: ErrorRecord): boolean {
 
 /** What was thrown: Circus keeps some errors beside the one that knows the place. */
 export function unwrapThrown(entry: unknown): unknown {
-  return Array.isArray(entry) ? ((entry[0] as unknown) ?? entry[1]) : entry;
+  return Array.isArray(entry) && entry.length > 0 ? (entry[0] as unknown) : entry;
 }
 
 /** A test that ran into an error need not hear of it again, be it inside of another one. */

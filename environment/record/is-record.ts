@@ -66,8 +66,9 @@ const ORIGINS = new Set(['infra', 'author', 'focus', 'filter']);
 /** Whether a value from a records file is a record that this version understands. */
 export function isRecord(value: unknown): value is RunRecord {
   if (!isObject(value) || typeof value.type !== 'string') return false;
-  const kinds = KINDS.get(value.type);
-  return (kinds?.every(([key, kind]) => isKind(value[key], kind)) ?? false) && hasKnownWords(value);
+  const isWhole = KINDS.get(value.type)?.every(([key, kind]) => isKind(value[key], kind)) ?? false;
+  const { project = '' } = value;
+  return isWhole && typeof project === 'string' && hasKnownWords(value);
 }
 
 function hasKnownWords(record: JsonObject): boolean {
@@ -119,6 +120,7 @@ function isSelection(value: unknown): boolean {
     isObject(value) &&
     isKind(value.randomize, 'flag') &&
     isKind(value.testNamePattern, 'text?') &&
+    isKind(value.cwd, 'text') &&
     isKind(value.config, 'texts')
   );
 }

@@ -55,6 +55,8 @@ export interface JestSelection {
   readonly randomize: boolean;
   /** The pattern of `-t`. */
   readonly testNamePattern: string | null;
+  /** Where Jest was called, relative to the root. */
+  readonly cwd: string;
   /** Arguments that say which configuration and which projects, as they were given. */
   readonly config: readonly string[];
 }
@@ -91,10 +93,26 @@ export interface TrendRecord {
   readonly points: readonly TrendPoint[];
 }
 
-/** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */
-export interface FileStarted {
-  readonly type: 'file-started';
+/** A record of one test file. */
+export type FileRecord =
+  | FileStarted
+  | TestRecord
+  | DatabaseRecord
+  | ProductionImportRecord
+  | ReachedRecord
+  | FileFinished
+  | FileReported;
+
+interface OfFile {
+  /** Relative to the root, with `/`. */
   readonly file: string;
+  /** Which of several Jest projects ran it; absent where there is one, or nothing tells. */
+  readonly project?: string;
+}
+
+/** Written by the worker when a test file's environment exists. Paths are relative to the root, with `/`. */
+export interface FileStarted extends OfFile {
+  readonly type: 'file-started';
   readonly worker: string;
   readonly at: string;
   /** How advice to paste into the file has to take what this package exports. */
@@ -125,9 +143,8 @@ export interface CallPlace {
 }
 
 /** Written by the worker when a test has ended; a retried test writes one for its last attempt only. */
-export interface TestRecord {
+export interface TestRecord extends OfFile {
   readonly type: 'test';
-  readonly file: string;
   /** The same on every machine, whatever the order: from the file, the path and the occurrence. */
   readonly id: string;
   readonly path: readonly string[];
@@ -183,9 +200,8 @@ export interface ConnectionRecord {
  * Written by the worker when the tests of a file are over: what was reached while none of them ran.
  * Each of `tests` answers for it, since each may rely on it.
  */
-export interface ReachedRecord {
+export interface ReachedRecord extends OfFile {
   readonly type: 'reached';
-  readonly file: string;
   /** Ids of the tests of a block; null: all of the file. */
   readonly tests: readonly string[] | null;
   readonly connections: readonly ConnectionRecord[];
@@ -209,15 +225,16 @@ export interface ErrorRecord {
   readonly why?: string;
   /** Its fix. */
   readonly fix?: string;
+  /** It came when the test was over already. */
+  readonly isLate?: boolean;
   /** `cause`, and the members of an AggregateError. */
   readonly causes: readonly ErrorRecord[];
 }
 
 /** Written when a file makes a database ready, and again when it first uses it: was it there? */
-export interface DatabaseRecord {
+export interface DatabaseRecord extends OfFile {
   readonly type: 'database';
   readonly infra: string;
-  readonly file: string;
   /** Used counts as declared; false for a file that the application may open unseen, or may not. */
   readonly used: boolean;
   readonly available: boolean;
@@ -230,9 +247,8 @@ export interface DatabaseRecord {
 }
 
 /** Written by the worker when a test file is done: its test code imported a production module by itself. */
-export interface ProductionImportRecord {
+export interface ProductionImportRecord extends OfFile {
   readonly type: 'production-import';
-  readonly file: string;
   /**
    * `import`: of the module itself. `re-export`: of a module of the application that hands it on.
    * `automock`: `jest.mock` without a factory, for which Jest loads it.
@@ -248,9 +264,8 @@ export interface ProductionImportRecord {
 }
 
 /** Written by the worker when a test file is done; a file without it lost its worker. */
-export interface FileFinished {
+export interface FileFinished extends OfFile {
   readonly type: 'file-finished';
-  readonly file: string;
   readonly at: string;
   readonly resets: number;
   readonly resetMs: number;
@@ -261,9 +276,8 @@ export interface FileFinished {
 }
 
 /** What Jest says of a file, written by the reporter; it is all that is known of an ungoverned one. */
-export interface FileReported {
+export interface FileReported extends OfFile {
   readonly type: 'file-reported';
-  readonly file: string;
   /** Jest's own error for a file that could not be collected or torn down. */
   readonly execError: string | null;
   readonly tests: readonly {

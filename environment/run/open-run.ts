@@ -55,6 +55,7 @@ export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRu
     dir: join(root, '.hermetic', 'runs', `${id}${part}.${unique}`),
     root,
     ownerPid: process.pid,
+    hasProjects: (globalConfig.projects ?? []).length > 1,
     isReported: true,
     isCold: false,
     port: usesEmbeddedServer(read.registry) ? await choosePort() : 0,

@@ -7,8 +7,8 @@ export const REPEAT_VARIABLE = 'JEST_HERMETIC_REPEAT';
 export interface RepeatedPart {
   /** Absolute paths, in order. */
   readonly files: readonly string[];
-  /** `1/2` where the recorded run had two workers; null where it had one. */
-  readonly shard: string | null;
+  /** `1/2` where the recorded run had two workers: what each did is a shard of the repeat. */
+  readonly shard: string;
   /** The recorded run left something out. */
   readonly filtered: boolean;
 }

@@ -22,6 +22,8 @@ export interface RunContext {
   readonly ownerPid: number;
   /** The same, told apart from a later process of that number. */
   readonly owner: ProcessIdentity;
+  /** Jest was given several projects: two of them may run one file. */
+  readonly hasProjects?: boolean;
   /** A reporter opened it and will close it. */
   readonly isReported: boolean;
   /** Nothing that an earlier run built may be used: Jest's `--no-cache`, which only those that run test files are told. */

@@ -28,13 +28,17 @@ export function hasSameOutcomes(one: AcceptedRun, other: AcceptedRun): boolean {
   );
 }
 
-/** By file; in a file by titles. What a merge brought twice is there once, as the later row has it. */
+/** By file, which comes before its tests; these by titles. What a merge brought twice is there once, as the later row has it. */
 function listAcceptedLines(rows: readonly AcceptedRow[]): string[] {
   const byPlace = new Map(rows.map((row) => [identifyAccepted(row), row]));
   return [...byPlace.values()]
-    .map((row) => [JSON.stringify([row.file, row.path, row.id]), formatRow(row)] as const)
+    .map((row) => [sortKey(row), formatRow(row)] as const)
     .sort(([a], [b]) => compareText(a, b))
     .map(([, text]) => text);
+}
+
+function sortKey({ file, id, path }: AcceptedRow): string {
+  return JSON.stringify([file, id === null ? 0 : 1, path, id]);
 }
 
 function formatRow({ file, id, path, class: is, skipped }: AcceptedRow): string {

@@ -43,7 +43,9 @@ export function parseBaseline(text: string, file: string): Baseline {
     held: readRows(rows, parsed.value, invalid),
     hasList: list !== undefined,
     lines: rows.map(({ offset }) => locate(offset).line),
-    accepted: accepted ? readAccepted(accepted, invalid) : null,
+    accepted: accepted
+      ? readAccepted(accepted, (parsed.value as { accepted: unknown }).accepted, invalid)
+      : null,
     sections: new Map([...sections].map(([name, node]) => [name, sliceOf(text, node)])),
   };
 }

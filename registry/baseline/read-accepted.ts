@@ -1,4 +1,4 @@
-import { getNodeValue, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { AcceptedRow, AcceptedRun } from './baseline';
 import { explainAcceptedRow } from './explain-accepted-row';
 import { listRows, type Invalid } from './list-rows';
@@ -6,9 +6,10 @@ import { listRows, type Invalid } from './list-rows';
 /**
  * The run that the section `accepted` of a baseline describes.
  *
+ * @param value the section as a value, where the node says where in the text it is
  * @throws what `invalid` makes of the first mistake
  */
-export function readAccepted(section: Node, invalid: Invalid): AcceptedRun {
+export function readAccepted(section: Node, value: unknown, invalid: Invalid): AcceptedRun {
   if (section.type !== 'object') throw invalid(section.offset, '"accepted" is no object');
   const parts = new Map<string, Node>();
   for (const { children: [key, value] = [] } of section.children ?? []) {
@@ -22,38 +23,31 @@ export function readAccepted(section: Node, invalid: Invalid): AcceptedRun {
     if (node.type !== 'string') throw invalid(node.offset, `"${name}" is text or null`);
     return String(node.value);
   };
+  const { totals, rows = [] } = value as { readonly totals?: unknown; readonly rows?: unknown[] };
+  const nodes = listRows(parts.get('rows'), 'rows', invalid);
   return {
     run: readText('run'),
     commit: readText('commit'),
     registryHash: readText('registryHash'),
-    totals: readTotals(parts.get('totals'), section, invalid),
-    rows: listRows(parts.get('rows'), 'rows', invalid).map((node) => readRow(node, invalid)),
+    totals: readTotals(totals, (parts.get('totals') ?? section).offset, invalid),
+    rows: rows.map((row, index) => readRow(row, nodes[index]?.offset ?? 0, invalid)),
   };
 }
 
-function readTotals(
-  node: Node | undefined,
-  section: Node,
-  invalid: Invalid,
-): AcceptedRun['totals'] {
-  const { files, tests } = (node?.type === 'object' ? getNodeValue(node) : {}) as {
-    readonly files?: unknown;
-    readonly tests?: unknown;
-  };
+function readTotals(value: unknown, offset: number, invalid: Invalid): AcceptedRun['totals'] {
+  const { files, tests } = Object(value) as { readonly files?: unknown; readonly tests?: unknown };
   // It decides whether a run without tests may pass: no guess is good enough.
   if (isCount(files) && isCount(tests)) return { files, tests };
-  const reason = '"totals" has the numbers of "files" and of "tests"';
-  throw invalid(node?.offset ?? section.offset, reason);
+  throw invalid(offset, '"totals" has the numbers of "files" and of "tests"');
 }
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function readRow(node: Node, invalid: Invalid): AcceptedRow {
-  const value: unknown = getNodeValue(node);
+function readRow(value: unknown, offset: number, invalid: Invalid): AcceptedRow {
   const mistake = explainAcceptedRow(value);
-  if (mistake !== null) throw invalid(node.offset, mistake);
+  if (mistake !== null) throw invalid(offset, mistake);
   const { file, id = null, path = [], class: is, skipped } = value as AcceptedRow;
   return { file, id, path, class: is, ...(skipped && { skipped }) };
 }

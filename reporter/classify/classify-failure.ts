@@ -4,9 +4,10 @@ import { bucketOf, describeInfra } from '../../registry/skips/describe-infra';
 import type { Infra } from '../../registry/types';
 import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
-import { describeError, describeMessage } from './describe-error';
+import { describeMessage } from './describe-error';
 import { describeWay } from './describe-reached';
 import { listDeclared } from './list-declared';
+import { listEvidence } from './list-evidence';
 import { listNotReached } from './list-not-reached';
 import { listUndeclared } from './list-undeclared';
 import { normaliseText } from './normalise-text';
@@ -22,10 +23,18 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
   'HERMETIC_PROBE_FAILED',
 ]);
 
+/** That the registry has nothing of what a test asked for. */
+const UNLISTED: ReadonlySet<string> = new Set([
+  'HERMETIC_NO_BUILTIN',
+  'HERMETIC_NO_DATABASE',
+  'HERMETIC_NO_SUBSTITUTE',
+  'HERMETIC_UNKNOWN_INFRA',
+]);
+
 /** Says whose a failure is: a contract's, an infrastructure's that is not done, or the product's. */
 export function classifyFailure(test: TestRecord, context: ClassifyContext): Classification {
   const errors = test.errors.flatMap(walkErrors);
-  const evidence = test.errors.map((error) => describeError(error, context));
+  const evidence = listEvidence(test, context);
   if (test.attempts > 1) evidence.push(`failed in each of ${test.attempts} attempts`);
   const ownError = errors.find(
     ({ code, fix }) => code?.startsWith('HERMETIC_') && fix !== undefined,
@@ -56,7 +65,13 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
       evidence.push(
         `reached ${what}, which registry.json does not list${describeWay(what, test.connections)}`,
       );
-    const fix = ownFix ?? `mend the product or the test, then:\n${rerunCommand(test)}`;
+    if (errors.some(({ code }) => UNLISTED.has(code ?? ''))) {
+      return { ...failure, class: 'infra-not-done', bucket: 'B', fix: ownFix! };
+    }
+    const advice = test.errors.some(({ isLate }) => isLate)
+      ? 'await all that the test starts before it ends, then:'
+      : 'mend the product or the test, then:';
+    const fix = ownFix ?? `${advice}\n${rerunCommand(test)}`;
     return { ...failure, class: 'product-failure', fix };
   }
   const isAbout = ownError?.infra !== undefined && ownError.infra === missing.infra[0];

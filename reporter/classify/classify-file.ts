@@ -1,4 +1,5 @@
 import { FILL_IN } from '../../errors/error-table';
+import { redactSecrets } from '../../errors/redact-secrets';
 import type { CollectedFile } from '../collect/collect-run';
 import { describeMessage } from './describe-error';
 import type { TextContext } from './normalise-text';
@@ -7,6 +8,7 @@ import type { CollectionErrorKind, ReportedFile } from '../report/types';
 const DEAD_WORKER =
   /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY/;
 const SIGNAL = /\bsignal=(SIG[A-Z]+)\b/;
+const EXIT_CODE = /\bexitCode=(\d+)\b/;
 const EMPTY = /must contain at least one test/;
 
 /** This tool's own errors that come from the text of a test file; all others come before it. */
@@ -53,12 +55,14 @@ export function classifyFile(
     return governed(file, finishes.length > 0 ? null : describeCut(tests.length));
   }
   if (isDead || (reported === null && finishes.length === 0)) {
-    const signal = SIGNAL.exec(error ?? '')?.[1];
+    const code = EXIT_CODE.exec(error ?? '')?.[1];
+    const signal = SIGNAL.exec(error ?? '')?.[1] ?? (code && `exit code ${code}`);
+    const often = starts > 1 ? `, each of the ${starts} times that it was started` : '';
     const known = tests.length > 0 ? `; ${tests.length} of its tests had ended` : '';
     return collectionError(
       file,
       'worker',
-      `its worker died${signal ? ` (${signal})` : ''}${known}`,
+      `its worker died${signal ? ` (${signal})` : ''}${often}${known}`,
     );
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
@@ -69,7 +73,7 @@ export function classifyFile(
   if (!file.isGoverned) {
     const count = reported.tests.length;
     return {
-      file: file.file,
+      ...nameFile(file),
       class: 'ungoverned',
       kind: null,
       message: `its ${count === 1 ? 'test' : `${count} tests`} ran without the runner of jest-hermetic`,
@@ -91,8 +95,14 @@ function describeCut(ended: number): string {
   return `the run was interrupted before this file was done; ${known} ended`;
 }
 
+/** Where Jest itself fails at what a file throws, it does not say so. */
+const THROWN_NOTHING =
+  /Cannot read properties of (undefined|null) [^]*\btryCastModuleNotFoundError\b/;
+
 /** What Jest says of a file as one line of evidence. */
 export function describeExecError(error: string, context: TextContext): string {
+  const nothing = THROWN_NOTHING.exec(error)?.[1];
+  if (nothing !== undefined) return `thrown: ${nothing}`;
   const telling = /Jest encountered an unexpected token|Test suite failed to run/.test(error)
     ? TELLING_LINE.exec(error.replace(/^.*Jest encountered an unexpected token.*$/m, ''))?.[1]
     : undefined;
@@ -120,13 +130,17 @@ function chooseKind(error: string, starts: number): CollectionErrorKind {
 }
 
 function collectionError(
-  { file }: CollectedFile,
+  file: CollectedFile,
   kind: CollectionErrorKind,
   message: string,
 ): ReportedFile {
-  return { file, class: 'collection-error', kind, message };
+  return { ...nameFile(file), class: 'collection-error', kind, message };
 }
 
-function governed({ file }: CollectedFile, message: string | null): ReportedFile {
-  return { file, class: 'governed', kind: null, message };
+function governed(file: CollectedFile, message: string | null): ReportedFile {
+  return { ...nameFile(file), class: 'governed', kind: null, message };
+}
+
+function nameFile({ file, project }: CollectedFile): Pick<ReportedFile, 'file' | 'project'> {
+  return project === undefined ? { file } : { file, project: redactSecrets(project) };
 }

@@ -1,4 +1,5 @@
 import type { TestRecord } from '../../environment/record/types';
+import { groupBy } from '../report/group-by';
 import type { ClassifyContext } from './classify-context';
 import { classifyFile } from './classify-file';
 import { classifyTest } from './classify-test';
@@ -33,6 +34,22 @@ export function ranWhole({ is, tests }: ClassifiedFile): boolean {
   const isLeftOut = ({ record }: ClassifiedTest): boolean =>
     record.skip?.by === 'filter' || record.skip?.by === 'focus';
   return is.class === 'governed' && is.message === null && !tests.some(isLeftOut);
+}
+
+/** Files of which nothing was left out, in any of the projects that run them, with the tests of all of these. */
+export function listWhole({ files }: Pick<ClassifiedRun, 'files'>): WholeFile[] {
+  return groupBy(files, ({ is }) => is.file)
+    .filter((projects) => projects.every(ranWhole))
+    .map((projects) => ({
+      file: projects[0].is.file,
+      tests: projects.flatMap(({ tests }) => tests),
+    }));
+}
+
+/** A file that ran to its end. */
+export interface WholeFile {
+  readonly file: string;
+  readonly tests: readonly ClassifiedTest[];
 }
 
 /** Gives every file and every test of a run its class. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { walkErrors } from '../../environment/record/infra-evidence';
 import type { ErrorRecord, TestRecord } from '../../environment/record/types';
 import { errorTable } from '../../errors/error-table';
@@ -9,12 +10,15 @@ import { classifyPass } from './classify-pass';
 import { classifySkip } from './classify-skip';
 import { describeHeld } from './describe-held';
 import { describeError } from './describe-error';
+import { listEvidence } from './list-evidence';
 import { normaliseText } from './normalise-text';
 import type { Classification } from '../report/types';
 
 /** The prefix of the codes of everything that lets one test affect another. */
 const ISOLATION_CODE = 'HERMETIC_ISOLATION_';
 const PROTECTED_CODE = 'HERMETIC_PROTECTED';
+/** Tests that run at the same time on one database affect each other. */
+const CONCURRENT_CODE = 'HERMETIC_CONCURRENT_RESET';
 const LIMIT_CODE = 'HERMETIC_ISOLATION_TRANSACTION';
 
 /**
@@ -37,7 +41,7 @@ function findIsolationError(test: TestRecord): ErrorRecord | undefined {
   return (
     // Nothing else matters as much: what was refused is somebody's data.
     errors.find(({ code }) => code === PROTECTED_CODE) ??
-    errors.find(({ code }) => code?.startsWith(ISOLATION_CODE)) ??
+    errors.find(({ code }) => code?.startsWith(ISOLATION_CODE) || code === CONCURRENT_CODE) ??
     errors.flatMap((error) => readLimit(error) ?? [])[0]
   );
 }
@@ -45,9 +49,14 @@ function findIsolationError(test: TestRecord): ErrorRecord | undefined {
 /** A limit of isolation `transaction`: it comes by way of a driver, which keeps no more than the message. */
 function readLimit(error: ErrorRecord): ErrorRecord | undefined {
   const at = error.message.indexOf(LIMIT_CODE);
-  if (at < 0) return undefined;
+  if (at < 0 || isAssertion(error)) return undefined;
   const { fix } = errorTable[LIMIT_CODE]({ what: '', why: '' });
   return { ...error, message: error.message.slice(at), fix };
+}
+
+/** What one compares is no evidence of what happened. */
+function isAssertion({ message }: ErrorRecord): boolean {
+  return stripVTControlCharacters(message).startsWith('expect(');
 }
 
 function describeIsolationBug(
@@ -56,7 +65,7 @@ function describeIsolationBug(
   context: ClassifyContext,
 ): Classification {
   const reason = describeError({ ...leak, name: '' }, context);
-  const evidence = test.errors.map((error) => describeError(error, context));
+  const evidence = listEvidence(test, context);
   const code = /HERMETIC_\w+/.exec(reason)?.[0] ?? '';
   return {
     class: 'isolation-bug',
@@ -95,7 +104,10 @@ function describeFailingByAuthor(test: TestRecord, context: ClassifyContext): Cl
     bucket: null,
     infra: test.requires,
     ...failingMark,
-    evidence: test.errors.map((error) => describeError(error, context)),
+    evidence: [
+      test.outcome === 'failed' ? 'the body fails' : 'the body passes',
+      ...listEvidence(test, context),
+    ],
     reference: null,
   };
 }
@@ -131,7 +143,7 @@ function classifyExpectation(
     ...about,
     class: 'expected-failure',
     reason: what,
-    evidence: test.errors.map((error) => describeError(error, context)),
+    evidence: listEvidence(test, context),
     fix: entry?.promotionTrigger
       ? `wire ${infra} when it is due: ${entry.promotionTrigger}`
       : `wire ${infra}`,

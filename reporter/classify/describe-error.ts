@@ -5,7 +5,9 @@ import { normaliseText, type TextContext } from './normalise-text';
 const MAX_LENGTH = 300;
 
 /** The two lines of an assertion that say more than its first. */
-const COMPARISON = /^\s*(?:Expected|Received)\b.*:/;
+const COMPARISON = /^(?:Expected|Received)\b.*:|^Expected .* but received /;
+/** Of an assertion that shows both sides at once, what differs, without the legend. */
+const DIFFERENCE = /^[-+] (?!\s*(?:Expected|Received)\b)/;
 const STACK_FRAME = /^\s*at .*(?::\d+:\d+|<anonymous>)\)?$/;
 
 /**
@@ -13,11 +15,23 @@ const STACK_FRAME = /^\s*at .*(?::\d+:\d+|<anonymous>)\)?$/;
  * message, and what an assertion expected and received. The same on every machine.
  */
 export function describeError(error: ErrorRecord, context: TextContext): string {
-  const message = describeMessage(error.message, context);
+  const message = describeMessage(error.message || (error.code ?? ''), context);
   // This tool's own errors begin with their code, which says more.
   const isOwn = error.name === 'HermeticError';
   const isNamed = error.name !== '' && error.name !== 'Error' && !message.startsWith(error.name);
-  return escapeControl(isNamed && !isOwn ? `${error.name}: ${message}` : message);
+  const named = isNamed && !isOwn ? `${error.name}: ${message}` : message;
+  return escapeControl(isUnsaid(error) ? `${named} (code ${error.code})` : named);
+}
+
+/** A database or the system says by a code what no words of it need to say. */
+function isUnsaid({ code, message }: ErrorRecord): boolean {
+  return (
+    code !== undefined &&
+    message !== '' &&
+    /^[A-Z\d_]{1,50}$/.test(code) &&
+    !message.includes(code) &&
+    !message.includes('HERMETIC_')
+  );
 }
 
 /** The same for a bare message. Of this tool's own messages, the code and what happened. */
@@ -27,8 +41,14 @@ export function describeMessage(text: string, context: TextContext): string {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !STACK_FRAME.test(line));
   const [first = 'no message', ...rest] = lines;
-  const comparison = rest.filter((line) => COMPARISON.test(line)).slice(0, 2);
-  return shorten(escapeControl([first, ...comparison].join('; ')));
+  return shorten(escapeControl([first, ...listDetails(rest)].join('; ')));
+}
+
+function listDetails(lines: readonly string[]): string[] {
+  const comparison = lines.filter((line) => COMPARISON.test(line)).slice(0, 2);
+  if (comparison.length > 0) return comparison;
+  const difference = lines.filter((line) => DIFFERENCE.test(line)).slice(0, 4);
+  return difference.map((line) => line.replace(/ +/g, ' '));
 }
 
 function shorten(text: string): string {

@@ -3,6 +3,7 @@ import type {
   DatabaseRecord,
   FaultRecord,
   FileFinished,
+  FileRecord,
   FileReported,
   FileStarted,
   PlannedRecord,
@@ -26,6 +27,8 @@ import { readUngovernedTests } from './read-ungoverned-tests';
 /** The records of one test file. */
 export interface CollectedFile {
   readonly file: string;
+  /** Which of several projects ran it; undefined where there is one. */
+  readonly project: string | undefined;
   /** How often a worker began it: more than once when Jest restarted a worker that died. */
   readonly starts: number;
   /** How it takes what packages export; undefined where no record tells. */
@@ -64,6 +67,8 @@ export interface CollectedRun {
 }
 
 interface Gathered {
+  readonly file: string;
+  readonly project: string | undefined;
   starts: number;
   begun: FileStarted | null;
   style: ImportStyle | undefined;
@@ -99,12 +104,11 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     else if (record.type !== 'written') gatherForFile(record, files);
   }
   // Whoever interrupts a run knows that files were left out; whoever kills it may not.
-  if (!chooseFirst(finished)?.interrupted)
-    for (const file of planned.flatMap(({ files: named }) => named ?? [])) getOrAdd(file, files);
+  if (!chooseFirst(finished)?.interrupted) addPlanned(planned, files);
   return {
     started: chooseFirst(started),
     finished: chooseFirst(finished),
-    files: [...files].map(([file, gathered]) => finishFile(file, gathered)).sort(byFile),
+    files: [...files.values()].map(finishFile).sort(byFile),
     protectedTargets: [
       ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
     ],
@@ -116,23 +120,23 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   };
 }
 
-type FileRecord = Exclude<
-  RunRecord,
-  | RunStarted
-  | RunFinished
-  | ProtectedRecord
-  | ProbeRecord
-  | PlannedRecord
-  | FaultRecord
-  | WrittenRecord
-  | TrendRecord
-  | BaselineRecord
->;
+/** Which project is to run a planned file is not known before it begins. */
+function addPlanned(planned: readonly PlannedRecord[], files: Map<string, Gathered>): void {
+  const known = new Set([...files.values()].map(({ file }) => file));
+  for (const file of planned.flatMap(({ files: named }) => named ?? []))
+    if (!known.has(file)) getOrAdd({ file }, files);
+}
 
-function getOrAdd(file: string, files: Map<string, Gathered>): Gathered {
-  let gathered = files.get(file);
+function getOrAdd(
+  { file, project }: Pick<FileRecord, 'file' | 'project'>,
+  files: Map<string, Gathered>,
+): Gathered {
+  const key = project === undefined ? file : `${file}\0${project}`;
+  let gathered = files.get(key);
   if (!gathered) {
     gathered = {
+      file,
+      project,
       starts: 0,
       begun: null,
       style: undefined,
@@ -144,13 +148,13 @@ function getOrAdd(file: string, files: Map<string, Gathered>): Gathered {
       reached: [],
       tests: new Map(),
     };
-    files.set(file, gathered);
+    files.set(key, gathered);
   }
   return gathered;
 }
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
-  const gathered = getOrAdd(record.file, files);
+  const gathered = getOrAdd(record, files);
   if (record.type === 'file-started') {
     gathered.starts++;
     if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
@@ -174,12 +178,15 @@ const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;
 
 function isWorse(test: TestRecord, known: TestRecord): boolean {
   const difference =
-    test.attempts - known.attempts || SEVERITY[test.outcome] - SEVERITY[known.outcome];
+    test.attempts - known.attempts ||
+    SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
+    // It is recorded again for what came when it was over.
+    test.errors.length - known.errors.length;
   return difference ? difference > 0 : byJson(test, known) < 0;
 }
 
-function finishFile(file: string, gathered: Gathered): CollectedFile {
-  // Of two projects that ran one file, the one that could not counts.
+function finishFile(gathered: Gathered): CollectedFile {
+  // Of two projects without a name that ran one file, the one that could not counts.
   const failed = gathered.reports.filter(({ execError }) => execError !== null);
   const reported = chooseFirst(failed.length > 0 ? failed : gathered.reports);
   // The environment alone makes a start; what its runner ran it also finished.
@@ -189,7 +196,8 @@ function finishFile(file: string, gathered: Gathered): CollectedFile {
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
   const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
   return {
-    file,
+    file: gathered.file,
+    project: gathered.project,
     starts: gathered.starts,
     style: gathered.style,
     hasRequiresInfra: gathered.hasRequiresInfra,
@@ -235,7 +243,7 @@ function chooseFirst<Item>(items: readonly Item[]): Item | null {
 }
 
 function byFile(a: CollectedFile, b: CollectedFile): number {
-  return compareText(a.file, b.file);
+  return compareText(a.file, b.file) || compareText(a.project ?? '', b.project ?? '');
 }
 
 function byPosition(a: TestRecord, b: TestRecord): number {

@@ -12,13 +12,14 @@ const OUTCOMES = {
 } as const satisfies Record<FileReported['tests'][number]['status'], TestRecord['outcome']>;
 
 /** The tests of a file that ran without this tool's runner, as far as Jest tells of them. */
-export function readUngovernedTests({ file, tests }: FileReported): TestRecord[] {
-  const identify = createTestIdentifier(file);
+export function readUngovernedTests({ file, project, tests }: FileReported): TestRecord[] {
+  const identify = createTestIdentifier(file, project);
   return tests.map(({ path, status, messages }, index) => {
     const outcome = OUTCOMES[status];
     return {
       type: 'test',
       file,
+      ...(project !== undefined && { project }),
       // As the environment does, so that a file keeps its ids once it is governed.
       id: identify(path),
       path,

@@ -8,7 +8,7 @@ const NONE: readonly never[] = [];
 export class RecordSharer {
   private readonly texts = new Map<string, string>();
   private readonly lists = new Map<string, readonly string[]>();
-  /** Those with a record of a test. */
+  /** Those with a record of a test; of a file of several projects each has its own. */
   private readonly files = new Set<string>();
 
   /** The same record, with equal parts in the place of some of its own. */
@@ -24,7 +24,7 @@ export class RecordSharer {
 
   private shareTest(test: Mutable<TestRecord>): void {
     test.file = this.shareText(test.file);
-    this.files.add(test.file);
+    if (test.project === undefined) this.files.add(test.file);
     const path = test.path as string[];
     // The last title is the test's own.
     for (let depth = 0; depth < path.length - 1; depth++)

@@ -1,10 +1,10 @@
 import { BASELINE_FILE, type AcceptedRow } from '../../registry/baseline/baseline';
 import { testClasses, type TestClass } from '../classify/classes';
 import {
-  ranWhole,
-  type ClassifiedFile,
+  listWhole,
   type ClassifiedRun,
   type ClassifiedTest,
+  type WholeFile,
 } from '../classify/classify-run';
 import { judgeRow } from '../compare/judge-standing';
 import { mayHaveReturned } from '../report/count-held-returns';
@@ -28,13 +28,13 @@ export function findBaselineStale(run: ClassifiedRun): Finding[] {
     ...(isSeen
       ? [find(BASELINE_FILE, 'the baseline is of a suite without tests, and it has some now')]
       : []),
-    ...run.files.filter(ranWhole).flatMap((file) => findInFile(file, run)),
+    ...listWhole(run).flatMap((file) => findInFile(file, run)),
     ...findGone(run),
   ];
 }
 
-function findInFile({ is, tests }: ClassifiedFile, { context }: ClassifiedRun): Finding[] {
-  const rows = context.accepted?.rowsIn(nameInRegistry(is.file, context)) ?? [];
+function findInFile({ file, tests }: WholeFile, { context }: ClassifiedRun): Finding[] {
+  const rows = context.accepted?.rowsIn(nameInRegistry(file, context)) ?? [];
   if (rows.length === 0) return [];
   const byId = new Map(tests.map((test) => [test.record.id, test]));
   return rows.flatMap((row) => {
@@ -42,7 +42,7 @@ function findInFile({ is, tests }: ClassifiedFile, { context }: ClassifiedRun): 
       row.id === null ? 'can be collected now' : explain(row, byId.get(row.id), context);
     if (change === null) return [];
     const what = row.id === null ? 'the file' : row.path.join(' › ');
-    return find(is.file, `${what} ${change}; the baseline has it as ${nameClass(row.class)}`);
+    return find(file, `${what} ${change} (${nameClass(row.class)} in the baseline)`);
   });
 }
 
@@ -54,7 +54,7 @@ function explain(
 ): string | null {
   const then = judgeRow(row, context.registry.policy);
   if (then !== 'failing' && then !== 'skipped') return null;
-  if (!test) return 'is not there any more';
+  if (!test) return 'is gone';
   if (test.is.class !== 'passed') return null;
   // A pass says nothing of a flaky test, nor of one that is skipped under a condition.
   if (row.class === 'nondeterministic' || mayHaveReturned(test, context)) return null;

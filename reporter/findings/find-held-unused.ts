@@ -1,6 +1,6 @@
 import { BASELINE_FILE, type HeldSkip } from '../../registry/baseline/baseline';
 import type { HeldIndex } from '../../registry/baseline/held-index';
-import { ranWhole, type ClassifiedFile, type ClassifiedRun } from '../classify/classify-run';
+import { listWhole, type ClassifiedRun, type WholeFile } from '../classify/classify-run';
 import { createFinding } from './create-finding';
 import { findHeldSkips } from './find-held-skips';
 import { nameInRegistry } from './name-in-registry';
@@ -16,8 +16,8 @@ export function findHeldUnused(run: ClassifiedRun): Finding[] {
   const { context, records, interrupted } = run;
   const { held } = context;
   if (!held || interrupted || records.started === null || records.started.filtered) return [];
-  return run.files.filter(ranWhole).flatMap((file) => {
-    const name = nameInRegistry(file.is.file, context);
+  return listWhole(run).flatMap((file) => {
+    const name = nameInRegistry(file.file, context);
     return [...listSkips(held, name, file, run), ...listImports(held, name, run)].map((message) =>
       createFinding('held-unused', BASELINE_FILE, { message, fix: FIX }),
     );
@@ -27,7 +27,7 @@ export function findHeldUnused(run: ClassifiedRun): Finding[] {
 function listSkips(
   held: HeldIndex,
   name: string,
-  { tests }: ClassifiedFile,
+  { tests }: WholeFile,
   { context }: ClassifiedRun,
 ): string[] {
   const rows = held

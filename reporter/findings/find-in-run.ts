@@ -1,7 +1,8 @@
 import { describeInfra } from '../../registry/skips/describe-infra';
 import { adviseUse } from '../classify/advise-declaration';
 import { describeExecError } from '../classify/classify-file';
-import type { ClassifiedFile, ClassifiedRun } from '../classify/classify-run';
+import type { ClassifiedFile, ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
+import type { CollectedFile } from '../collect/collect-run';
 import { compareText } from '../../errors/compare-text';
 import { createFinding } from './create-finding';
 import { describeTarget, isChanged } from '../report/list-protected';
@@ -33,14 +34,16 @@ export function findInRun(run: ClassifiedRun): Finding[] {
 }
 
 function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[] {
-  const { records, is } = file;
+  const { records, is, tests } = file;
   const found: Finding[] = [];
   if (is.class === 'collection-error') return found;
   const error = records.reported?.execError ?? null;
   if (error !== null) {
     found.push(
       createFinding('after-all-failure', is.file, {
-        message: describeExecError(error, context),
+        message: splitErrors(error)
+          .map((each) => describeExecError(each, context))
+          .join('; '),
         fix: 'mend the afterAll hook, or what happens outside of any test',
       }),
     );
@@ -50,6 +53,15 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
       createFinding('worker-restarted', is.file, {
         message: 'a worker died while it ran this file, and Jest ran the file again',
         fix: 'find what ends the process: process.exit, a crash of a native module, or too little memory',
+      }),
+    );
+  }
+  const unseen = countFailed(records) - tests.filter(isFailureToJest).length;
+  if (is.class === 'governed' && unseen > 0) {
+    found.push(
+      createFinding('unrecorded-test', is.file, {
+        message: `Jest tells of ${unseen} more ${unseen === 1 ? 'failure' : 'failures'} than its worker recorded`,
+        fix: 'read what Jest printed of this file; that it is not here is a fault of jest-hermetic',
       }),
     );
   }
@@ -63,6 +75,22 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
     );
   }
   return [...found, ...findUndeclared(file, context)];
+}
+
+/** Jest puts the errors of several hooks one after the other, each with its stack. */
+function splitErrors(text: string): string[] {
+  return text.split(/(?<=\n\s+at [^\n]*)\n(?!\s+at )/);
+}
+
+function countFailed({ reported }: CollectedFile): number {
+  return reported?.tests.filter(({ status }) => status === 'failed').length ?? 0;
+}
+
+/** Jest counts the outcome of a test after the expectations about it are settled. */
+function isFailureToJest({ record: { outcome, failing, xfail, errors } }: ClassifiedTest): boolean {
+  if (xfail?.named) return false;
+  if (xfail && outcome === 'passed') return true;
+  return failing ? outcome === 'passed' || errors.length > 0 : outcome === 'failed';
 }
 
 /** Under the policy `undeclared: "warn"` the test passes and this is all that is said. */

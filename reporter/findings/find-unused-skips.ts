@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { isRowAbout } from '../../registry/skips/find-skip-row';
 import type { SanctionedSkip } from '../../registry/types';
-import { ranWhole, type ClassifiedFile, type ClassifiedRun } from '../classify/classify-run';
+import { listWhole, type ClassifiedRun, type WholeFile } from '../classify/classify-run';
 import { createFinding } from './create-finding';
 import { nameForRows } from '../classify/name-for-rows';
 import type { Finding } from '../report/types';
@@ -18,7 +18,7 @@ export function findUnusedSkips({
 }: ClassifiedRun): Finding[] {
   const { registry } = context;
   if (interrupted || records.started === null || records.started.filtered) return [];
-  const whole = new Map(files.filter(ranWhole).map((file) => [file.is.file, file]));
+  const whole = new Map(listWhole({ files }).map((each) => [each.file, each]));
   return registry.skips.flatMap((row) => {
     const file = whole.get(row.file.replace(/^\.\//, ''));
     if (!file || isUsed(row, file, context)) return [];
@@ -32,7 +32,7 @@ export function findUnusedSkips({
 
 function isUsed(
   row: SanctionedSkip,
-  { tests }: ClassifiedFile,
+  { tests }: WholeFile,
   context: ClassifiedRun['context'],
 ): boolean {
   return tests.some(

@@ -4,12 +4,16 @@ import type { Shard } from './shard';
 /** The whole run that shards are: from the start of the first, with the workers of all. */
 export function mergeStarts(shards: readonly Shard[]): RunStarted {
   const starts = shards.map(({ started }) => started);
-  const { selection: _, ...first } = starts[0]!;
+  const { selection, ...first } = starts[0]!;
+  // Jest draws a seed for each process unless it is given one.
+  const isOneSeed = starts.every(({ seed }) => seed === first.seed);
+  const isOneCall =
+    new Set(starts.map((start) => JSON.stringify(start.selection ?? null))).size === 1;
   return {
     ...first,
     startedAt: starts.map(({ startedAt }) => startedAt).sort()[0]!,
-    // Jest draws one for each process unless it is given one.
-    seed: starts.every(({ seed }) => seed === first.seed) ? first.seed : null,
+    seed: isOneSeed ? first.seed : null,
+    ...(isOneSeed && isOneCall && selection && { selection }),
     workers: starts.reduce((sum, { workers }) => sum + workers, 0),
     shard: null,
     jest: joinDistinct(starts.map(({ jest }) => jest)),

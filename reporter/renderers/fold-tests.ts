@@ -1,13 +1,19 @@
 import { groupBy } from '../report/group-by';
 import type { Problem } from './list-problems';
+import { namePlace } from './name-place';
 import type { ReportedTest } from '../report/types';
 
 /**
  * Tests with the same class, reason and advice as one problem, in the order of their first test.
  * Lines to paste belong to one test each: the first test's stand for all. Of a lost field only the
  * evidence tells: tests that lost others are another problem.
+ *
+ * @param fresh ids of tests that are new against the baseline
  */
-export function foldTests(tests: readonly ReportedTest[]): Problem[] {
+export function foldTests(
+  tests: readonly ReportedTest[],
+  fresh: ReadonlySet<string> = new Set(),
+): Problem[] {
   const groups = groupBy(tests, (test) =>
     JSON.stringify([
       test.class,
@@ -18,11 +24,10 @@ export function foldTests(tests: readonly ReportedTest[]): Problem[] {
   );
   return groups.map((group) => ({
     reason: group[0].reason,
-    places: group.map(({ file, line, path }) =>
-      [line ? `${file}:${line}` : file, ...path].join(' › '),
-    ),
+    places: group.map(namePlace),
     evidence: chooseEvidence(group),
     fix: group[0].fix,
+    isNew: group.some(({ id }) => fresh.has(id)),
   }));
 }
 

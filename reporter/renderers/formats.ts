@@ -4,6 +4,7 @@ import type { Report } from '../report/types';
 import { renderAnnotations } from './render-annotations';
 import { renderCodeQuality } from './render-code-quality';
 import { renderCtrf } from './render-ctrf';
+import { renderHtml } from './html/render-html';
 import { renderJunit } from './render-junit';
 import { renderPrometheus } from './render-prometheus';
 import { renderSummary } from './render-summary';
@@ -15,6 +16,7 @@ export type Rendered = string | Iterable<string>;
 export const formats = {
   json: (report: Report): Rendered => formatReportInPieces(report),
   ctrf: (report: Report): Rendered => renderCtrf(report, { version: readOwnVersion() }),
+  html: (report: Report): Rendered => renderHtml(report),
   junit: (report: Report): Rendered => renderJunit(report),
   github: (report: Report): Rendered => renderAnnotations(report),
   summary: (report: Report): Rendered => renderSummary(report),

@@ -14,6 +14,8 @@ export interface ReportedCase {
   /** The titles around it. */
   readonly suite: readonly string[];
   readonly file: string;
+  /** Of several Jest projects; null where there is one. */
+  readonly project: string | null;
   readonly line: number | null;
   readonly status: CaseStatus;
   /** The class of a test or a file, the rule of a finding. */
@@ -39,9 +41,10 @@ export function* listCases(report: Report): Generator<ReportedCase> {
   yield* listOthers(report);
 }
 
-/** What a report says of one file: which of its tests stand there, and what else there is. */
+/** What a report says of one file of one project: which of its tests stand there, and what else there is. */
 export interface FileCases {
   readonly file: string;
+  readonly project: string | null;
   /** Index of its first test in the report; the others follow. */
   readonly from: number;
   /** Index behind its last test: none where that is `from`. */
@@ -52,17 +55,19 @@ export interface FileCases {
 /** The cases of a report by file: first those with tests, in the report's order. */
 export function* groupCases(report: Report): Generator<FileCases> {
   const { tests } = report;
-  const others = new Map(
-    groupBy(listOthers(report), ({ file }) => file).map((each) => [each[0].file, each]),
-  );
+  const others = new Map(groupBy(listOthers(report), keyOf).map((each) => [keyOf(each[0]), each]));
   // The tests of a report are sorted by file.
   for (let from = 0, to; from < tests.length; from = to) {
-    const { file } = tests[from]!;
-    for (to = from + 1; tests[to]?.file === file;) to++;
-    yield { file, from, to, others: others.get(file) ?? [] };
-    others.delete(file);
+    const { file, project = null } = tests[from]!;
+    const key = keyOf(tests[from]!);
+    for (to = from + 1; to < tests.length && keyOf(tests[to]!) === key;) to++;
+    yield { file, project, from, to, others: others.get(key) ?? [] };
+    others.delete(key);
   }
-  for (const [file, rest] of others) yield { file, from: 0, to: 0, others: rest };
+  for (const rest of others.values()) {
+    const [{ file, project }] = rest;
+    yield { file, project, from: 0, to: 0, others: rest };
+  }
 }
 
 /** How many cases of a report have each status: what it would take long to list is counted by class. */
@@ -72,6 +77,11 @@ export function countStatuses(report: Report): Record<CaseStatus, number> {
     counts[judgeStatus(name, report)] += report.totals.classes[name];
   for (const { status } of listOthers(report)) counts[status]++;
   return counts;
+}
+
+/** One file of one project. */
+function keyOf({ file, project }: { readonly file: string; readonly project?: string | null }) {
+  return project ? `${file}\0${project}` : file;
 }
 
 /** Files that could not be collected or governed, and findings that fail a run. */
@@ -92,6 +102,7 @@ export function describeTest(test: ReportedTest, index: number, report: Report):
     ms: timeOf(index, report),
     ...pick(test),
     file: test.file,
+    project: test.project ?? null,
     line: test.line,
     id: test.id,
   };
@@ -129,13 +140,14 @@ function pick(test: ReportedTest) {
 
 const NOTHING = { bucket: null, infra: [], evidence: [], reference: null, ms: 0, id: null };
 
-function describeFile({ file, class: is, kind, message }: ReportedFile): ReportedCase {
+function describeFile({ file, project, class: is, kind, message }: ReportedFile): ReportedCase {
   return {
     ...NOTHING,
     kind: 'file',
     name: kind === null ? 'the file was not governed' : 'the file could not be collected',
     suite: [],
     file,
+    project: project ?? null,
     line: null,
     status: 'failed',
     class: kind === null ? is : `${is}: ${kind}`,
@@ -151,6 +163,7 @@ function describeFinding({ rule, file, line, message, fix }: Finding): ReportedC
     name: message.split('\n')[0]!,
     suite: [],
     file: file ?? 'registry.json',
+    project: null,
     line,
     status: 'failed',
     class: rule,

@@ -4,6 +4,7 @@ import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
 import { groupBy } from '../report/group-by';
 import { testsOfClass } from '../report/tests-of-class';
+import { namePlace } from './name-place';
 import type { CollectionErrorKind, Finding, Report, ReportedFile } from '../report/types';
 
 /** One thing that a person has to look at, for one or more tests or files. */
@@ -13,6 +14,8 @@ export interface Problem {
   readonly places: readonly string[];
   readonly evidence: readonly string[];
   readonly fix: string | null;
+  /** Some of it is new against the baseline. */
+  readonly isNew?: boolean;
 }
 
 /** Problems of one kind under one title. */
@@ -68,20 +71,19 @@ export function listProblems(report: Report, isBelowJest = false): ProblemSectio
 }
 
 function ofClass(report: Report, name: TestClass, title: string): ProblemSection {
-  const tests = testsOfClass(report, name);
-  const [fresh, known] = splitByNew(tests, ({ id }) => id, report);
-  const problems = foldTests([...fresh, ...known]);
-  return { title: `${title} ${countNew(tests.length, fresh.length)}`, problems, limit: 5 };
+  const { ordered, fresh } = putNewFirst(testsOfClass(report, name), ({ id }) => id, report);
+  const problems = foldTests(ordered, fresh);
+  return { title: `${title} ${countNew(ordered, fresh)}`, problems, limit: 5 };
 }
 
 function listFailures(report: Report): ProblemSection {
-  const tests = testsOfClass(report, 'product-failure');
-  const [fresh, known] = splitByNew(tests, ({ id }) => id, report);
-  const failures = [...fresh, ...known];
+  const failures = testsOfClass(report, 'product-failure');
+  const { ordered, fresh } = putNewFirst(failures, ({ id }) => id, report);
   return {
-    title: `Product failures ${countNew(tests.length, fresh.length)}, printed above by Jest`,
+    title: `Product failures ${countNew(ordered, fresh)}, printed above by Jest`,
     problems: foldTests(
-      failures.map((test) => ({ ...test, reason: null, fix: null, evidence: [] })),
+      ordered.map((test) => ({ ...test, reason: null, fix: null, evidence: [] })),
+      fresh,
     ),
     limit: 10,
   };
@@ -92,7 +94,7 @@ function listCutShort({ files }: Report): ProblemSection {
   const cut = files.filter((file) => file.class === 'governed' && file.message !== null);
   const problems = groupBy(cut, ({ message }) => message ?? '').map((group) => ({
     reason: group[0].message,
-    places: group.map(({ file }) => file),
+    places: group.map((each) => namePlace(each)),
     evidence: [],
     fix: null,
   }));
@@ -111,33 +113,33 @@ function listTodos(report: Report): ProblemSection {
 function ofFiles(report: Report, name: ReportedFile['class'], title: string): ProblemSection {
   const { files, findings } = report;
   const found = files.filter((file) => file.class === name && !isRepeated(file, findings));
-  const [fresh, known] = splitByNew(found, ({ file }) => file, report);
-  const groups = groupBy([...fresh, ...known], ({ kind, message }) =>
-    JSON.stringify([kind, message]),
-  );
+  const { ordered, fresh } = putNewFirst(found, ({ file }) => file, report);
+  const groups = groupBy(ordered, ({ kind, message }) => JSON.stringify([kind, message]));
   const problems = groups.map((group) => ({
     reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
-    places: group.map(({ file }) => file),
+    places: group.map((each) => namePlace(each)),
     evidence: [],
     fix: chooseFix(group[0]),
+    isNew: group.some(({ file }) => fresh.has(file)),
   }));
-  return { title: `${title} ${countNew(found.length, fresh.length)}`, problems, limit: 5 };
+  return { title: `${title} ${countNew(found, fresh)}`, problems, limit: 5 };
 }
 
-/** What is new against the baseline, and what is not: whoever reads needs the first. */
-function splitByNew<Item>(
+/** What is new against the baseline comes first: whoever reads needs that most. */
+function putNewFirst<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
   { delta }: Report,
-): [fresh: Item[], known: Item[]] {
+): { readonly ordered: Item[]; readonly fresh: ReadonlySet<string> } {
   const names = new Set([...delta.newlyFailing, ...delta.newSkips, ...delta.newCollectionErrors]);
-  const isNew = (item: Item): boolean => names.has(nameOf(item));
-  return [items.filter(isNew), items.filter((item) => !isNew(item))];
+  const fresh = new Set(items.map(nameOf).filter((name) => names.has(name)));
+  const isNew = (item: Item): boolean => fresh.has(nameOf(item));
+  return { ordered: [...items.filter(isNew), ...items.filter((item) => !isNew(item))], fresh };
 }
 
-/** `(3)`, or `(3, 1 new)` where some are as they were in the baseline. */
-function countNew(count: number, fresh: number): string {
-  return fresh > 0 && fresh < count ? `(${count}, ${fresh} new)` : `(${count})`;
+/** `(3)`, or `(3, 1 new)` where the others are as they were in the baseline. */
+function countNew({ length }: readonly unknown[], { size }: ReadonlySet<string>): string {
+  return size > 0 && size < length ? `(${length}, ${size} new)` : `(${length})`;
 }
 
 /** All rows at once: they are good news, and one command mends them. */

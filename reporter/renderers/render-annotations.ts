@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { describeDelta } from './describe-delta';
 import { listProblems, type Problem } from './list-problems';
 import type { Report } from '../report/types';
 
@@ -7,20 +8,28 @@ const MOST = 10;
 
 /**
  * The report as annotations of GitHub Actions, one workflow command a line: the verdict first, then what
- * needs somebody, most important first. Nothing for a run that passed.
+ * needs somebody, what is new against the baseline before what is not, most important first. Nothing for a run that passed.
  *
  * @param folder from the root of the repository to that of the project, with `/`
  */
 export function renderAnnotations(report: Report, folder = ''): string {
   if (report.verdict === 'pass') return '';
-  const problems = listProblems(report).flatMap((section) =>
-    section.problems.map((problem) => annotate(section.title, problem, folder)),
+  const found = listProblems(report).flatMap(({ title, problems }) =>
+    problems.map((problem) => ({ title, problem })),
   );
+  const problems = [
+    ...found.filter(({ problem }) => problem.isNew),
+    ...found.filter(({ problem }) => !problem.isNew),
+  ].map(({ title, problem }) => annotate(title, problem, folder));
+  const delta = describeDelta(report);
   const left = problems.length - (MOST - 1);
   const shown = problems.slice(0, MOST - 1);
   const more = left > 0 ? `; ${left} more in the job summary` : '';
   return [
-    formatCommand({ title: 'jest-hermetic' }, `${report.reasons.join(', ')}${more}`),
+    formatCommand(
+      { title: 'jest-hermetic' },
+      `${report.reasons.join(', ')}${more}${delta === null ? '' : `\n${delta}`}`,
+    ),
     ...shown,
     '',
   ].join('\n');

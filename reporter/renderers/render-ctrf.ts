@@ -100,7 +100,11 @@ function describeCase(each: ReportedCase): object {
     ...(each.line !== null && { line: each.line }),
     rawStatus: each.class,
     tags: [each.class, ...infra],
-    labels: { class: each.class, ...(bucket !== null && { bucket }) },
+    labels: {
+      class: each.class,
+      ...(bucket !== null && { bucket }),
+      ...(each.project !== null && { project: each.project }),
+    },
     type: each.kind,
     filePath: each.file,
     ...(each.class === 'nondeterministic' && { flaky: true }),

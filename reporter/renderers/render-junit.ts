@@ -28,8 +28,9 @@ export function* renderJunit(report: Report): Iterable<string> {
 }
 
 function renderSuite(cases: FileCases, report: Report): string {
-  const attributes = formatAttributes({ name: cases.file, ...countCases(cases, report) });
-  const place = formatPlace(cases.file);
+  const name = cases.project === null ? cases.file : `${cases.file} [${cases.project}]`;
+  const attributes = formatAttributes({ name, ...countCases(cases, report) });
+  const place = formatPlace(cases);
   let text = ` <testsuite ${attributes}>\n`;
   for (let index = cases.from; index < cases.to; index++) {
     const test = report.tests[index]!;
@@ -41,7 +42,7 @@ function renderSuite(cases: FileCases, report: Report): string {
 }
 
 function countCases(
-  { from, to, others }: Omit<FileCases, 'file'>,
+  { from, to, others }: Pick<FileCases, 'from' | 'to' | 'others'>,
   report: Report,
 ): Record<string, string | number> {
   const counts = { tests: to - from + others.length, failures: 0, errors: 0, skipped: 0 };
@@ -60,15 +61,17 @@ function countCases(
 }
 
 /** Where a case is, as attributes. */
-function formatPlace(file: string): string {
-  const classname = file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
+function formatPlace({ file, project }: Pick<FileCases, 'file' | 'project'>): string {
+  const name = file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
+  // By it and the name most readers tell cases apart.
+  const classname = [...(project === null ? [] : [project]), name].join('.');
   return formatAttributes({ classname, file });
 }
 
 function renderCase(each: ReportedCase): string {
   const name = formatAttributes({ name: [...each.suite, each.name].join(' › ') });
   const rest = { ...(each.line !== null && { line: each.line }), time: formatSeconds(each.ms) };
-  const attributes = `${name} ${formatPlace(each.file)} ${formatAttributes(rest)}`;
+  const attributes = `${name} ${formatPlace(each)} ${formatAttributes(rest)}`;
   const parts = [renderProperties(each), renderOutcome(each)].filter((part) => part !== '');
   if (parts.length === 0) return `  <testcase ${attributes}/>`;
   return [`  <testcase ${attributes}>`, ...parts, '  </testcase>'].join('\n');

@@ -108,6 +108,7 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
   return {
     id: record.id,
     file: record.file,
+    ...(record.project !== undefined && { project: redactSecrets(record.project) }),
     path: redactAll(record.path),
     line: place.line,
     class: is.class,

@@ -8,6 +8,7 @@ export function isPlainPass(test: ReportedTest): boolean {
   return (
     test.class === 'passed' &&
     test.outcome === 'passed' &&
+    test.project === undefined &&
     test.infra.length === 0 &&
     test.touched.length === 0 &&
     test.evidence.length === 0 &&

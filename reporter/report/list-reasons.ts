@@ -67,7 +67,13 @@ function countFiles(
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   if (!interrupted) return [];
-  if (records.finished) return ['the run was interrupted'];
+  const ran = records.files.filter(({ starts, reported }) => starts > 0 || reported).length;
+  const unrun = (records.planned ?? 0) - ran;
+  if (records.finished) {
+    if (unrun <= 0) return ['the run was interrupted'];
+    const files = countInWords(unrun, { one: 'file', many: 'files' });
+    return [`the run was cut short: ${files} did not run`];
+  }
   // Where a sequencer of the project's own keeps their names.
   const unnamed = (records.planned ?? 0) - records.files.length;
   const more = unnamed > 0 ? `: ${unnamed} of ${records.planned} files never began` : '';

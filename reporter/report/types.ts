@@ -26,6 +26,8 @@ export type ReportedOutcome = 'passed' | 'failed' | 'skipped' | 'todo' | 'filter
 export interface ReportedTest extends Classification {
   readonly id: string;
   readonly file: string;
+  /** Which of several Jest projects ran it; absent where there is one, or nothing tells. */
+  readonly project?: string;
   readonly path: readonly string[];
   /** Of a test that is skipped, focused, to do or failing: where its file says so, from 1; null where nothing tells. */
   readonly line: number | null;
@@ -40,6 +42,8 @@ export type CollectionErrorKind = 'load' | 'empty' | 'worker' | 'environment';
 /** A test file in report.json. */
 export interface ReportedFile {
   readonly file: string;
+  /** As of a test. */
+  readonly project?: string;
   readonly class: FileClass;
   /** Of a collection error only. */
   readonly kind: CollectionErrorKind | null;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Config } from '@jest/types';
 import { readManifestOf } from '../../config/read-manifest';
 import { askGit } from '../../environment/git/ask-git';
@@ -27,6 +27,7 @@ export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
     selection: {
       randomize: randomize ?? false,
       testNamePattern: testNamePattern || null,
+      cwd: relative(rootDir, process.cwd()),
       config: keepConfigArguments(process.argv.slice(2)),
     },
   };

@@ -1,7 +1,17 @@
 import type { Config } from '@jest/types';
 
-/** Whether Jest runs only some: by a name pattern, a path pattern, or any of its ways to run some files. */
-export function isFiltered(config: Config.GlobalConfig): boolean {
+/** These choose among projects, and Jest keeps them out of the configuration that reporters see. */
+const PROJECT_OPTIONS = /^--(?:select|ignore)-?projects(?:=|$)/i;
+
+/**
+ * Whether Jest runs only some: by a name pattern, a path pattern, or any of its ways to run some files or projects.
+ *
+ * @param argv the command line of Jest
+ */
+export function isFiltered(
+  config: Config.GlobalConfig,
+  argv: readonly string[] = process.argv,
+): boolean {
   return Boolean(
     config.testNamePattern ||
     isPathPatternSet(config) ||
@@ -12,7 +22,8 @@ export function isFiltered(config: Config.GlobalConfig): boolean {
     config.runTestsByPath ||
     config.changedSince ||
     config.lastCommit ||
-    config.filter,
+    config.filter ||
+    argv.some((word) => PROJECT_OPTIONS.test(word)),
   );
 }
 

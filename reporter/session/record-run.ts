@@ -8,6 +8,7 @@ import { redactStart } from '../../errors/redact-secrets';
 import { appendRecord } from '../../environment/record/append-record';
 import type { OpenRun } from '../../environment/run/open-run';
 import { isGoverned } from '../../environment/mark-governed';
+import { nameProject } from '../../environment/run/name-project';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
 import { orderPoints } from '../trend/order-points';
@@ -52,12 +53,18 @@ export function recordPlanned(run: OpenRun, count: number): void {
 }
 
 /** Writes down what Jest says of one file: all that is known of it if no worker governed it. */
-export function recordFile(run: OpenRun, result: TestResult): void {
+export function recordFile(
+  run: OpenRun,
+  result: TestResult,
+  config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir'>,
+): void {
   const { testFilePath, testExecError, testResults } = result;
   const isKnown = isGoverned(result);
+  const project = nameProject(config, run);
   appendRecord(run.dir, WRITER, {
     type: 'file-reported',
     file: relativeToRoot(run.root, testFilePath),
+    ...(project !== undefined && { project }),
     execError: testExecError ? describeExecError(testExecError) : null,
     tests: testResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
       path: [...ancestorTitles, title],
@@ -102,7 +109,10 @@ export function isCutShort({
 }
 
 /** Jest leaves the message empty for what an `afterAll` threw, and the message out of some stacks. */
-function describeExecError({ message, stack }: NonNullable<TestResult['testExecError']>): string {
+function describeExecError(error: NonNullable<TestResult['testExecError']>): string {
+  // A file can throw what is no error.
+  if (typeof error !== 'object') return redactStart(String(error), MAX_ERROR);
+  const { message, stack } = error;
   const text = stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n');
   return redactStart(text || 'an error without a message', MAX_ERROR);
 }

@@ -102,11 +102,11 @@ export class RunSession {
     return baselineError;
   }
 
-  addFile(result: TestResult): void {
+  addFile(result: TestResult, config: Config.ProjectConfig): void {
     // After a signal the workers die too, and what Jest then says of their files is no result.
     if (this.ending) return;
     this.guardSync('onTestFileResult', () => {
-      if (this.run) recordFile(this.run, result);
+      if (this.run) recordFile(this.run, result, config);
     });
   }
 

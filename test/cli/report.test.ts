@@ -161,9 +161,7 @@ test('the report of a run that was killed is built from its records', async () =
 the registry has changed since that run: it is judged by what it says now
 `,
   );
-  expect(stdout.split('\n')[0]).toBe(
-    'Hermetic: FAIL  1 collection error, the run never finished',
-  );
+  expect(stdout.split('\n')[0]).toBe('Hermetic: FAIL  1 collection error, the run never finished');
 });
 
 test('a killed run without a registry says that there is none', async () => {

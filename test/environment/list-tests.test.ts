@@ -51,3 +51,15 @@ test('titles that join to the same text are told apart', () => {
 test('a path begins with the outermost block', () => {
   expect(pathOf(testsOf(buildBlocks(SKETCH))['third']!)).toEqual(['outer', 'inner', 'third']);
 });
+
+test('an id is of the file, however a disk spells its accents, and of the titles as they are written', () => {
+  const idOf = (file: string, title: string, project?: string): string => {
+    const [test] = listTests(buildBlocks([{ test: title }]), file, project).values();
+    return test!.id;
+  };
+  const [composed, decomposed] = ['caf\u00e9', 'cafe\u0301'];
+  expect(idOf(`${decomposed}.test.ts`, 't')).toBe(idOf(`${composed}.test.ts`, 't'));
+  expect(idOf('a.test.ts', decomposed)).not.toBe(idOf('a.test.ts', composed));
+  expect(idOf('a.test.ts', 't', 'unit')).not.toBe(idOf('a.test.ts', 't', 'api'));
+  expect(idOf('a.test.ts', 't', 'unit')).not.toBe(idOf('a.test.ts', 't'));
+});

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -159,12 +159,73 @@ describe.each(RECIPES_OF_CI)('%s', (recipe) => {
   });
 });
 
-test.each(['github/hermetic.yml', 'gitlab-ci.yml'])(
-  '%s keeps the folder of the reports',
-  (recipe) => {
-    expect(readFileSync(join(RECIPES, recipe), 'utf8')).toMatch(/(?:path: |- )\.hermetic\/runs$/m);
-  },
-);
+/** Runs the command of one shard, as the CI system fills it in on its machine. */
+async function runShard(command: string, index: number): Promise<number | null> {
+  const child = spawn('sh', ['-ec', command.replace('${{ matrix.shard }}', `${index}`)], {
+    cwd: project,
+    env: { ...env, HERMETIC_RUN_ID: 'run', CI_NODE_INDEX: `${index}`, CI_NODE_TOTAL: '4' },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => child.on('close', resolve));
+}
+
+describe.each([
+  ['github/hermetic-shards.yml', 'shards'],
+  ['gitlab-ci-shards.yml', '.hermetic/runs'],
+])('%s', (recipe, downloaded) => {
+  const commands = readCommands(recipe);
+  const shard = commands.find((command) => command.startsWith('npx jest --shard=')) ?? '';
+  const merge = commands.at(-1) ?? '';
+
+  /** Four machines, of whose artifacts the last job has those of `kept`. */
+  async function runShards(kept: readonly number[]): Promise<(number | null)[]> {
+    isAsCommitted();
+    for (const folder of ['.hermetic', 'shards'])
+      rmSync(join(project, folder), { recursive: true, force: true });
+    const exitCodes = await Promise.all([1, 2, 3, 4].map((index) => runShard(shard, index)));
+    const runs = join(project, '.hermetic/runs');
+    for (const [at, name] of readdirSync(runs).sort().entries()) {
+      // GitHub makes a folder of each artifact; GitLab puts all where they were.
+      const to = downloaded === 'shards' ? join(project, 'shards', `hermetic-${at + 1}`, name) : '';
+      if (to && kept.includes(at + 1)) cpSync(join(runs, name), to, { recursive: true });
+      if (to || !kept.includes(at + 1)) rmSync(join(runs, name), { recursive: true });
+    }
+    return exitCodes;
+  }
+
+  test('has the rules, the shards and what makes one run of them', () => {
+    expect(commands).toContain('npx jest-hermetic check --base origin/main');
+    expect(merge).toBe(`npx jest-hermetic merge ${downloaded}`);
+  });
+
+  test('four processes make one run, which passes', async () => {
+    expect(await runShards([1, 2, 3, 4])).toEqual([0, 0, 0, 0]);
+    const { exitCode, output } = runAll([merge]);
+    expect(output).toContain('Hermetic: pass');
+    expect(exitCode).toBe(0);
+    const merged = readFileSync(join(project, '.hermetic/runs/run.merged/report.json'), 'utf8');
+
+    const report = JSON.parse(merged) as { files: unknown[]; run: { shard: string | null } };
+    expect(report.files).toHaveLength(4);
+    expect(report.run.shard).toBeNull();
+  });
+
+  test('a machine that left nothing is missed', async () => {
+    await runShards([1, 2, 4]);
+    const { exitCode, output } = runAll([merge]);
+    expect(output).toContain('HERMETIC_SHARD_MISSING: shard 3 of 4 is missing');
+    expect(exitCode).toBe(2);
+  });
+});
+
+test.each([
+  'github/hermetic.yml',
+  'github/hermetic-shards.yml',
+  'gitlab-ci.yml',
+  'gitlab-ci-shards.yml',
+])('%s keeps the folder of the reports', (recipe) => {
+  expect(readFileSync(join(RECIPES, recipe), 'utf8')).toMatch(/(?:path: |- )\.hermetic\/runs$/m);
+});
 
 describe('husky/pre-commit', () => {
   beforeAll(() => {

@@ -165,6 +165,7 @@ export function buildFileReport(file: string, given: Partial<FileReported> = {})
 
 const STATUS = { passed: 'passed', failed: 'failed', skipped: 'pending', todo: 'todo' } as const;
 
-function reportTest({ path, outcome }: TestRecord): FileReported['tests'][number] {
-  return { path, status: STATUS[outcome], messages: [] };
+function reportTest({ path, outcome, xfail }: TestRecord): FileReported['tests'][number] {
+  // An expected failure is settled before Jest counts it.
+  return { path, status: xfail?.named ? 'passed' : STATUS[outcome], messages: [] };
 }

@@ -2,6 +2,7 @@ import { countInWords, testClasses, type TestClass } from '../../classify/classe
 import { escapeCommands } from '../../../errors/escape-commands';
 import { escapeControl } from '../../../errors/escape-control';
 import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
 import { renderDelta } from './render-delta';
@@ -145,6 +146,7 @@ function renderQuiet(report: Report, palette: Palette, width: number): string[] 
   const hidden = notes.length - MAX_NOTES;
   const rows: (readonly [string, string])[] = [
     ...listWaiting(report).map((text) => ['waits', text] as const),
+    ...listFiltered(report).map((text) => ['filter', text] as const),
     ...renderRatchet(report).map((text) => ['ratchet', text] as const),
     ...renderInfra(report).map((text) => ['infra', text] as const),
     ...renderProtected(report).map((text) => ['protect', text] as const),

@@ -16,7 +16,13 @@ function found(rule: CheckFinding['rule'], file: string, subject?: CheckFinding[
 }
 
 function listOf(held: readonly HeldRow[]) {
-  return { held, hasList: true, lines: held.map((_, index) => index + 4), accepted: null, sections: new Map() };
+  return {
+    held,
+    hasList: true,
+    lines: held.map((_, index) => index + 4),
+    accepted: null,
+    sections: new Map(),
+  };
 }
 
 /** A project whose test files are `a.test.ts` and `b.test.ts`, and whose other files are as given. */

@@ -4,14 +4,18 @@ import { HermeticError } from '../../../errors/hermetic-error';
 
 test.each([
   ['a string', 'no', { name: 'Error', message: 'no', causes: [] }],
-  ['undefined', undefined, { name: 'Error', message: 'undefined', causes: [] }],
-  ['null', null, { name: 'Error', message: 'null', causes: [] }],
+  ['undefined', undefined, { name: 'Error', message: 'thrown: undefined', causes: [] }],
+  ['null', null, { name: 'Error', message: 'thrown: null', causes: [] }],
   ['a BigInt', 7n, { name: 'Error', message: '7', causes: [] }],
-  ['an empty object', {}, { name: 'Error', message: '', causes: [] }],
+  ['an empty object', {}, { name: 'Error', message: 'thrown: {}', causes: [] }],
   [
     'fields of the wrong types',
     { name: 7, message: 8, code: 9, port: '1' },
-    { name: 'Error', message: '', causes: [] },
+    {
+      name: 'Error',
+      message: 'thrown: { name: 7, message: 8, code: 9, port: "1" }',
+      causes: [],
+    },
   ],
 ])('%s', (_, thrown, record) => {
   expect(describeThrown(thrown)).toEqual(record);

@@ -124,7 +124,11 @@ describe('classifyFile', () => {
     [
       'process.exit',
       [started, started, started, started, report(exited)],
-      { class: 'collection-error', kind: 'worker', message: 'its worker died' },
+      {
+        class: 'collection-error',
+        kind: 'worker',
+        message: 'its worker died, each of the 4 times that it was started',
+      },
     ],
     [
       'never reported nor finished',
@@ -210,14 +214,11 @@ describe('classifyFile', () => {
       { class: 'governed', message: null },
       { interrupted: true, killed: true },
     ],
-  ])(
-    '%s',
-    (_what, records, expected, changed = {}) => {
-      const [collected] = collectRun(records).files;
-      expect(classifyFile(collected!, { ...context, ...changed })).toMatchObject({
-        file,
-        ...expected,
-      });
-    },
-  );
+  ])('%s', (_what, records, expected, changed = {}) => {
+    const [collected] = collectRun(records).files;
+    expect(classifyFile(collected!, { ...context, ...changed })).toMatchObject({
+      file,
+      ...expected,
+    });
+  });
 });

@@ -1,7 +1,10 @@
 import type { RunRecord } from '../../../environment/record/types';
+import type { AcceptedRow } from '../../../registry/baseline/baseline';
+import { buildReport } from '../../../reporter/report/build-report';
 import { formatReport } from '../../../reporter/report/format-report';
 import type { Report } from '../../../reporter/report/types';
 import { build, everything } from '../build-everything';
+import { buildRegistry } from '../build-records';
 
 describe('a report', () => {
   test('gives the same bytes for the same records in any order', () => {
@@ -22,6 +25,38 @@ describe('a report', () => {
       formatReport(withoutRun(build(everything))),
     );
   });
+});
+
+test('a report with a delta gives the same bytes for the same records and rows in any order', () => {
+  const all = build(everything).tests;
+  // Of every other test the opposite was known.
+  const rows = all.flatMap(({ file, id, path, class: is }, index): AcceptedRow[] =>
+    index % 2 === 0
+      ? []
+      : [{ file, id, path, class: is === 'passed' ? 'product-failure' : 'held-skip' }],
+  );
+  const compare = (
+    records: readonly RunRecord[],
+    order: readonly AcceptedRow[],
+    run = 'r0',
+  ): Report => {
+    const totals = { files: 1, tests: rows.length };
+    const accepted = { run, commit: null, registryHash: null, totals, rows: order };
+    const inputs = { registry: buildRegistry(), registryError: null };
+    return withoutRun(buildReport({ records, ...inputs, baseline: { held: [], accepted } }));
+  };
+  const expected = compare(everything, rows);
+  expect(Object.values(expected.delta).map((list) => list.length > 0)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(expected.findings.map(({ rule }) => rule)).toContain('baseline-stale');
+  for (let seed = 1; seed <= 20; seed++) {
+    const again = compare(shuffle(everything, seed), shuffle(rows, seed), `r${seed}`);
+    expect(formatReport(again)).toBe(formatReport(expected));
+  }
 });
 
 function withoutRun(report: Report): Report {

@@ -48,6 +48,27 @@ describe('the verdict', () => {
       ['the run never finished'],
     ],
     ['no records', build([]), ['the run never finished']],
+    [
+      'killed, with a sequencer of its own',
+      build([
+        ...buildRun({ files: { 'a.test.ts': [{}] } }).slice(0, -1),
+        { type: 'planned', count: 3, files: null },
+      ]),
+      ['the run never finished: 2 of 3 files never began'],
+    ],
+    [
+      'killed, with files that never began',
+      build([
+        ...buildRun({ files: { 'a.test.ts': [{}] } }).slice(0, -1),
+        { type: 'planned', count: 2, files: ['b.test.ts', 'a.test.ts'] },
+      ]),
+      ['1 collection error', 'the run never finished'],
+    ],
+    [
+      'a fault that is a record',
+      build([...buildRun({ files: { 'a.test.ts': [{}] } }), { type: 'fault', message: 'no room' }]),
+      ['no room'],
+    ],
     ['a todo', buildOf({ files: { 'a.test.ts': [{ outcome: 'todo' }] } }), []],
     [
       'a todo under a strict policy',

@@ -7,6 +7,8 @@ import { openRun, type OpenRun } from '../../../environment/run/open-run';
 import { HermeticError } from '../../../errors/hermetic-error';
 import { RunSession } from '../../../reporter/session/run-session';
 import { readHistory } from '../../../reporter/trend/read-history';
+import { formatReport } from '../../../reporter/report/format-report';
+import { rebuildReport } from '../../../reporter/stored/rebuild-report';
 import { buildRegistry } from '../build-records';
 
 jest.mock('../../../environment/run/open-run');
@@ -55,11 +57,8 @@ describe('RunSession', () => {
     const testResults = [
       { ancestorTitles: ['s'], title: 't', status: 'passed', failureMessages: [] },
     ];
-    session.addFile({
-      testFilePath: join(root, 'a.test.ts'),
-      testResults,
-      ...given,
-    } as unknown as TestResult);
+    const result = { testFilePath: join(root, 'a.test.ts'), testResults, ...given };
+    session.addFile(result as unknown as TestResult, { rootDir: root } as Config.ProjectConfig);
   }
 
   test('writes the reports, and fails the run for what Jest did not see', async () => {
@@ -85,12 +84,12 @@ describe('RunSession', () => {
   });
 
   test.each([
-    ['wasInterrupted', { wasInterrupted: true }],
-    ['bail', { numTotalTestSuites: 3 }],
-  ])('%s: what did not run is not taken for done', async (_what, results) => {
-    await session.start();
+    ['wasInterrupted', { wasInterrupted: true, numTotalTestSuites: 0 }, 'the run was interrupted'],
+    ['bail', { numTotalTestSuites: 3 }, 'the run was cut short: 3 files did not run'],
+  ])('%s: what did not run is not taken for done', async (_what, results, reason) => {
+    await session.start(results.numTotalTestSuites);
     await session.complete({ ...complete, ...results });
-    expect(session.failure?.message).toBe('the run was interrupted');
+    expect(session.failure?.message).toBe(reason);
   });
 
   test('an invalid registry keeps the run from starting, and is in the report', async () => {
@@ -146,6 +145,10 @@ describe('RunSession', () => {
       /^\nHermetic: FAIL {2}the reporter failed in onTestFileResult\n/,
     );
     expect(session.failure).toMatchObject({ code: 'HERMETIC_REPORTER_FAULT' });
+    // From the folder alone, as its faults are records too.
+    expect(formatReport(rebuildReport(run.dir)!)).toBe(
+      readFileSync(join(run.dir, 'report.json'), 'utf8'),
+    );
   });
 
   test('a run folder that is gone is a fault, and what the run started is stopped all the same', async () => {

@@ -63,6 +63,7 @@ Hermetic: pass
   waits    1 sanctioned skip: Agents (state A, B2, owner platform): deferred on
            purpose [PIN-265]
   waits    1 expected failure: LLM (state A, B2, owner platform): cost-bound
+  filter   1 test left out by -t
   infra    Agents A: 1 skipped; LLM A: unavailable, 1 ran, 1 failed; Mailer A: 2
            skipped; PostgreSQL C: 1 ran; no test declares Queue, Redis
   protect  1 not compared

@@ -1,0 +1,49 @@
+import type { CliCommand, CommandCall, Outcome } from '../command';
+import { exitCodes } from '../exit-codes';
+import { formatDocument } from '../format-document';
+import { compareOutcomes } from '../replay/compare-outcomes';
+import { rebuildRun } from '../replay/rebuild-run';
+import { renderRepeat } from '../replay/render-repeat';
+import { repeatRun } from '../replay/repeat-run';
+import { findRun } from '../report/find-run';
+import type { StoredRun } from '../report/list-runs';
+
+interface ReplayOptions {
+  readonly execute?: true;
+}
+
+/** Builds the report of a run again from its folder alone, or runs the tests of it again; then compares. */
+export const replayCommand: CliCommand<ReplayOptions> = {
+  name: 'replay',
+  summary: 'build the report of a run again, or repeat the run, and compare',
+  exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
+  declare(command) {
+    command
+      .argument('[run]', 'id of a run, name of its folder, or a path')
+      .option('--execute', 'run the same tests in the same order with the same seed');
+  },
+  async run(call) {
+    const run = findRun(call.args[0], call.cwd);
+    return call.options.execute ? execute(run, call) : rebuildRun(run);
+  },
+};
+
+async function execute(run: StoredRun, call: CommandCall): Promise<Outcome> {
+  const repeat = await repeatRun(run, call);
+  const comparison = compareOutcomes(repeat.recorded, repeat.repeated);
+  const isEqual = comparison.tests.length === 0 && comparison.files.length === 0;
+  const { dir, workers, remarks } = repeat;
+  return {
+    exitCode: isEqual ? exitCodes.fine : exitCodes.testsFailed,
+    renderText: (palette) => renderRepeat(repeat, comparison, palette),
+    renderJson: () =>
+      formatDocument({
+        run: run.name,
+        verdict: isEqual ? 'equal' : 'different',
+        repeat: dir,
+        workers,
+        ...comparison,
+      }),
+    remarks,
+  };
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { askGit } from '../../environment/git/ask-git';
+import type { RunRecord, RunStarted } from '../../environment/record/types';
+import { HermeticError } from '../../errors/hermetic-error';
+import { readRecords } from '../../reporter/collect/read-records';
+import type { Report } from '../../reporter/report/types';
+import { rebuildReport } from '../../reporter/stored/rebuild-report';
+import type { CommandCall } from '../command';
+import { findHostJest } from '../doctor/ask-jest';
+import { mergeInto } from '../merge/merge-into';
+import type { StoredRun } from '../report/list-runs';
+import { resolveFromProject } from '../resolve-from-project';
+import { listParts, type Part } from './list-parts';
+import { repeatPart } from './repeat-part';
+
+/** A recorded run, and what became of it when it was run again. */
+export interface Repeat {
+  readonly recorded: Report;
+  readonly repeated: Report;
+  /** The folder of the repeat. */
+  readonly dir: string;
+  readonly workers: number;
+  /** What somebody who compares the two has to know. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Runs a recorded run again: what each worker did, one worker after another, each in a Jest process of
+ * its own, with the configuration, the registry and the tests as they are now. The result is one run.
+ *
+ * @throws HERMETIC_RUN_UNKEPT, HERMETIC_RUN_UNREPEATABLE, HERMETIC_REPEAT_FAILED, HERMETIC_JEST_MISSING
+ */
+export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repeat> {
+  const recorded = rebuildReport(run.dir);
+  if (!recorded) throw HermeticError.of('HERMETIC_RUN_UNKEPT', { folder: run.name });
+  const records = readRecords(join(run.dir, 'records'));
+  const { started, parts } = requireRepeatable(run, records);
+  const root = realpathSync(existsSync(started.root) ? started.root : call.cwd);
+  const jest = findHostJest(root);
+  if (!jest) throw HermeticError.of('HERMETIC_JEST_MISSING', { request: 'jest', rootDir: root });
+  const sequencer = findSequencer(run, root);
+  const id = `${started.id}.repeat-${randomBytes(3).toString('hex')}`;
+  const { registry } = call.options;
+  const env = { ...call.env, ...(registry && { HERMETIC_REGISTRY: resolve(call.cwd, registry) }) };
+  const scratch = mkdtempSync(join(tmpdir(), 'hermetic-repeat-'));
+  const folders: string[] = [];
+  try {
+    for (const [index, { worker, files }] of parts.entries()) {
+      const shard = `${index + 1}/${parts.length}`;
+      const { filtered } = started;
+      const part = { files: files.map((file) => join(root, file)), shard, filtered };
+      folders.push(
+        await repeatPart({ jest, sequencer, started, part, worker, id, root, scratch, env }),
+      );
+    }
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+  const dir = join(root, '.hermetic', 'runs', id);
+  const { report } = mergeInto(dir, folders, call.cwd);
+  for (const folder of folders) rmSync(folder, { recursive: true });
+  return {
+    recorded,
+    repeated: report,
+    dir: relative(call.cwd, dir),
+    workers: parts.length,
+    remarks: noteCommit(started, root),
+  };
+}
+
+/** That of the package which the project's reporter is of: they tell each other what is to run. */
+function findSequencer({ name }: StoredRun, root: string): string {
+  const reporter = resolveFromProject(root, 'jest-hermetic/reporter');
+  if (reporter !== null) return join(dirname(reporter), 'sequencer.js');
+  throw HermeticError.of('HERMETIC_RUN_UNREPEATABLE', {
+    folder: name,
+    why: `jest-hermetic is not installed in ${root}, where it would be repeated`,
+    fix: 'npm install --save-dev jest-hermetic',
+  });
+}
+
+function requireRepeatable(
+  { name }: StoredRun,
+  records: readonly RunRecord[],
+): { readonly started: RunStarted; readonly parts: readonly Part[] } {
+  const refuse = (why: string, fix: string): HermeticError =>
+    HermeticError.of('HERMETIC_RUN_UNREPEATABLE', { folder: name, why, fix });
+  const started = records.find((record) => record.type === 'run-started');
+  if (started?.merged !== undefined && !started.selection) {
+    throw refuse(
+      `it is merged from ${started.merged} shards, which had different seeds or arguments`,
+      'give all shards the same --seed; or repeat one of them, by the name of its folder',
+    );
+  }
+  const parts = listParts(records);
+  if (!started?.selection || parts.length === 0) {
+    throw refuse(
+      started?.selection ? 'no test file ran in it' : 'no record tells how Jest was called',
+      'run the tests again, and repeat that run:\nnpx jest',
+    );
+  }
+  return { started, parts };
+}
+
+function noteCommit({ commit }: RunStarted, root: string): string[] {
+  const answer = askGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  const now = answer.isOk ? answer.text.trim() : null;
+  if (now === commit) return [];
+  return [`the run was of commit ${commit ?? 'unknown'}, and this is ${now ?? 'unknown'}`];
+}

@@ -1,0 +1,30 @@
+import type { RunRecord, TestRecord } from '../record/types';
+import type { ProbedTest } from './messages';
+
+/** Part of Jest's result of a file; processes hand it on as JSON. */
+const KEY = 'hermeticOutcomes';
+
+/** What a test's record says to who probes. One that needed a second attempt has failed at its first. */
+export function describeOutcome(record: RunRecord): ProbedTest[] {
+  if (record.type !== 'test') return [];
+  const { id, file, path, index, durationMs } = record;
+  const outcome = record.attempts > 1 ? 'failed' : record.outcome;
+  return [{ ...{ id, file, path, index, outcome }, message: firstLine(record), ms: durationMs }];
+}
+
+/** Leaves the outcomes of a probe in Jest's result of the file, instead of all that Jest says of each test. */
+export function noteOutcomes<Result>(result: Result, outcomes: readonly ProbedTest[]): Result {
+  if (typeof result === 'object' && result !== null) {
+    Object.assign(result, { [KEY]: outcomes, testResults: [], console: undefined });
+  }
+  return result;
+}
+
+/** The outcomes in a result; undefined where the file was not governed. */
+export function readOutcomes(result: object): readonly ProbedTest[] | undefined {
+  return (result as { readonly [KEY]?: readonly ProbedTest[] })[KEY];
+}
+
+function firstLine({ errors: [error] }: TestRecord): string | null {
+  return error ? (error.message.trimStart().split('\n', 1)[0] ?? '') : null;
+}

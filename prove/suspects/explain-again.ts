@@ -1,0 +1,60 @@
+import type { Suspect } from '../evidence/find-suspects';
+import { isContiguous } from '../plan/is-contiguous';
+import type { RunProbe } from '../probe';
+import { searchTest } from '../search/search-test';
+import type { SearchResult } from '../search/search-result';
+import { describeChance } from './describe-chance';
+import { passOn } from './pass-on';
+import { runOnce } from './run-once';
+import type { SuspectContext } from './suspect-search';
+
+/**
+ * Why a test fails when it runs once more, but not alone: after whom it pollutes itself. The search
+ * is that for a victim which has run already, and passed, each time it is asked. Tests of the order that matter
+ * only when they run several times are not told apart: then the whole order is the finding.
+ */
+export async function explainAgain(
+  order: readonly string[],
+  { test, file }: Suspect,
+  context: SuspectContext,
+): Promise<SearchResult> {
+  const { children } = context.trees.get(file)!;
+  const { run, confirm } = context;
+  const result = await searchTest(
+    { test, others: [...new Set(order)] },
+    {
+      ...passOn(context),
+      run: runOnceMore(run),
+      ...(confirm && { confirm: runOnceMore(confirm) }),
+      canRun: (some) => isContiguous(children, some),
+      cleaners: false,
+    },
+  );
+  const kinds = ['self-polluting'] as const;
+  if (result.kinds.includes('victim'))
+    return {
+      ...result,
+      kinds,
+      polluters: result.polluters.map((set) => ({ ...set, order: [...set.order, test] })),
+    };
+  if (result.stopped || result.kinds.length > 0) return result;
+  const budget = context.budget && context.budget - result.probes;
+  const again = await runOnce([...order, test, test], { ...context, budget });
+  if (typeof again === 'string') return { ...result, stopped: again };
+  const probes = result.probes + 1;
+  if (again.at(-1) === 'passed') return { ...describeChance(test), probes };
+  const whole = { members: order, through: [], inAnyOrder: null, order: [...order, test, test] };
+  return { ...result, kinds, polluters: [whole], probes };
+}
+
+/** The test that is asked, the same one at the end of an order, runs once more before; it has failed where it passed then. */
+function runOnceMore(run: RunProbe): RunProbe {
+  return async ({ mode, order }, signal) => {
+    const asked = order.at(-1)!;
+    const others = order.findLastIndex((id) => id !== asked) + 1;
+    const outcomes = await run({ mode, order: [...order, asked] }, signal);
+    const isFirst = outcomes[others] === 'passed';
+    const own = outcomes.slice(others + 1).map((outcome) => (isFirst ? outcome : 'passed'));
+    return [...outcomes.slice(0, others), ...own];
+  };
+}

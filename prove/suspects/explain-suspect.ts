@@ -1,0 +1,74 @@
+import type { Suspect } from '../evidence/find-suspects';
+import { arrangeBetween } from '../plan/arrange-between';
+import { isContiguous } from '../plan/is-contiguous';
+import { listTests } from '../plan/test-tree';
+import type { SearchResult } from '../search/search-result';
+import { searchTest } from '../search/search-test';
+import { explainAfterFiles } from './explain-after-files';
+import { describeChance } from './describe-chance';
+import { expandFiles } from './expand-files';
+import { explainAgain } from './explain-again';
+import { passOn } from './pass-on';
+import type { Explained, SuspectContext } from './suspect-search';
+
+/** So many runs side by side without a failure make a set of files harmless. */
+const RUNS_AT_ONCE = 5;
+
+/**
+ * Finds out why the outcome of a suspect changes, among the tests of its file, or among files. One
+ * that fails only when it runs again, after others, has a reason of its own for that.
+ */
+export async function explainSuspect(
+  suspect: Suspect,
+  context: SuspectContext,
+): Promise<readonly Explained[]> {
+  if (suspect.isChance) return [{ suspect, result: describeChance(suspect.test) }];
+  if (suspect.scope === 'after-files')
+    return [{ suspect, result: await explainAfterFiles(suspect, context) }];
+  if (suspect.scope === 'at-once')
+    return [{ suspect, result: await explainAtOnce(suspect, context) }];
+  const result = await explainInFile(suspect, context);
+  const isKnown = result.kinds.some(
+    (kind) => kind === 'self-polluting' || kind === 'nondeterministic',
+  );
+  if (suspect.again === null || isKnown) return [{ suspect, result }];
+  const rest = {
+    ...context,
+    budget: context.budget && Math.max(0, context.budget - result.probes),
+  };
+  return [
+    { suspect, result },
+    { suspect, result: await explainAgain(suspect.again, suspect, rest) },
+  ];
+}
+
+function explainInFile(suspect: Suspect, context: SuspectContext): Promise<SearchResult> {
+  const { test, file, failing, passing } = suspect;
+  const { children } = context.trees.get(file)!;
+  return searchTest(
+    { test, failing, passing, others: listTests(children) },
+    {
+      ...passOn(context),
+      canRun: (order) => isContiguous(children, order),
+      arrange: (first, between, last) => arrangeBetween(children, { first, between, last }),
+    },
+  );
+}
+
+async function explainAtOnce(suspect: Suspect, context: SuspectContext): Promise<SearchResult> {
+  const { test, file, failing, passing } = suspect;
+  const own = { file, test, tests: listTests(context.trees.get(file)!.children) };
+  const result = await searchTest(
+    { test: file, failing, passing },
+    {
+      ...passOn(context),
+      run: expandFiles(context.run, { trees: context.trees, own }),
+      ...(context.confirm && {
+        confirm: expandFiles(context.confirm, { trees: context.trees, own }),
+      }),
+      mode: 'at-once',
+      repeats: RUNS_AT_ONCE,
+    },
+  );
+  return { ...result, test };
+}

@@ -1,0 +1,42 @@
+import { describeFindings, type FindingNames } from './describe-findings';
+import { judgeRules, type RulesSource } from './judge-rules';
+import type { ProofDocument, ProofFinding, ProvedRule } from './proof-document';
+
+/** All that a proof is made from. */
+export interface ProofSource extends RulesSource, FindingNames {
+  /** Those of the plan and of all searches. */
+  readonly probes: number;
+  /** Tests that leave something behind and have no victim: they change no verdict. */
+  readonly latent?: readonly ProofFinding[] | undefined;
+}
+
+/** The document of a proof: the same source gives the same bytes. */
+export function buildProof(source: ProofSource): ProofDocument {
+  const rules = judgeRules(source);
+  const findings = [...describeFindings(source.explained, source), ...(source.latent ?? [])];
+  return {
+    schemaVersion: 1,
+    verdict: decide(rules, findings),
+    probes: source.probes,
+    rules,
+    findings: findings.sort(compare),
+  };
+}
+
+/** Chance proves nothing, in either direction. */
+function decide(
+  rules: readonly ProvedRule[],
+  findings: readonly ProofFinding[],
+): ProofDocument['verdict'] {
+  const isChance = findings.some(({ kind }) => kind === 'nondeterministic');
+  const isDependent =
+    findings.some(({ kind }) => kind !== 'nondeterministic' && kind !== 'latent-polluter') ||
+    rules.some(({ rule, holds }) => holds === false && !(rule === 'repeat' && isChance));
+  if (isDependent) return 'dependent';
+  return rules.every(({ holds }) => holds === true) ? 'independent' : 'inconclusive';
+}
+
+function compare(a: ProofFinding, b: ProofFinding): number {
+  const keys = [a, b].map(({ test, kind }) => [test.file, ...test.path, kind, test.id].join('\0'));
+  return keys[0]! < keys[1]! ? -1 : keys[0]! > keys[1]! ? 1 : 0;
+}

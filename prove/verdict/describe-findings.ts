@@ -1,0 +1,87 @@
+import type { Kind, CulpritSet, SearchResult } from '../search/search-result';
+import type { Explained } from '../suspects/suspect-search';
+import type { ProofFinding, TestRef } from './proof-document';
+
+/** How names of a search become what a document holds. */
+export interface FindingNames {
+  /** A test by its id, or a file by its name. */
+  readonly refOf: (id: string) => TestRef;
+  /** A command to paste that shows the finding of a test again. */
+  readonly reproduce: (test: TestRef, order: readonly TestRef[]) => string;
+  /** What the tests of an order share, where that is known. */
+  readonly stateOf?: ((order: readonly string[]) => string | null) | undefined;
+}
+
+/** One finding for each kind of each suspect; those of one test and kind from several scopes are one. */
+export function describeFindings(
+  explained: readonly Explained[],
+  names: FindingNames,
+): readonly ProofFinding[] {
+  const findings = new Map<string, ProofFinding>();
+  for (const { suspect, result } of explained)
+    for (const kind of result.kinds.length > 0 ? result.kinds : guessKinds(result)) {
+      const key = `${kind} ${suspect.test}`;
+      const finding = describeFinding(kind, result, names);
+      const known = findings.get(key);
+      findings.set(key, known ? join(known, finding) : finding);
+    }
+  return [...findings.values()];
+}
+
+/** A search that was stopped early: what the test does alone tells what it is. */
+function guessKinds({ alone, stopped }: SearchResult): readonly Kind[] {
+  if (!stopped || alone === null) return [];
+  return [alone === 'passed' ? 'victim' : 'brittle'];
+}
+
+function describeFinding(kind: Kind, result: SearchResult, names: FindingNames): ProofFinding {
+  const { refOf, reproduce, stateOf } = names;
+  const sets = setsOf(kind, result);
+  const ids = orderOf(kind, result, sets);
+  const order = ids.map(refOf);
+  const test = refOf(result.test);
+  return {
+    kind,
+    test,
+    polluters: kind === 'brittle' ? [] : sets.map((set) => rootsOf(set).map(refOf)),
+    stateSetters: kind === 'brittle' ? sets.map(({ members }) => members.map(refOf)) : [],
+    through: kind === 'brittle' ? [] : (sets[0]?.through ?? []).map(refOf),
+    cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
+    state: stateOf?.(ids) ?? '',
+    order,
+    reproduce: reproduce(test, order),
+  };
+}
+
+/** Polluters of a test that pollutes itself are those after which it does; of a victim as well, it does so alone. */
+function setsOf(kind: Kind, result: SearchResult): readonly CulpritSet[] {
+  if (kind === 'brittle') return result.stateSetters;
+  const isOwn = kind === 'victim' || !result.kinds.includes('victim');
+  return isOwn ? result.polluters : [];
+}
+
+/** Of a brittle test it is the test alone that shows it. */
+function orderOf(
+  kind: Kind,
+  { test, runs }: SearchResult,
+  sets: readonly CulpritSet[],
+): readonly string[] {
+  if (kind === 'self-polluting') return sets[0]?.order ?? [test, test];
+  if (kind === 'nondeterministic') return [...(runs?.others ?? []), test];
+  if (kind === 'brittle') return [test];
+  // Of files that ran at the same time, the search knows the test by its file.
+  return [...(sets[0]?.order.slice(0, -1) ?? []), test];
+}
+
+function rootsOf({ members, through }: CulpritSet): readonly string[] {
+  return members.filter((member) => !through.includes(member));
+}
+
+function join(one: ProofFinding, other: ProofFinding): ProofFinding {
+  return {
+    ...one,
+    polluters: [...one.polluters, ...other.polluters],
+    stateSetters: [...one.stateSetters, ...other.stateSetters],
+    cleaners: [...one.cleaners, ...other.cleaners],
+  };
+}

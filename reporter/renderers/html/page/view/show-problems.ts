@@ -1,0 +1,113 @@
+import { testClasses, type TestClass } from '../../../../classify/classes';
+import { formatCount } from '../logic/format-number';
+import { groupTests, type TestGroup, type TestGroups } from '../logic/group-tests';
+import { FIRST_STATE, formatState } from '../logic/page-state';
+import { idOf, pathOf } from '../logic/test-table';
+import type { App } from './app';
+import { toneOf } from './class-tone';
+import { h } from './element';
+import { evidenceBlock } from './evidence-block';
+import { fixBlock } from './fix-block';
+import { toneIcon } from './icons';
+import { referenceText } from './reference-text';
+import { section } from './section';
+
+/** Reasons of one class, and tests of one reason, that are shown without asking. */
+const MOST_GROUPS = 6;
+const MOST_TESTS = 4;
+
+/** Gravest first. */
+const FAILING: readonly TestClass[] = [
+  'isolation-bug',
+  'governance-violation',
+  'infra-not-done',
+  'contract-violation',
+  'unexpected-pass',
+  'product-failure',
+  'nondeterministic',
+];
+
+const WAITING: readonly TestClass[] = ['sanctioned-skip', 'expected-failure', 'held-skip'];
+
+/** What fails the run among its tests, equal reasons together; null where nothing does. */
+export function showProblems(app: App): HTMLElement | null {
+  return showGroups(app, 'Needs attention', FAILING);
+}
+
+/** What the registry lets wait, and for what; null where nothing does. */
+export function showWaiting(app: App): HTMLElement | null {
+  return showGroups(app, 'Waiting', WAITING);
+}
+
+function showGroups(app: App, title: string, names: readonly TestClass[]): HTMLElement | null {
+  const groups = groupTests(app.table, names);
+  if (groups.length === 0) return null;
+  const count = groups.reduce((sum, each) => sum + each.count, 0);
+  return section(
+    title,
+    `${formatCount(count)} ${count === 1 ? 'test' : 'tests'}`,
+    ...groups.map((each) => showClass(app, each)),
+  );
+}
+
+function showClass(app: App, { class: is, count, groups }: TestGroups): HTMLElement {
+  const { one, many } = testClasses[is];
+  const more = groups.length - MOST_GROUPS;
+  const href = formatState({ ...FIRST_STATE, view: 'tests', classes: [is] });
+  return h(
+    'div',
+    { class: 'problem-class' },
+    h(
+      'h3',
+      {},
+      toneIcon(toneOf(is)),
+      `${formatCount(count)} ${count === 1 ? one : many}`,
+      h('a', { class: 'more', href }, 'Show in the list'),
+    ),
+    ...groups
+      .slice(0, MOST_GROUPS)
+      .map((group, index) => showGroup(app, group, index === 0 && testClasses[is].fails)),
+    more > 0 && h('p', { class: 'rest' }, h('a', { href }, `${formatCount(more)} more reasons`)),
+  );
+}
+
+function showGroup(app: App, { detail, tests }: TestGroup, isOpen: boolean): HTMLElement {
+  const evidence = detail.evidence.filter((line) => line !== detail.reason);
+  return h(
+    'details',
+    { class: 'problem', open: isOpen },
+    h(
+      'summary',
+      {},
+      h('span', { class: 'problem-reason' }, detail.reason ?? detail.class),
+      h('span', { class: 'count' }, formatCount(tests.length)),
+    ),
+    h(
+      'div',
+      { class: 'problem-body' },
+      h(
+        'ul',
+        { class: 'places' },
+        ...tests.slice(0, MOST_TESTS).map((test) => testLink(app, test)),
+      ),
+      tests.length > MOST_TESTS &&
+        h('p', { class: 'rest' }, `and ${formatCount(tests.length - MOST_TESTS)} more tests`),
+      evidenceBlock(evidence),
+      detail.fix !== null && fixBlock(detail.fix),
+      detail.reference !== null && h('p', {}, referenceText(detail.reference)),
+    ),
+  );
+}
+
+/** A test by its names, linked to where it is open. */
+export function testLink({ table }: App, test: number): HTMLElement {
+  const file = table.files[table.fileOf[test]!]!.name;
+  const line = table.lines.get(test);
+  const state = { ...FIRST_STATE, view: 'tests', file, test: idOf(table, test) } as const;
+  return h(
+    'li',
+    {},
+    h('a', { href: formatState(state) }, pathOf(table, test).join(' › ')),
+    h('span', { class: 'file' }, line ? `${file}:${line}` : file),
+  );
+}

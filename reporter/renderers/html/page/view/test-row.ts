@@ -1,0 +1,66 @@
+import { testClasses } from '../../../../classify/classes';
+import { formatCount, formatMs } from '../logic/format-number';
+import { fileOfRow } from '../logic/list-rows';
+import { detailOf } from '../logic/test-table';
+import type { App } from './app';
+import { toneOf } from './class-tone';
+import { h } from './element';
+import { toneIcon } from './icons';
+
+/** What a row is shown with. */
+export interface RowContext {
+  /** Whether a test names its file, as no row above does. */
+  readonly hasFile: boolean;
+  /** How many tests of a file are listed. */
+  readonly listed: number;
+}
+
+/** A row of the list: a file, or a test. */
+export function createRow(app: App, row: number, { hasFile, listed }: RowContext): HTMLElement {
+  const file = fileOfRow(row);
+  return file === null ? createTestRow(app, row, hasFile) : createFileRow(app, file, listed);
+}
+
+function createFileRow({ table }: App, index: number, listed: number): HTMLElement {
+  const { name } = table.files[index]!;
+  const cut = name.lastIndexOf('/') + 1;
+  return h(
+    'div',
+    { class: 'row is-file', role: 'presentation', title: `Only ${name}` },
+    h(
+      'span',
+      { class: 'row-name' },
+      h('span', { class: 'dim' }, name.slice(0, cut)),
+      h('span', {}, name.slice(cut)),
+    ),
+    h('span', { class: 'count' }, formatCount(listed)),
+  );
+}
+
+function createTestRow({ table }: App, test: number, hasFile: boolean): HTMLElement {
+  const { class: is, bucket } = detailOf(table, test);
+  const suite = table.suites[table.suiteOf[test]!] ?? [];
+  const title = table.titles[test]!;
+  const file = table.files[table.fileOf[test]!]!.name;
+  const ms = table.ms[test]!;
+  const around = [...(hasFile ? [file] : []), ...suite].join(' › ');
+  return h(
+    'div',
+    {
+      class: `row is-test tone-${toneOf(is)}`,
+      role: 'option',
+      id: `test-${test}`,
+      'aria-label': `${testClasses[is].one}: ${[...suite, title].join(' › ')}, ${file}`,
+    },
+    toneIcon(toneOf(is)),
+    h(
+      'span',
+      { class: 'row-name' },
+      around !== '' && h('span', { class: 'dim' }, `${around} ›`),
+      h('span', {}, title),
+    ),
+    is !== 'passed' &&
+      h('span', { class: 'row-class' }, testClasses[is].one, bucket && ` · ${bucket}`),
+    h('span', { class: 'row-ms' }, ms > 0 ? formatMs(ms) : ''),
+  );
+}

@@ -1,0 +1,119 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { makeProject, setUpProjects } from '../make-project';
+import { runJest } from '../run-jest';
+import { runCommand } from './run-command';
+
+setUpProjects();
+
+/** Writes down which test ran, with the seed that it had, and where. */
+const NOTE = `const { appendFileSync, existsSync } = require('node:fs');
+const note = (what) => appendFileSync('ran.txt', [process.pid, jest.getSeed(), what].join(' ') + '\\n');
+`;
+const TESTS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+const FILES = {
+  'registry.json': { version: 1, infra: {} },
+  ...Object.fromEntries(
+    TESTS.map((name) => [
+      `tests/${name}.test.js`,
+      `${NOTE}for (const each of [1, 2, 3, 4]) test('${name}' + each, () => note('${name}' + each));\n`,
+    ]),
+  ),
+  'tests/g.test.js': `${NOTE}test('needs no flag', () => expect(existsSync('flag')).toBe(false));
+test('is left out', () => note('g2'));
+`,
+};
+
+/** By process, in the order in which the processes began: the seed and the tests. */
+function takeNotes(project: string): string[] {
+  const file = join(project, 'ran.txt');
+  const byProcess = new Map<string, string[]>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const [pid = '', seed = '', what = ''] = line.split(' ');
+    byProcess.set(pid, [...(byProcess.get(pid) ?? [`seed ${seed}:`]), what]);
+  }
+  rmSync(file);
+  return [...byProcess.values()].map((notes) => notes.join(' ')).sort();
+}
+
+test.each([29, 30] as const)(
+  'the same tests run in the same order with the same seed, each worker as a process; Jest %i',
+  async (jest) => {
+    const project = makeProject(FILES);
+    // Else a run of so few files has no workers.
+    const args = ['-w', '2', '--workerIdleMemoryLimit=4GB', '--randomize', '-t', '[a-g][1-4]|flag'];
+    const { dir } = await runJest(project, { jest, args });
+    const before = takeNotes(project);
+    expect(before).toHaveLength(2);
+    const { exitCode, stdout, stderr } = runCommand(['replay', '--execute'], project);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const [, repeat = ''] = /^ {2}run {6}(.*)$/m.exec(stdout) ?? [];
+    expect(stdout).toMatch(/^Repeat: equal, 26 tests in 7 files, 2 workers\n/);
+    expect(takeNotes(project)).toEqual(before);
+    // Its results have one folder of their own, and the recorded run is as it was.
+    const runs = readdirSync(join(project, '.hermetic/runs')).sort();
+    expect(runs).toEqual([basename(dir), basename(repeat)].sort());
+    expect(existsSync(join(project, repeat, 'report.json'))).toBe(true);
+    expect(runCommand(['replay', basename(repeat)], project).exitCode).toBe(0);
+    expect(runCommand(['replay', basename(dir)], project).exitCode).toBe(0);
+  },
+);
+
+test('where the repeat goes another way, each test is named', async () => {
+  const project = makeProject(FILES);
+  const { dir } = await runJest(project, { args: ['-i', 'g.test'] });
+  writeFileSync(join(project, 'flag'), '');
+  writeFileSync(join(project, 'tests/h.test.js'), "test('is new', () => undefined);\n");
+  const text = runCommand(['replay', basename(dir), '--execute'], project);
+  expect(text.exitCode).toBe(1);
+  expect(text.stdout.replace(/\.repeat-\w+$/m, '.repeat')).toBe(
+    `Repeat: DIFFERENT at 1 place; 2 tests in 1 file, 1 worker
+  tests/g.test.js › needs no flag: was passed, is product-failure
+  run      ${join('.hermetic/runs', basename(dir).replace(/\.\w+$/, '.repeat'))}
+`,
+  );
+  const json = runCommand(['replay', '--json', '--execute'], project);
+  // The newest run is the repeat, in which it failed too.
+  expect(json.exitCode).toBe(0);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    schemaVersion: 1,
+    verdict: 'equal',
+    workers: 1,
+    tests: [],
+    files: [],
+  });
+});
+
+test('a run with a configuration of another name and folder is repeated by it', async () => {
+  const project = makeProject({
+    ...FILES,
+    'jest.config.js': 'throw new Error("not this one");\n',
+    'config/own.js':
+      "module.exports = { preset: 'jest-hermetic', transform: {}, rootDir: '..' };\n",
+  });
+  await runJest(project, { args: ['-c', 'config/own.js', 'tests/a'] });
+  const { exitCode, stdout } = runCommand(['replay', '--execute'], project);
+  expect(stdout).toMatch(/^Repeat: equal, 4 tests in 1 file, 1 worker\n/);
+  expect(exitCode).toBe(0);
+});
+
+test('what cannot be repeated says why', async () => {
+  const project = makeProject(FILES);
+  const { dir } = await runJest(project, { args: ['-i', 'nothing-of-this-name'] });
+  const empty = runCommand(['replay', '--execute'], project);
+  expect(empty.exitCode).toBe(2);
+  expect(empty.stderr)
+    .toBe(`HERMETIC_RUN_UNREPEATABLE: the run in ${basename(dir)} cannot be repeated
+  why: no test file ran in it
+  fix: run the tests again, and repeat that run:
+       npx jest
+`);
+  await runJest(project, { args: ['-i', 'tests/a'] });
+  writeFileSync(join(project, 'jest.config.js'), 'throw new Error("broken since");\n');
+  const broken = runCommand(['replay', '--execute'], project);
+  expect(broken.exitCode).toBe(2);
+  expect(broken.stderr).toMatch(
+    /^HERMETIC_REPEAT_FAILED: Jest could not repeat what worker 1 did\n {2}why: [^]*broken since/,
+  );
+});

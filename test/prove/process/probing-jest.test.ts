@@ -1,0 +1,151 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProbingJest } from '../../../prove/process/probing-jest';
+import type { ProbedFile } from '../../../environment/orders/messages';
+import { makeProject, setUpProjects } from '../../make-project';
+import { REPOSITORY } from '../../run-jest';
+
+setUpProjects();
+
+const registry = {
+  version: 1,
+  infra: {
+    SQLite: {
+      ...{ category: 'database', layer: 'storage', state: 'C', usedBy: ['tests'] },
+      ...{
+        failureMode: 'fail',
+        localStrategy: 'in memory',
+        promotionTrigger: 'always',
+        owner: 'x',
+      },
+      database: { engine: 'sqlite', isolation: 'memory' },
+    },
+  },
+};
+
+const FILES = {
+  'registry.json': registry,
+  'orders.test.js': `
+    const { sqlite } = require('jest-hermetic');
+    let isOn = false;
+    let hooks = 0;
+    const seen = [];
+    describe('first', () => {
+      beforeAll(() => { hooks += 1; });
+      test('polluter', () => { isOn = true; });
+      test.each([1, 1])('equal', () => { expect(hooks).toBe(1); });
+    });
+    describe('second', () => {
+      beforeAll(() => sqlite.exec('create table rows (id)'));
+      test('victim', () => { expect(isOn).toBe(false); });
+      test('writes', () => {
+        sqlite.exec('insert into rows values (1)');
+        expect(sqlite.prepare('select count(*) as n from rows').get()).toEqual({ n: 1 });
+      });
+      test('once only', () => { seen.push(1); expect(seen).toHaveLength(1); });
+    });
+    test('a new snapshot', () => { expect(1).toMatchSnapshot(); });
+    test.skip('skipped', () => { throw new Error('never'); });
+    test.todo('to do');
+  `,
+  'other.test.js': "test('other', () => { expect(process.umask(0o77)).toBe(0o22); });",
+  'broken.test.js': "require('./nothing');",
+};
+
+interface Told {
+  readonly outcomes: Record<string, string>;
+  readonly order: string[];
+}
+
+function tell({ tests }: ProbedFile): Told {
+  const ran = tests.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
+  return {
+    order: ran.map(({ path }) => path.at(-1)!),
+    outcomes: Object.fromEntries(ran.map(({ path, outcome }) => [path.at(-1)!, outcome])),
+  };
+}
+
+describe.each([
+  ['30', 'jest', []],
+  ['29', 'jest-29', []],
+] as const)('on Jest %s', (_, name, args) => {
+  let project: string;
+  let jest: ProbingJest;
+  let files: readonly string[];
+  let ids: Map<string, string>;
+
+  beforeAll(async () => {
+    project = makeProject(FILES);
+    const bin = join(REPOSITORY, 'node_modules', name, 'bin', 'jest.js');
+    [jest, files] = await ProbingJest.start({ bin, cwd: project, args, env: process.env });
+    const [file] = await jest.probe({
+      files: [{ file: 'orders.test.js', tests: null }],
+      atOnce: false,
+    });
+    ids = new Map(file!.tests.map(({ path, id }) => [path.at(-1)!, id]));
+  }, 60_000);
+  afterAll(() => jest.end());
+
+  const probe = async (...titles: string[]): Promise<Told> => {
+    const tests = titles.map((title) => ids.get(title)!);
+    const [file] = await jest.probe({ files: [{ file: 'orders.test.js', tests }], atOnce: false });
+    return tell(file!);
+  };
+
+  test('tells of the files by their path', () => {
+    expect(files).toEqual(['broken.test.js', 'orders.test.js', 'other.test.js']);
+  });
+
+  test('runs the tests in the order that is asked for, and in a new state of the file each time', async () => {
+    expect((await probe('polluter', 'victim')).outcomes).toEqual({
+      polluter: 'passed',
+      victim: 'failed',
+    });
+    expect(await probe('victim', 'polluter')).toEqual({
+      order: ['victim', 'polluter'],
+      outcomes: { polluter: 'passed', victim: 'passed' },
+    });
+    expect((await probe('victim')).order).toEqual(['victim']);
+    expect((await probe('writes')).outcomes).toEqual({ writes: 'passed' });
+  });
+
+  test('runs a test again in the same state, with its database brought back', async () => {
+    expect((await probe('once only', 'once only')).outcomes).toEqual({ 'once only': 'failed' });
+    expect((await probe('writes', 'writes')).order).toEqual(['writes', 'writes']);
+    expect((await probe('writes', 'writes')).outcomes).toEqual({ writes: 'passed' });
+  });
+
+  test('runs the hooks of the blocks whose tests it runs', async () => {
+    expect((await probe('equal')).outcomes).toEqual({ equal: 'passed' });
+  });
+
+  test('says why a file did not run, and goes on', async () => {
+    const [file] = await jest.probe({
+      files: [{ file: 'broken.test.js', tests: null }],
+      atOnce: false,
+    });
+    expect(file).toMatchObject({ file: 'broken.test.js', tests: [] });
+    expect(file!.fault).toContain("Cannot find module './nothing'");
+    expect((await probe('victim')).outcomes).toEqual({ victim: 'passed' });
+  });
+
+  test('runs files one after another in one process, which keep what a worker keeps', async () => {
+    const twice = ['other.test.js', 'other.test.js'].map((file) => ({ file, tests: null }));
+    const told = (await jest.probe({ files: twice, atOnce: false })).map(
+      (file) => tell(file).outcomes,
+    );
+    expect(told).toEqual([{ other: 'passed' }, { other: 'failed' }]);
+  });
+
+  test('runs files at the same time', async () => {
+    const both = ['orders.test.js', 'other.test.js'].map((file) => ({ file, tests: null }));
+    const probed = await jest.probe({ files: both, atOnce: true });
+    expect(probed.map(({ file }) => file).sort()).toEqual(['orders.test.js', 'other.test.js']);
+    expect(probed.flatMap(({ fault }) => fault ?? [])).toEqual([]);
+  });
+
+  test('writes no snapshot', () => {
+    expect(existsSync(join(project, '__snapshots__'))).toBe(false);
+    expect(readdirSync(project)).not.toContain('.hermetic/runs/records');
+  });
+});

@@ -1,0 +1,116 @@
+import { formats } from '../../../reporter/renderers/formats';
+import type { Report } from '../../../reporter/report/types';
+import { IN_BAND, outcomeOf, WORKERS } from '../../environment/ways-to-run';
+import { makeProject, setUpProjects } from '../../make-project';
+import { runJest, type JestRun } from '../../run-jest';
+
+setUpProjects();
+
+const FILES = {
+  'registry.json': { version: 1, infra: {} },
+  'tests/a.test.js': `
+test('passes in one of them', () => expect(globalThis.named).toBe('api'));
+test.skip('is skipped', () => undefined);
+`,
+  'packages/web/tests/b.test.js': "throw new Error('is not collected');",
+};
+
+/** Two projects with a name that run the same files, and one with neither, told by its folder. */
+const CONFIG = `const { withHermetic } = require('jest-hermetic/config');
+const project = (name) => ({
+  displayName: name === 'unit' ? name : { name, color: 'blue' },
+  rootDir: __dirname,
+  roots: ['<rootDir>/tests'],
+  transform: {},
+  globals: { named: name },
+});
+module.exports = withHermetic({
+  projects: [project('unit'), project('api'), { rootDir: __dirname + '/packages/web', transform: {} }],
+});
+`;
+
+const SINGLE = `module.exports = {
+  preset: 'jest-hermetic', transform: {}, displayName: 'unit', roots: ['<rootDir>/tests'], globals: { named: 'api' },
+};
+`;
+
+const reportOf = (run: JestRun): Report => run.report as unknown as Report;
+const describeTests = (run: JestRun): unknown[] =>
+  reportOf(run).tests.map(({ file, project, path, class: is }) => [file, project, ...path, is]);
+
+describe('several projects that run one file', () => {
+  let runs: readonly JestRun[];
+  beforeAll(async () => {
+    const project = makeProject({ ...FILES, 'jest.config.js': CONFIG });
+    const ways = [IN_BAND, WORKERS, { ...WORKERS, jest: 29 as const }];
+    const all: JestRun[] = [];
+    for (const way of ways) all.push(await runJest(project, way));
+    runs = all;
+  }, 120_000);
+
+  test('are told apart, the same in every way to run them', () => {
+    const [inBand, ...others] = runs;
+    expect(describeTests(inBand!)).toEqual([
+      ['tests/a.test.js', 'api', 'passes in one of them', 'passed'],
+      ['tests/a.test.js', 'api', 'is skipped', 'governance-violation'],
+      ['tests/a.test.js', 'unit', 'passes in one of them', 'product-failure'],
+      ['tests/a.test.js', 'unit', 'is skipped', 'governance-violation'],
+    ]);
+    expect(reportOf(inBand!).files).toEqual([
+      {
+        file: 'packages/web/tests/b.test.js',
+        project: 'packages/web',
+        class: 'collection-error',
+        kind: 'load',
+        message: 'is not collected',
+      },
+      { file: 'tests/a.test.js', project: 'api', class: 'governed', kind: null, message: null },
+      { file: 'tests/a.test.js', project: 'unit', class: 'governed', kind: null, message: null },
+    ]);
+    for (const other of others) expect(outcomeOf(other)).toBe(outcomeOf(inBand!));
+  });
+
+  test('have an id for each test of each', () => {
+    const ids = reportOf(runs[0]!).tests.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  test('are named in every format', async () => {
+    const [run] = runs;
+    expect(run!.output).toContain('tests/a.test.js › [unit] › passes in one of them');
+    expect(run!.output).toContain('packages/web/tests/b.test.js › [packages/web]');
+    const junit = await render(reportOf(run!), 'junit');
+    expect(junit).toContain('<testsuite name="tests/a.test.js [unit]" tests="2" failures="2"');
+    expect(junit).toContain('classname="unit.tests.a.test"');
+    const ctrf = JSON.parse(await render(reportOf(run!), 'ctrf')) as Ctrf;
+    expect(ctrf.results.tests.map(({ labels }) => labels.project).sort()).toEqual([
+      ...['api', 'api', 'packages/web', 'unit', 'unit'],
+    ]);
+    // A place begins with its file, which annotations lead to.
+    expect(await render(reportOf(run!), 'github')).toContain('file=tests/a.test.js');
+  });
+});
+
+test('the name of an only project is no part of anything', async () => {
+  const named = makeProject({ ...FILES, 'jest.config.js': SINGLE });
+  const unnamed = makeProject({
+    ...FILES,
+    'jest.config.js': SINGLE.replace("displayName: 'unit',", ''),
+  });
+  const [a, b] = [await runJest(named, IN_BAND), await runJest(unnamed, IN_BAND)];
+  expect(describeTests(a)[0]).toEqual([
+    ...['tests/a.test.js', undefined, 'passes in one of them', 'passed'],
+  ]);
+  expect(outcomeOf(a)).toBe(outcomeOf(b));
+});
+
+interface Ctrf {
+  readonly results: {
+    readonly tests: readonly { readonly labels: Readonly<Record<string, string>> }[];
+  };
+}
+
+async function render(report: Report, format: 'junit' | 'ctrf' | 'github'): Promise<string> {
+  const rendered = await formats[format](report);
+  return typeof rendered === 'string' ? rendered : [...rendered].join('');
+}
