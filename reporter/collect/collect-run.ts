@@ -1,7 +1,5 @@
 import type {
-  BaselineRecord,
   DatabaseRecord,
-  FaultRecord,
   FileFinished,
   FileRecord,
   FileReported,
@@ -16,8 +14,6 @@ import type {
   RunStarted,
   TestRecord,
   TrendPoint,
-  TrendRecord,
-  WrittenRecord,
 } from '../../environment/record/types';
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
