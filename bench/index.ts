@@ -19,6 +19,7 @@ const SCRIPTS: Readonly<Record<string, readonly [file: string, name: string]>> =
   'many-files': ['many-files', 'benchManyFiles'],
   'check-files': ['check-files', 'benchCheckFiles'],
   outcomes: ['outcomes', 'benchOutcomes'],
+  report: ['report', 'benchReport'],
 };
 
 const RESULTS = join(__dirname, 'results.json');

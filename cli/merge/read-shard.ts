@@ -11,7 +11,7 @@ import { readInputs } from '../../reporter/stored/read-inputs';
  */
 export function readShard(folder: string, cwd: string): Shard {
   const dir = relative(cwd, folder) || '.';
-  const records = readRecords(join(folder, 'records'));
+  const records = readRecords(join(folder, 'records'), { isWhole: true });
   const started = records.find((record) => record.type === 'run-started');
   if (!started) {
     const file = join(dir, 'records', 'reporter.jsonl');

@@ -53,6 +53,11 @@ const SHAPES: Shapes = {
   written: { file: 'text', line: 'number', tests: 'list' },
 };
 
+/** The same as lists: there is a record for each of many tests. */
+const KINDS = new Map<string, [string, Kind][]>(
+  Object.entries(SHAPES).map(([type, shape]) => [type, Object.entries(shape)]),
+);
+
 const OUTCOMES = new Set(['passed', 'failed', 'skipped', 'todo']);
 const STATUSES = new Set(['passed', 'failed', 'pending', 'todo', 'disabled', 'focused', 'skipped']);
 const STYLES = new Set<unknown>(['import', 'require', undefined]);
@@ -61,9 +66,7 @@ const ORIGINS = new Set(['infra', 'author', 'focus', 'filter']);
 /** Whether a value from a records file is a record that this version understands. */
 export function isRecord(value: unknown): value is RunRecord {
   if (!isObject(value) || typeof value.type !== 'string') return false;
-  if (!Object.hasOwn(SHAPES, value.type)) return false;
-  const shape = SHAPES[value.type as RunRecord['type']];
-  const isWhole = Object.entries(shape).every(([key, kind]) => isKind(value[key], kind));
+  const isWhole = KINDS.get(value.type)?.every(([key, kind]) => isKind(value[key], kind)) ?? false;
   const { project = '' } = value;
   return isWhole && typeof project === 'string' && hasKnownWords(value);
 }

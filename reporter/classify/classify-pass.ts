@@ -6,9 +6,20 @@ import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undecla
 import { quoteShell } from '../../errors/quote-shell';
 import type { Classification } from '../report/types';
 
+const PLAIN: Classification = {
+  class: 'passed',
+  bucket: null,
+  infra: [],
+  reason: null,
+  evidence: [],
+  fix: null,
+  reference: null,
+};
+
 /** Says whether a pass is a plain one. */
 export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {
-  const pass = { bucket: null, infra: test.requires, evidence: [], reference: null };
+  // Most tests are one of these, and share what is said of them.
+  const pass = test.requires.length === 0 ? PLAIN : { ...PLAIN, infra: test.requires };
   if (test.attempts > 1) {
     return {
       ...pass,
@@ -30,7 +41,7 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
       fix: 'remove .only',
     };
   }
-  return { ...pass, class: 'passed', reason: null, fix: null };
+  return pass;
 }
 
 /** A pass by means of what the test does not declare, or the registry does not list. */

@@ -36,6 +36,7 @@ export function classifyTest(test: TestRecord, context: ClassifyContext): Classi
 }
 
 function findIsolationError(test: TestRecord): ErrorRecord | undefined {
+  if (test.errors.length === 0) return undefined;
   const errors = test.errors.flatMap(walkErrors);
   return (
     // Nothing else matters as much: what was refused is somebody's data.

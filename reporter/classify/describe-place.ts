@@ -10,12 +10,14 @@ export interface ReportedPlace {
   readonly evidence: readonly string[];
 }
 
+const NOWHERE: ReportedPlace = { line: null, evidence: [] };
+
 /** The call that somebody has to look at: of several the first that the ratchet does not hold. */
 export function describePlace(test: TestRecord, context: ClassifyContext): ReportedPlace {
   const [first] = test.places ?? [];
-  if (!first) return { line: null, evidence: [] };
+  if (!first) return NOWHERE;
   const { file, line } = findHeldSkips(test, context).open ?? first;
-  if (file === null || line === null) return { line: null, evidence: [] };
+  if (file === null || line === null) return NOWHERE;
   return file === test.file
     ? { line, evidence: [] }
     : { line: null, evidence: [`said in ${file}:${line}`] };

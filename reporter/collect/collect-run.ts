@@ -190,6 +190,7 @@ function finishFile(gathered: Gathered): CollectedFile {
     reported !== null &&
     gathered.tests.size === 0 &&
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
+  const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
   return {
     file: gathered.file,
     project: gathered.project,
@@ -206,14 +207,15 @@ function finishFile(gathered: Gathered): CollectedFile {
       ? readUngovernedTests(reported)
       : [...gathered.tests.values()]
           .sort(byPosition)
-          .map((test) => addReached(addUses(test, gathered), gathered)),
+          .map((test) => addReached(addUses(test, uses), gathered)),
   };
 }
 
 /** A database that a file uses is declared by its tests: which of them opened it depends on the order. */
-function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
+function addUses(test: TestRecord, uses: readonly string[]): TestRecord {
   if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
-  const uses = databases.filter(({ used }) => used).map(({ infra }) => infra);
+  if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
+    return test;
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
   return { ...test, requires: union(test.requires), touched: union(test.touched) };
 }
@@ -221,6 +223,7 @@ function addUses(test: TestRecord, { databases }: Gathered): TestRecord {
 /** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
 function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
   if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
+  if (reached.length === 0 && test.connections.length === 0) return test;
   const shared = reached.filter(({ tests }) => tests === null || tests.includes(test.id));
   if (shared.length === 0 && test.connections.length === 0) return test;
   const connections = mergeConnections([

@@ -2,20 +2,30 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../environment/record/is-record';
 import type { RunRecord } from '../../environment/record/types';
+import { RecordSharer } from './record-sharer';
+import { skimReport } from './skim-report';
 
 /**
  * The records of a run, from all files of its records folder in the order of their names.
  *
  * A worker that was killed leaves its last line torn, and a full disk any line: what is not a whole
  * record, or one that this version does not know, is left out, and the file it belongs to is then missed by the classifier, not by nobody.
- * A folder that does not exist has no records.
+ * A folder that does not exist has no records. What Jest says of the single tests of a file is left out where their
+ * own records are there, as no report tells of it.
+ *
+ * @param isWhole nothing is left out: the records are to be written again
  */
-export function readRecords(recordsDir: string): RunRecord[] {
+export function readRecords(
+  recordsDir: string,
+  { isWhole = false }: { readonly isWhole?: boolean } = {},
+): RunRecord[] {
   const records: RunRecord[] = [];
+  const sharer = new RecordSharer();
+  const isRecorded = (file: string): boolean => !isWhole && sharer.hasTests(file);
   for (const name of listRecordFiles(recordsDir)) {
     for (const line of walkLines(join(recordsDir, name))) {
-      const record = parseRecord(line);
-      if (record) records.push(record);
+      const record = skimReport(line, isRecorded) ?? parseRecord(line);
+      if (record) records.push(sharer.share(record));
     }
   }
   return records;
@@ -29,32 +39,29 @@ const LONGEST_LINE = 64 * CHUNK_BYTES;
 function* walkLines(file: string): Generator<string> {
   const descriptor = openSync(file, 'r');
   try {
-    let pieces: Buffer[] = [];
+    let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
     let length = 0;
-    for (let chunk; (chunk = readChunk(descriptor)).length > 0;) {
+    let isTooLong = false;
+    for (let count; (count = readSync(descriptor, buffer, length, buffer.length - length, null));) {
+      const chunk = buffer.subarray(0, length + count);
       let start = 0;
-      for (let end; (end = chunk.indexOf(10, start)) !== -1; start = end + 1) {
-        if (length <= LONGEST_LINE) yield joinText([...pieces, chunk.subarray(start, end)]);
-        pieces = [];
+      for (let end; (end = chunk.indexOf(10, Math.max(start, length))) !== -1; start = end + 1) {
+        if (!isTooLong) yield chunk.toString('utf8', start, end);
+        isTooLong = false;
         length = 0;
       }
-      length += chunk.length - start;
-      if (length > LONGEST_LINE) pieces = [];
-      else pieces.push(chunk.subarray(start));
+      // What has no end yet comes to the front, before what is read next.
+      chunk.copyWithin(0, start);
+      length = chunk.length - start;
+      if (length < buffer.length) continue;
+      if (length >= LONGEST_LINE) isTooLong = true;
+      if (isTooLong) length = 0;
+      else buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
     }
-    if (length <= LONGEST_LINE) yield joinText(pieces);
+    if (!isTooLong) yield buffer.toString('utf8', 0, length);
   } finally {
     closeSync(descriptor);
   }
-}
-
-function readChunk(descriptor: number): Buffer {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  return chunk.subarray(0, readSync(descriptor, chunk));
-}
-
-function joinText(pieces: readonly Buffer[]): string {
-  return (pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)).toString();
 }
 
 function listRecordFiles(dir: string): string[] {

@@ -1,5 +1,5 @@
 import { readManifestOf } from '../../config/read-manifest';
-import { formatReport } from '../report/format-report';
+import { formatReportInPieces } from '../report/format-report';
 import type { Report } from '../report/types';
 import { renderAnnotations } from './render-annotations';
 import { renderCodeQuality } from './render-code-quality';
@@ -14,7 +14,7 @@ export type Rendered = string | Iterable<string>;
 
 /** Every format but the text for people, by the name that `report --format` takes. */
 export const formats = {
-  json: (report: Report): Rendered => formatReport(report),
+  json: (report: Report): Rendered => formatReportInPieces(report),
   ctrf: (report: Report): Rendered => renderCtrf(report, { version: readOwnVersion() }),
   html: (report: Report): Rendered => renderHtml(report),
   junit: (report: Report): Rendered => renderJunit(report),

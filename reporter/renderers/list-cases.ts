@@ -1,6 +1,6 @@
 import { groupBy } from '../report/group-by';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
-import { testClasses } from '../classify/classes';
+import { testClasses, type TestClass } from '../classify/classes';
 import type { Finding, Report, ReportedFile, ReportedTest } from '../report/types';
 
 /** The words for an outcome that other tools know. */
@@ -41,26 +41,42 @@ export function* listCases(report: Report): Generator<ReportedCase> {
   yield* listOthers(report);
 }
 
-/** The same by file: a file's tests, then what else there is to say of it. */
-export function* groupCases(report: Report): Generator<[ReportedCase, ...ReportedCase[]]> {
+/** What a report says of one file of one project: which of its tests stand there, and what else there is. */
+export interface FileCases {
+  readonly file: string;
+  readonly project: string | null;
+  /** Index of its first test in the report; the others follow. */
+  readonly from: number;
+  /** Index behind its last test: none where that is `from`. */
+  readonly to: number;
+  readonly others: readonly ReportedCase[];
+}
+
+/** The cases of a report by file: first those with tests, in the report's order. */
+export function* groupCases(report: Report): Generator<FileCases> {
+  const { tests } = report;
   const others = new Map(groupBy(listOthers(report), keyOf).map((each) => [keyOf(each[0]), each]));
-  let group: ReportedCase[] = [];
-  const finish = function* (): Generator<[ReportedCase, ...ReportedCase[]]> {
-    const [first, ...rest] = group;
-    if (!first) return;
-    yield [first, ...rest, ...(others.get(keyOf(first)) ?? [])];
-    others.delete(keyOf(first));
-  };
   // The tests of a report are sorted by file.
-  for (const [index, test] of report.tests.entries()) {
-    if (group[0] && keyOf(group[0]) !== keyOf(test)) {
-      yield* finish();
-      group = [];
-    }
-    group.push(describeTest(test, index, report));
+  for (let from = 0, to; from < tests.length; from = to) {
+    const { file, project = null } = tests[from]!;
+    const key = keyOf(tests[from]!);
+    for (to = from + 1; to < tests.length && keyOf(tests[to]!) === key;) to++;
+    yield { file, project, from, to, others: others.get(key) ?? [] };
+    others.delete(key);
   }
-  yield* finish();
-  yield* others.values();
+  for (const rest of others.values()) {
+    const [{ file, project }] = rest;
+    yield { file, project, from: 0, to: 0, others: rest };
+  }
+}
+
+/** How many cases of a report have each status: what it would take long to list is counted by class. */
+export function countStatuses(report: Report): Record<CaseStatus, number> {
+  const counts = { passed: 0, failed: 0, skipped: 0, pending: 0, other: 0 };
+  for (const name of Object.keys(testClasses) as TestClass[])
+    counts[judgeStatus(name, report)] += report.totals.classes[name];
+  for (const { status } of listOthers(report)) counts[status]++;
+  return counts;
 }
 
 /** One file of one project. */
@@ -68,20 +84,22 @@ function keyOf({ file, project }: { readonly file: string; readonly project?: st
   return project ? `${file}\0${project}` : file;
 }
 
-function listOthers(report: Report): ReportedCase[] {
+/** Files that could not be collected or governed, and findings that fail a run. */
+export function listOthers(report: Report): ReportedCase[] {
   return [
     ...report.files.filter(({ class: is }) => is !== 'governed').map(describeFile),
     ...report.findings.filter(isFailing).map(describeFinding),
   ];
 }
 
-function describeTest(test: ReportedTest, index: number, report: Report): ReportedCase {
+/** A test of a report, by its index there, as other tools see it. */
+export function describeTest(test: ReportedTest, index: number, report: Report): ReportedCase {
   return {
     kind: 'test',
     name: test.path.at(-1) ?? '',
     suite: test.path.slice(0, -1),
-    status: judgeStatus(test, report),
-    ms: report.run.timing?.tests[index] ?? 0,
+    status: judgeStatus(test.class, report),
+    ms: timeOf(index, report),
     ...pick(test),
     file: test.file,
     project: test.project ?? null,
@@ -90,8 +108,13 @@ function describeTest(test: ReportedTest, index: number, report: Report): Report
   };
 }
 
-/** What fails a run by its policy only is failed where the run is. */
-function judgeStatus({ class: is }: ReportedTest, { verdict }: Report): CaseStatus {
+/** How long a test of a report took, by its index there, in milliseconds. */
+export function timeOf(index: number, { run }: Report): number {
+  return run.timing?.tests[index] ?? 0;
+}
+
+/** The status of a class. What fails a run by its policy only is failed where the run is. */
+export function judgeStatus(is: TestClass, { verdict }: Pick<Report, 'verdict'>): CaseStatus {
   switch (is) {
     case 'passed':
       return 'passed';

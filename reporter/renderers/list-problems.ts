@@ -3,14 +3,9 @@ import { countInWords, testClasses, type TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
 import { groupBy } from '../report/group-by';
+import { testsOfClass } from '../report/tests-of-class';
 import { namePlace } from './name-place';
-import type {
-  CollectionErrorKind,
-  Finding,
-  Report,
-  ReportedFile,
-  ReportedTest,
-} from '../report/types';
+import type { CollectionErrorKind, Finding, Report, ReportedFile } from '../report/types';
 
 /** One thing that a person has to look at, for one or more tests or files. */
 export interface Problem {
@@ -76,13 +71,13 @@ export function listProblems(report: Report, isBelowJest = false): ProblemSectio
 }
 
 function ofClass(report: Report, name: TestClass, title: string): ProblemSection {
-  const { ordered, fresh } = putNewFirst(listOfClass(report, name), ({ id }) => id, report);
+  const { ordered, fresh } = putNewFirst(testsOfClass(report, name), ({ id }) => id, report);
   const problems = foldTests(ordered, fresh);
   return { title: `${title} ${countNew(ordered, fresh)}`, problems, limit: 5 };
 }
 
 function listFailures(report: Report): ProblemSection {
-  const failures = listOfClass(report, 'product-failure');
+  const failures = testsOfClass(report, 'product-failure');
   const { ordered, fresh } = putNewFirst(failures, ({ id }) => id, report);
   return {
     title: `Product failures ${countNew(ordered, fresh)}, printed above by Jest`,
@@ -92,10 +87,6 @@ function listFailures(report: Report): ProblemSection {
     ),
     limit: 10,
   };
-}
-
-function listOfClass({ tests }: Report, name: TestClass): ReportedTest[] {
-  return tests.filter((test) => test.class === name);
 }
 
 /** The files that were in flight when the run ended. */

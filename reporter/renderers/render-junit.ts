@@ -1,60 +1,80 @@
+import { isPlainPass } from '../report/is-plain-pass';
 import type { Report } from '../report/types';
 import { escapeXml } from './escape-xml';
-import { groupCases, listCases, type ReportedCase } from './list-cases';
+import {
+  describeTest,
+  groupCases,
+  judgeStatus,
+  listOthers,
+  timeOf,
+  type FileCases,
+  type ReportedCase,
+} from './list-cases';
 
 /**
  * The report as JUnit XML (the schema that Jenkins, GitLab and GitHub's actions read): one suite a file; the class
  * is the `type` of a failure and the start of its message, and of a skip; all else is in `properties`. In pieces, a suite each.
  */
 export function* renderJunit(report: Report): Iterable<string> {
+  const all = { from: 0, to: report.tests.length, others: listOthers(report) };
   const attributes = formatAttributes({
     name: 'jest-hermetic',
-    ...countCases(listCases(report)),
+    ...countCases(all, report),
     ...(report.run.startedAt !== null && { timestamp: report.run.startedAt }),
   });
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n`;
-  for (const cases of groupCases(report)) yield `${renderSuite(cases)}\n`;
+  for (const cases of groupCases(report)) yield renderSuite(cases, report);
   yield '</testsuites>\n';
 }
 
-function renderSuite(cases: readonly [ReportedCase, ...ReportedCase[]]): string {
-  const attributes = formatAttributes({ name: nameSuite(cases[0]), ...countCases(cases) });
-  return [` <testsuite ${attributes}>`, ...cases.map(renderCase), ' </testsuite>'].join('\n');
+function renderSuite(cases: FileCases, report: Report): string {
+  const name = cases.project === null ? cases.file : `${cases.file} [${cases.project}]`;
+  const attributes = formatAttributes({ name, ...countCases(cases, report) });
+  const place = formatPlace(cases);
+  let text = ` <testsuite ${attributes}>\n`;
+  for (let index = cases.from; index < cases.to; index++) {
+    const test = report.tests[index]!;
+    text += isPlainPass(test)
+      ? `  <testcase name="${escapeXml(test.path.join(' › '))}" ${place} time="${formatSeconds(timeOf(index, report))}"/>\n`
+      : `${renderCase(describeTest(test, index, report))}\n`;
+  }
+  return `${text}${cases.others.map((each) => `${renderCase(each)}\n`).join('')} </testsuite>\n`;
 }
 
-function nameSuite({ file, project }: ReportedCase): string {
-  return project === null ? file : `${file} [${project}]`;
-}
-
-function countCases(cases: Iterable<ReportedCase>): Record<string, string | number> {
-  const counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+function countCases(
+  { from, to, others }: Pick<FileCases, 'from' | 'to' | 'others'>,
+  report: Report,
+): Record<string, string | number> {
+  const counts = { tests: to - from + others.length, failures: 0, errors: 0, skipped: 0 };
   let time = 0;
-  for (const { status, kind, ms } of cases) {
-    counts.tests++;
-    time += ms;
-    // A file that could not be collected is no assertion that failed.
-    if (status === 'failed') counts[kind === 'file' ? 'errors' : 'failures']++;
+  for (let index = from; index < to; index++) {
+    time += timeOf(index, report);
+    const name = report.tests[index]!.class;
+    if (name === 'passed') continue;
+    const status = judgeStatus(name, report);
+    if (status === 'failed') counts.failures++;
     else if (status !== 'passed') counts.skipped++;
   }
+  // A file that could not be collected is no assertion that failed.
+  for (const { kind } of others) counts[kind === 'file' ? 'errors' : 'failures']++;
   return { ...counts, time: formatSeconds(time) };
 }
 
+/** Where a case is, as attributes. */
+function formatPlace({ file, project }: Pick<FileCases, 'file' | 'project'>): string {
+  const name = file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
+  // By it and the name most readers tell cases apart.
+  const classname = [...(project === null ? [] : [project]), name].join('.');
+  return formatAttributes({ classname, file });
+}
+
 function renderCase(each: ReportedCase): string {
-  const attributes = formatAttributes({
-    name: [...each.suite, each.name].join(' › '),
-    // By it and the name most readers tell cases apart.
-    classname: [...(each.project === null ? [] : [each.project]), nameClass(each)].join('.'),
-    file: each.file,
-    ...(each.line !== null && { line: each.line }),
-    time: formatSeconds(each.ms),
-  });
+  const name = formatAttributes({ name: [...each.suite, each.name].join(' › ') });
+  const rest = { ...(each.line !== null && { line: each.line }), time: formatSeconds(each.ms) };
+  const attributes = `${name} ${formatPlace(each)} ${formatAttributes(rest)}`;
   const parts = [renderProperties(each), renderOutcome(each)].filter((part) => part !== '');
   if (parts.length === 0) return `  <testcase ${attributes}/>`;
   return [`  <testcase ${attributes}>`, ...parts, '  </testcase>'].join('\n');
-}
-
-function nameClass({ file }: ReportedCase): string {
-  return file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
 }
 
 function renderProperties(each: ReportedCase): string {
@@ -82,6 +102,14 @@ function formatAttributes(attributes: Readonly<Record<string, string | number>>)
     .join(' ');
 }
 
+const seconds = new Map<number, string>();
+
+/** Most tests take as many milliseconds as another one. */
 function formatSeconds(ms: number): string {
-  return (ms / 1000).toFixed(3);
+  let text = seconds.get(ms);
+  if (text === undefined) {
+    text = (ms / 1000).toFixed(3);
+    if (Number.isInteger(ms) && ms < 10_000) seconds.set(ms, text);
+  }
+  return text;
 }

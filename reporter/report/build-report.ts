@@ -109,7 +109,7 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
     id: record.id,
     file: record.file,
     ...(record.project !== undefined && { project: redactSecrets(record.project) }),
-    path: record.path.map(redactSecrets),
+    path: redactAll(record.path),
     line: place.line,
     class: is.class,
     bucket: is.bucket,
@@ -117,11 +117,20 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
     touched: record.touched,
     // Also what the registry has to say of it.
     reason: is.reason && redactSecrets(is.reason),
-    evidence: [...is.evidence, ...place.evidence].map(redactSecrets),
+    evidence: redactAll(
+      place.evidence.length === 0 ? is.evidence : [...is.evidence, ...place.evidence],
+    ),
     fix: is.fix && redactSecrets(is.fix),
     reference: is.reference && redactSecrets(is.reference),
     outcome: describeOutcome(record),
   };
+}
+
+/** The same list where there is nothing to redact: there are many. */
+function redactAll(texts: readonly string[]): readonly string[] {
+  if (texts.length === 0) return texts;
+  const all = texts.join('\n');
+  return redactSecrets(all) === all ? texts : texts.map(redactSecrets);
 }
 
 /** Whoever is skipped by a choice about another test did not even get as far as that. */

@@ -22,7 +22,6 @@ export function describeRun(
 ): RunFacts {
   const databases = files.flatMap((file) => file.databases);
   const finishes = files.flatMap((file) => file.finishes);
-  const tests = files.flatMap((file) => file.tests);
   return {
     id: started && redactSecrets(started.id),
     startedAt: started?.startedAt ?? null,
@@ -46,7 +45,7 @@ export function describeRun(
         started && finished
           ? Math.max(0, Date.parse(finished.finishedAt) - Date.parse(started.startedAt))
           : null,
-      testsMs: sum(tests.map(({ durationMs }) => durationMs)),
+      testsMs: sum(files.map((file) => sum(file.tests.map(({ durationMs }) => durationMs)))),
       provisionMs: sum(databases.map(({ provisionMs }) => provisionMs)),
       resetMs: sum(finishes.map(({ resetMs }) => resetMs)),
     },

@@ -1,18 +1,54 @@
-import type { Report } from './types';
+import { isPlainPass } from './is-plain-pass';
+import { rememberLast } from './remember-last';
+import type { Report, ReportedTest } from './types';
 
 /**
  * report.json as text: one line a test, a file, an entry or a finding, so that it can be searched
  * and compared line by line.
  */
 export function formatReport(report: Report): string {
-  const parts = Object.entries(report).map(
-    ([key, value]) => `  ${JSON.stringify(key)}: ${formatValue(value)}`,
-  );
-  return `{\n${parts.join(',\n')}\n}\n`;
+  return [...formatReportInPieces(report)].join('');
 }
 
-function formatValue(value: unknown): string {
-  if (!Array.isArray(value)) return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
-  if (value.length === 0) return '[]';
-  return `[\n${value.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+/** The same in pieces, for a report that may be long. */
+export function* formatReportInPieces(report: Report): Generator<string> {
+  let separator = '{\n';
+  for (const [key, value] of Object.entries(report)) {
+    yield `${separator}  ${JSON.stringify(key)}: `;
+    if (key === 'tests') yield* formatList(report.tests, createTestFormat());
+    else if (Array.isArray(value)) yield* formatList(value, JSON.stringify);
+    else yield JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+    separator = ',\n';
+  }
+  yield '\n}\n';
+}
+
+/** As much text as is worth being handed on by itself, in characters. */
+const PIECE = 32 * 1024;
+
+function* formatList<Item>(
+  list: readonly Item[],
+  format: (item: Item) => string,
+): Generator<string> {
+  let text = '[\n    ';
+  for (const [index, item] of list.entries()) {
+    if (index > 0) text += ',\n    ';
+    text += format(item);
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  yield list.length === 0 ? '[]' : `${text}\n  ]`;
+}
+
+/** What a test that plainly passed ends with, by the very order of the keys. */
+const PLAIN_END =
+  ',"line":null,"class":"passed","bucket":null,"infra":[],"touched":[],"reason":null,"evidence":[],"fix":null,"reference":null,"outcome":"passed"}';
+
+function createTestFormat(): (test: ReportedTest) => string {
+  const quoteFile = rememberLast(JSON.stringify);
+  return (test) =>
+    isPlainPass(test)
+      ? `{"id":${JSON.stringify(test.id)},"file":${quoteFile(test.file)},"path":${JSON.stringify(test.path)}${PLAIN_END}`
+      : JSON.stringify(test);
 }

@@ -1,14 +1,16 @@
 import type { ProbeRecord } from '../../environment/record/types';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { Infra } from '../../registry/types';
-import type { ClassifiedRun } from '../classify/classify-run';
+import type { ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
 import { compareText } from '../../errors/compare-text';
 import { normaliseText } from '../classify/normalise-text';
 import type { ReportedInfra, ReportedProbe } from './types';
 import { mayHaveReturned } from './count-held-returns';
 
 /** Each entry of the registry, sorted: was it there, and what became of the tests that declare or use it. */
-export function listInfra(run: ClassifiedRun): ReportedInfra[] {
+export function listInfra(whole: ClassifiedRun): ReportedInfra[] {
+  // Each entry looks through all that is left.
+  const run = { ...whole, tests: whole.tests.filter(isInvolved) };
   const rows = new Map(
     Object.values(run.context.registry.infra)
       .sort((a, b) => compareText(a.name, b.name))
@@ -29,6 +31,12 @@ export function listInfra(run: ClassifiedRun): ReportedInfra[] {
     }
   }
   return [...rows.values()];
+}
+
+function isInvolved({ record, is }: ClassifiedTest): boolean {
+  return (
+    record.requires.length + record.touched.length + record.connections.length + is.infra.length > 0
+  );
 }
 
 type Row = { -readonly [Key in keyof ReportedInfra]: ReportedInfra[Key] };

@@ -10,8 +10,10 @@ import type { ReportedProtected } from './types';
 /** Each protected target, sorted: is it what it was, and how often was a test refused. */
 export function listProtected({ records, tests, context }: ClassifiedRun): ReportedProtected[] {
   const refusals = new Map<string, number>();
-  for (const { target } of tests.flatMap(({ record }) => record.errors.flatMap(walkErrors))) {
-    if (target !== undefined) refusals.set(target, (refusals.get(target) ?? 0) + 1);
+  for (const { record } of tests) {
+    for (const { target } of record.errors.flatMap(walkErrors)) {
+      if (target !== undefined) refusals.set(target, (refusals.get(target) ?? 0) + 1);
+    }
   }
   const known = new Map(records.protectedTargets.map((record) => [record.target, record]));
   const targets = new Set([

@@ -5,8 +5,11 @@ import type { FileTiming, Timing } from './types';
 /** How long each test and each file of a run took. */
 export function listTiming(files: readonly CollectedFile[], started: RunStarted | null): Timing {
   const begin = started ? Date.parse(started.startedAt) : NaN;
+  const tests: number[] = [];
+  for (const file of files)
+    for (const { durationMs } of file.tests) tests.push(Math.round(durationMs));
   return {
-    tests: files.flatMap(({ tests }) => tests.map(({ durationMs }) => Math.round(durationMs))),
+    tests,
     files: files.map((file) => timeFile(file, begin)),
   };
 }

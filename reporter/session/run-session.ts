@@ -9,6 +9,7 @@ import { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { Inputs } from '../stored/inputs';
 import { keepInputs } from '../stored/keep-inputs';
+import { announceProgress } from './announce-progress';
 import { choosePalette } from './choose-palette';
 import { finishRun } from './finish-run';
 import { handleInterrupt } from './handle-interrupt';
@@ -54,6 +55,7 @@ export class RunSession {
   async start(fileCount = 0): Promise<void> {
     let baselineError: HermeticError | null;
     try {
+      announceProgress(process);
       this.run = await openRun(this.globalConfig);
       recordStart(this.run, this.globalConfig);
       recordTrend(this.run);

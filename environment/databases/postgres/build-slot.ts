@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
 import { HermeticError } from '../../../errors/hermetic-error';
+import { describeMigrations } from '../../progress/describe-migrations';
+import { tellLongWork } from '../../progress/tell-long-work';
 import { findServerError } from '../migrations/find-server-error';
 import { cloneTemplate } from './clone-template';
 import { createMarkedDatabase, createMarkedRole } from './create-marked';
@@ -100,7 +102,11 @@ async function fillInPlace(plan: SlotPlan): Promise<void> {
   await withClient({ ...plan, url: plan.slotAdminUrl }, async (admin) => {
     note(plan);
     if (plan.place === 'schema' && !plan.isRebuild) await dropSlotOf(admin, plan.name);
-    await fillDatabase(admin, plan, { database: databaseOf(plan), role });
+    const fill = () => fillDatabase(admin, plan, { database: databaseOf(plan), role });
+    // Before the first test of a worker; afterwards it may be many times.
+    await (plan.isRebuild
+      ? fill()
+      : tellLongWork(describeMigrations(plan.infra, plan.sources), fill));
   });
 }
 

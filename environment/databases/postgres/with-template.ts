@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
 import { joinErrors } from '../../../errors/join-errors';
+import { describeMigrations } from '../../progress/describe-migrations';
+import { tellLongWork } from '../../progress/tell-long-work';
 import { areInputsKnown } from '../migrations/are-inputs-known';
 import { hashSources } from '../migrations/hash-sources';
 import { isUpToDate, type InputManifest } from '../migrations/input-manifest';
@@ -110,8 +112,10 @@ async function fillTemplate(
   const finishRecording = recordInputs(plan.root);
   let inputs: InputManifest = null;
   try {
-    await withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
-      fillDatabase(inside, plan, { database: template, role }),
+    await tellLongWork(describeMigrations(plan.infra, plan.sources), () =>
+      withClient({ ...plan, url: plan.slotAdminUrl }, (inside) =>
+        fillDatabase(inside, plan, { database: template, role }),
+      ),
     );
   } finally {
     inputs = finishRecording();

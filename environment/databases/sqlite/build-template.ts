@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
+import { describeMigrations } from '../../progress/describe-migrations';
+import { tellLongWork } from '../../progress/tell-long-work';
 import { loadDriver } from '../load-driver';
 import { applyMigrations } from '../migrations/apply-migrations';
 import type { InputManifest } from '../migrations/input-manifest';
@@ -23,7 +25,7 @@ export async function buildTemplate(plan: TemplatePlan): Promise<InputManifest> 
   const finishRecording = recordInputs(plan.root);
   let inputs: InputManifest = null;
   try {
-    await migrate(plan);
+    await tellLongWork(describeMigrations(plan.infra, plan.sources), () => migrate(plan));
   } finally {
     inputs = finishRecording();
   }

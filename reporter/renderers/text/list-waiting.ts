@@ -1,16 +1,17 @@
 import { countInWords, testClasses } from '../../classify/classes';
 import { findingRules } from '../../findings/finding-rules';
+import { testsOfClass } from '../../report/tests-of-class';
 import type { Report } from '../../report/types';
 
 const QUIET = ['sanctioned-skip', 'expected-failure', 'held-skip'] as const;
 
 /** What waits, with the registry's leave: each reason once, with how many tests it holds back. */
-export function listWaiting({ tests, findings }: Report): string[] {
+export function listWaiting(report: Report): string[] {
+  const { findings } = report;
   const imports = findings.filter(({ rule }) => rule === 'held-import').length;
   const ofTests = QUIET.flatMap((name) => {
     const counts = new Map<string, number>();
-    for (const test of tests) {
-      if (test.class !== name) continue;
+    for (const test of testsOfClass(report, name)) {
       const reference = test.reference === null ? '' : ` [${test.reference}]`;
       const reason = `${test.reason ?? ''}${reference}`;
       counts.set(reason, (counts.get(reason) ?? 0) + 1);

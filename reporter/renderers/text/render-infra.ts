@@ -1,10 +1,12 @@
+import { testsOfClass } from '../../report/tests-of-class';
 import type { Report, ReportedInfra, ReportedTest } from '../../report/types';
 
 const MOST_NAMES = 5;
 
 /** The registry's entries and their tests on one line; none for a registry without entries. */
-export function renderInfra({ infra, tests }: Report): string[] {
-  const blamed = new Set(tests.filter(isByInfra).flatMap((test) => test.infra));
+export function renderInfra(report: Report): string[] {
+  const { infra } = report;
+  const blamed = new Set(listByInfra(report).flatMap((test) => test.infra));
   const used = infra.filter(
     ({ declaredBy, available, probe }) => declaredBy > 0 || available === false || probe,
   );
@@ -48,9 +50,9 @@ function listNames(names: readonly string[]): string {
   return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** It failed, as it may be expected to, because infrastructure was not there. */
-function isByInfra(test: ReportedTest): boolean {
-  return test.class === 'infra-not-done' || test.class === 'expected-failure';
+/** Those that failed, as they may be expected to, because infrastructure was not there. */
+function listByInfra(report: Report): ReportedTest[] {
+  return [...testsOfClass(report, 'infra-not-done'), ...testsOfClass(report, 'expected-failure')];
 }
 
 /** @param isBlamed some test failed by it; what only did not answer, tests may want to be so */

@@ -1,5 +1,6 @@
 import { HermeticError } from '../../../../errors/hermetic-error';
 import { createFileWhole, writeFileWhole } from '../../../run/write-file-whole';
+import { LongWork } from '../../../progress/long-work';
 import { explainFailure } from './explain-failure';
 import { ADMIN_DATABASE } from './fill-data-directory';
 import { launchSupervisor } from './launch-supervisor';
@@ -68,8 +69,9 @@ export function ensureServer(options: ServerOptions): Server {
   const known = servers.get(options.runDir);
   if (known) return known;
   const files = locateServerFiles(options.runDir);
-  if (claimStart(files)) launch(options, files);
-  const server = describeServer(waitForState(options, files), options);
+  const isStarter = claimStart(files);
+  if (isStarter) launch(options, files);
+  const server = describeServer(waitForState(options, files, isStarter), options);
   servers.set(options.runDir, server);
   return server;
 }
@@ -93,9 +95,20 @@ function launch(options: ServerOptions, files: ServerFiles): void {
   }
 }
 
-function waitForState(options: ServerOptions, files: ServerFiles): ServerState {
+function waitForState(options: ServerOptions, files: ServerFiles, isStarter: boolean): ServerState {
+  // Of all who wait, one says so.
+  const long = isStarter ? new LongWork(`starting PostgreSQL for "${options.infra}"`) : null;
+  try {
+    return pollState(options, files, () => long?.tick());
+  } finally {
+    long?.end();
+  }
+}
+
+function pollState(options: ServerOptions, files: ServerFiles, tick: () => void): ServerState {
   const deadline = performance.now() + TIME_LIMIT;
   for (let round = 0; performance.now() < deadline; round++) {
+    tick();
     // Asked for before the state is read: who has written the state may end.
     const isAbandoned = round % 50 === 49 && !hasStarter(files);
     const state = readServerFile<ServerState>(files.state);

@@ -1,0 +1,53 @@
+import type { RunRecord, TestRecord } from '../../environment/record/types';
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+const NONE: readonly never[] = [];
+
+/** Has the records of one run share what they have in common: a hundred thousand tests are in memory together. */
+export class RecordSharer {
+  private readonly texts = new Map<string, string>();
+  private readonly lists = new Map<string, readonly string[]>();
+  /** Those with a record of a test; of a file of several projects each has its own. */
+  private readonly files = new Set<string>();
+
+  /** The same record, with equal parts in the place of some of its own. */
+  share(record: RunRecord): RunRecord {
+    if (record.type === 'test') this.shareTest(record);
+    return record;
+  }
+
+  /** Whether there was a record of a test of this file. */
+  hasTests(file: string): boolean {
+    return this.files.has(file);
+  }
+
+  private shareTest(test: Mutable<TestRecord>): void {
+    test.file = this.shareText(test.file);
+    if (test.project === undefined) this.files.add(test.file);
+    const path = test.path as string[];
+    // The last title is the test's own.
+    for (let depth = 0; depth < path.length - 1; depth++)
+      path[depth] = this.shareText(path[depth]!);
+    test.requires = this.shareList(test.requires);
+    test.touched = this.shareList(test.touched);
+    if (test.connections.length === 0) test.connections = NONE;
+    if (test.errors.length === 0) test.errors = NONE;
+  }
+
+  private shareText(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    this.texts.set(text, text);
+    return text;
+  }
+
+  private shareList(list: readonly string[]): readonly string[] {
+    if (list.length === 0) return NONE;
+    const key = list.length === 1 ? list[0]! : JSON.stringify(list);
+    const known = this.lists.get(key);
+    if (known) return known;
+    this.lists.set(key, list);
+    return list;
+  }
+}
