@@ -10,7 +10,6 @@ const OURS = {
   testRunner: join(REPOSITORY, 'dist/environment/runner.js'),
   runtime: join(REPOSITORY, 'dist/environment/runtime.js'),
 };
-const SEQUENCER = join(REPOSITORY, 'dist/reporter/sequencer.js');
 const REPORTER = join(REPOSITORY, 'dist/reporter/index.js');
 
 const rootDir = mkdtempSync(join(tmpdir(), 'with-hermetic-'));

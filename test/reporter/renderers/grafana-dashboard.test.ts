@@ -49,32 +49,29 @@ function listMetrics(): Map<string, Map<string, Set<string>>> {
   return metrics;
 }
 
-test.each(targets)(
-  '%s is a query of metrics, labels and values that there are',
-  (_, expr) => {
-    const metrics = listMetrics();
-    const found = { mistakes: 0, selectors: [] as string[], grouped: [] as string[] };
-    parser.parse(expr).iterate({
-      enter({ type, from, to }) {
-        if (type.isError) found.mistakes++;
-        if (type.name === 'VectorSelector') found.selectors.push(expr.slice(from, to));
-        if (type.name === 'GroupingLabels')
-          found.grouped.push(...expr.slice(from, to).match(/\w+/g)!);
-      },
-    });
-    expect(found.mistakes).toBe(0);
-    expect(found.selectors).toHaveLength(1);
-    const [, name = '', matchers = ''] = /^(\w+)\{(.*)\}$/.exec(found.selectors[0]!) ?? [];
-    const labels = metrics.get(name);
-    expect([...metrics.keys()]).toContain(name);
-    for (const [, label, , pattern] of matchers.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)) {
-      expect([...labels!.keys()]).toContain(label);
-      if (label === 'package') continue;
-      for (const value of pattern!.split('|')) expect([...labels!.get(label!)!]).toContain(value);
-    }
-    for (const label of found.grouped) expect([...labels!.keys()]).toContain(label);
-  },
-);
+test.each(targets)('%s is a query of metrics, labels and values that there are', (_, expr) => {
+  const metrics = listMetrics();
+  const found = { mistakes: 0, selectors: [] as string[], grouped: [] as string[] };
+  parser.parse(expr).iterate({
+    enter({ type, from, to }) {
+      if (type.isError) found.mistakes++;
+      if (type.name === 'VectorSelector') found.selectors.push(expr.slice(from, to));
+      if (type.name === 'GroupingLabels')
+        found.grouped.push(...expr.slice(from, to).match(/\w+/g)!);
+    },
+  });
+  expect(found.mistakes).toBe(0);
+  expect(found.selectors).toHaveLength(1);
+  const [, name = '', matchers = ''] = /^(\w+)\{(.*)\}$/.exec(found.selectors[0]!) ?? [];
+  const labels = metrics.get(name);
+  expect([...metrics.keys()]).toContain(name);
+  for (const [, label, , pattern] of matchers.matchAll(/(\w+)(=~|!=|=)"([^"]*)"/g)) {
+    expect([...labels!.keys()]).toContain(label);
+    if (label === 'package') continue;
+    for (const value of pattern!.split('|')) expect([...labels!.get(label!)!]).toContain(value);
+  }
+  for (const label of found.grouped) expect([...labels!.keys()]).toContain(label);
+});
 
 test('every metric is on the dashboard', () => {
   for (const name of listMetrics().keys()) expect(text).toContain(`${name}{`);
