@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { formatReport } from '../../reporter/report/format-report';
 import { renderText } from '../../reporter/renderers/text/render-text';
-import { tellGithub } from '../../reporter/session/tell-github';
+import { addToJobSummary } from '../../reporter/session/tell-github';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
@@ -44,7 +44,7 @@ export const mergeCommand: CliCommand<MergeOptions> = {
           .map(
             ({ started, dir }) => `shard ${started.shard} was killed before it was over: ${dir}`,
           ),
-        ...tellGithub(report, root, env).split('\n').filter(Boolean),
+        ...addToJobSummary(report, env).split('\n').filter(Boolean),
       ],
     };
   },

@@ -17,9 +17,16 @@ const MOST_BYTES = 1_000_000;
  */
 export function tellGithub(report: Report, root: string, env: NodeJS.ProcessEnv): string {
   if (env.GITHUB_ACTIONS !== 'true') return '';
-  const note = env.GITHUB_STEP_SUMMARY ? appendSummary(report, env.GITHUB_STEP_SUMMARY) : null;
-  const annotations = renderAnnotations(report, locateInWorkspace(root, env.GITHUB_WORKSPACE));
-  return note === null ? annotations : `jest-hermetic: no job summary: ${note}\n${annotations}`;
+  const folder = locateInWorkspace(root, env.GITHUB_WORKSPACE);
+  return addToJobSummary(report, env) + renderAnnotations(report, folder);
+}
+
+/** The same without annotations: those of a merged run the shards have made. */
+export function addToJobSummary(report: Report, env: NodeJS.ProcessEnv): string {
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = env;
+  if (GITHUB_ACTIONS !== 'true' || !GITHUB_STEP_SUMMARY) return '';
+  const note = appendSummary(report, GITHUB_STEP_SUMMARY);
+  return note === null ? '' : `jest-hermetic: no job summary: ${note}\n`;
 }
 
 /** Returns why it could not. */

@@ -84,6 +84,14 @@ test('four shards make one run, of which every byte is the same in all 24 orders
   expect(hashes.size).toBe(1);
 });
 
+test('in GitHub Actions the job that merges has the summary of the run, and annotates nothing again', async () => {
+  const file = join(project, 'summary.md');
+  const told = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file };
+  const { stdout, stderr } = await callCli(['merge', '.hermetic/runs'], project, { env: told });
+  expect(`${stdout}${stderr}`).not.toContain('::error');
+  expect(readFileSync(file, 'utf8')).toContain('## Hermetic: FAIL: 1 product failure');
+});
+
 test('the report is that of one run of all files, but for what differs between two runs', async () => {
   const whole = await runJest(project, { env: { HERMETIC_RUN_ID: 'whole' } });
   rmSync(whole.dir, { recursive: true });
