@@ -1,4 +1,5 @@
-import { countInWords, testClasses } from '../classify/classes';
+import { countInWords } from '../classify/classes';
+import { failsRun } from '../report/fails-run';
 import type { Delta, Report } from '../report/types';
 
 /** What a delta counts, gravest first, in words. */
@@ -37,15 +38,12 @@ export function* listNew({ delta, tests }: Report): Generator<readonly [string, 
 }
 
 /** Tests and files that fail as they did in the baseline, which makes none of it legal. */
-function countKnown({ delta, tests, files, verdict }: Report): number {
+function countKnown(report: Report): number {
+  const { delta, tests, files } = report;
   const fresh = new Set([...delta.newlyFailing, ...delta.newCollectionErrors]);
   const failed = tests.filter(
     ({ id, class: is, outcome }) =>
-      testClasses[is].fails &&
-      (is !== 'nondeterministic' || verdict === 'fail') &&
-      outcome !== 'skipped' &&
-      outcome !== 'filtered' &&
-      !fresh.has(id),
+      failsRun(report, is) && outcome !== 'skipped' && outcome !== 'filtered' && !fresh.has(id),
   );
   const uncollected = files.filter(
     ({ file, class: is }) => is === 'collection-error' && !fresh.has(file),

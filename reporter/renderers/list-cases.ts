@@ -1,3 +1,4 @@
+import { failsRun } from '../report/fails-run';
 import { groupBy } from '../report/group-by';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { testClasses, type TestClass } from '../classify/classes';
@@ -113,10 +114,12 @@ export function timeOf(index: number, { run }: Report): number {
   return run.timing?.tests[index] ?? 0;
 }
 
-/** The status of a class. What fails a run by its policy only is failed where the run is. */
-export function judgeStatus(is: TestClass, { verdict }: Pick<Report, 'verdict'>): CaseStatus {
+/** The status of a class: the policy may have it that flaky tests pass, or that todos fail. */
+export function judgeStatus(is: TestClass, report: Pick<Report, 'totals'>): CaseStatus {
+  if (failsRun(report, is)) return 'failed';
   switch (is) {
     case 'passed':
+    case 'nondeterministic':
       return 'passed';
     case 'sanctioned-skip':
     case 'held-skip':
@@ -124,12 +127,8 @@ export function judgeStatus(is: TestClass, { verdict }: Pick<Report, 'verdict'>)
       return 'skipped';
     case 'todo':
       return 'pending';
-    case 'expected-failure':
-      return 'other';
-    case 'nondeterministic':
-      return verdict === 'pass' ? 'passed' : 'failed';
     default:
-      return testClasses[is].fails ? 'failed' : 'other';
+      return 'other';
   }
 }
 

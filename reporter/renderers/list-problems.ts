@@ -1,7 +1,8 @@
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
-import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import type { TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
+import { failsRun } from '../report/fails-run';
 import { groupBy } from '../report/group-by';
 import { testsOfClass } from '../report/tests-of-class';
 import { namePlace } from './name-place';
@@ -103,11 +104,8 @@ function listCutShort({ files }: Report): ProblemSection {
 
 /** A todo needs somebody only where the policy made it a reason. */
 function listTodos(report: Report): ProblemSection {
-  const isReason = report.reasons.includes(
-    countInWords(report.totals.classes.todo, testClasses.todo),
-  );
   const section = ofClass(report, 'todo', 'Todos');
-  return isReason ? section : { ...section, problems: [] };
+  return failsRun(report, 'todo') ? section : { ...section, problems: [] };
 }
 
 function ofFiles(report: Report, name: ReportedFile['class'], title: string): ProblemSection {

@@ -113,6 +113,8 @@ export interface Totals {
   readonly tests: number;
   /** Tests by class; files for `collection-error`. */
   readonly classes: Readonly<Record<TestClass | 'collection-error', number>>;
+  /** The classes of tests that fail the run, by its policy. Absent in older reports. */
+  readonly failing?: readonly TestClass[];
   readonly buckets: Readonly<Record<Bucket, number>>;
 }
 

@@ -1,5 +1,6 @@
 import type { TrendPoint } from '../../environment/record/types';
 import { testClasses, type TestClass } from '../classify/classes';
+import { failsRun } from '../report/fails-run';
 import type { Report } from '../report/types';
 
 /**
@@ -17,15 +18,14 @@ export function describePoint(
   if (totals.files === 0) return null;
   const { classes } = totals;
   const names = Object.keys(testClasses) as TestClass[];
-  // A policy can let them pass.
-  const fails = (name: TestClass): boolean =>
-    testClasses[name].fails && !(name === 'nondeterministic' && verdict === 'pass');
   return {
     id,
     at: finishedAt,
     verdict,
     tests: totals.tests,
-    failed: names.filter(fails).reduce((sum, name) => sum + classes[name], 0),
+    failed: names
+      .filter((name) => failsRun({ totals }, name))
+      .reduce((sum, name) => sum + classes[name], 0),
     skipped: classes['sanctioned-skip'] + classes['held-skip'],
     violations: classes['governance-violation'],
     isolationBugs: classes['isolation-bug'],

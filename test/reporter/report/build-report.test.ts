@@ -54,6 +54,15 @@ describe('buildReport', () => {
           nondeterministic: 1,
           'collection-error': 1,
         },
+        failing: [
+          'isolation-bug',
+          'governance-violation',
+          'infra-not-done',
+          'contract-violation',
+          'unexpected-pass',
+          'product-failure',
+          'nondeterministic',
+        ],
         buckets: { A: 2, B: 1, B1: 1, B2: 1 },
       },
       invariants: {
