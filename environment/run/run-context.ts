@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { learnSecrets } from '../../errors/known-secrets';
-import { HermeticError } from '../../errors/hermetic-error';
 import {
   identifyProcess,
   type ProcessIdentity,
 } from '../databases/postgres/server/process-identity';
+import { explainUnwritable } from './explain-unwritable';
 import { makeFolderWhole } from './make-folder-whole';
 import { writeFileWhole } from './write-file-whole';
 
@@ -64,30 +64,9 @@ export function getOrCreateRunContext(
       writeFileSync(locateRunContext(unfinished), text, { mode: 0o600 });
     });
   } catch (error) {
-    throw explainFault(given, error as NodeJS.ErrnoException);
+    throw explainUnwritable(join(given.root, '.hermetic'), error as NodeJS.ErrnoException);
   }
   return readRunContext(given.dir);
-}
-
-const WRITE_FAULTS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not',
-  EDQUOT: 'this user has used up the quota',
-  EEXIST: 'it is a file',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'it is a file',
-  EPERM: 'this user may not',
-  EROFS: 'the file system is read-only',
-};
-
-function explainFault(
-  { root }: Pick<RunContext, 'root'>,
-  { code = 'unknown' }: NodeJS.ErrnoException,
-): HermeticError {
-  const reason = WRITE_FAULTS[code] ?? `making a folder there fails with ${code}`;
-  return HermeticError.of('HERMETIC_FOLDER_UNWRITABLE', {
-    folder: join(root, '.hermetic'),
-    reason,
-  });
 }
 
 /** Takes the passwords out of the folder of a run that is over: people upload it. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { describeDelta } from './describe-delta';
+import { escapeLines } from '../../errors/escape-control';
 import { listProblems, type Problem } from './list-problems';
 import type { Report } from '../report/types';
 
@@ -65,7 +66,8 @@ function formatCommand(properties: Readonly<Record<string, string>>, message: st
 
 /** As the runner of GitHub Actions reads it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const safe = escapeLines(text);
+  return safe.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

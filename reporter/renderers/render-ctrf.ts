@@ -46,6 +46,9 @@ export function* renderCtrf(report: Report, { version }: Tool): Iterable<string>
   yield '\n]}}\n';
 }
 
+/** The format wants a name, and Jest none. */
+const UNTITLED = '(no title)';
+
 /** As much text as is worth being handed on by itself, in characters. */
 const PIECE = 32 * 1024;
 
@@ -72,7 +75,7 @@ function createPlainFormat(): (test: ReportedTest, ms: number) => string {
   return ({ id, path, file }, ms) => {
     const suite = path.length > 1 ? `,"suite":${JSON.stringify(path.slice(0, -1))}` : '';
     return (
-      `{"name":${JSON.stringify(path.at(-1) ?? '')},"status":"passed","duration":${ms},"testId":${JSON.stringify(id)}${suite}` +
+      `{"name":${JSON.stringify(path.at(-1) || UNTITLED)},"status":"passed","duration":${ms},"testId":${JSON.stringify(id)}${suite}` +
       `,"rawStatus":"passed","tags":["passed"],"labels":{"class":"passed"},"type":"test","filePath":${quoteFile(file)}${PLAIN_END}`
     );
   };
@@ -91,7 +94,7 @@ function describeCase(each: ReportedCase): object {
   const { bucket, infra, evidence, reference, fix } = each;
   const message = [each.reason, ...evidence, ...(fix === null ? [] : [`fix: ${fix}`])];
   return {
-    name: each.name,
+    name: each.name || UNTITLED,
     status: each.status,
     duration: each.ms,
     ...(each.id !== null && { testId: each.id }),

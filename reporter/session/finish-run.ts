@@ -1,14 +1,12 @@
 import { join, relative } from 'node:path';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { HermeticError } from '../../errors/hermetic-error';
-import { redactSecrets } from '../../errors/redact-secrets';
 import type { Report } from '../report/types';
 import type { Palette } from '../renderers/text/palette';
 import { renderText } from '../renderers/text/render-text';
 import type { Inputs } from '../stored/inputs';
 import { judgeRun } from '../stored/judge-run';
-import { keepPoint } from '../trend/keep-point';
-import { HISTORY_FILE } from '../trend/read-history';
+import { keepInHistory } from '../trend/keep-in-history';
 import { explainUnwritten } from './explain-unwritten';
 import { tellGithub } from './tell-github';
 import { REPORT_FILES, writeArtifacts, writeReport } from './write-artifacts';
@@ -47,22 +45,8 @@ export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
   if (faults.length > 0) writeReport(run.dir, report, reportFile);
   return {
     report,
-    text: renderText(report, { reportFile, palette: options.palette }),
-    remarks: keepInHistory(run, report) + tellGithub(report, run.root, options.env),
+    text: renderText(report, { reportFile, palette: options.palette, isBelowJest: true }),
+    remarks: keepInHistory(run.root, report) + tellGithub(report, run.root, options.env),
     faults,
   };
-}
-
-/** Returns a line to be printed where that was not possible: it is no fault of the run. */
-function keepInHistory(run: OpenRun, report: Report): string {
-  const point = report.run.trend?.find(
-    ({ id, at }) => id === report.run.id && at === report.run.finishedAt,
-  );
-  try {
-    if (point) keepPoint(run.root, point);
-    return '';
-  } catch (error) {
-    const [reason = ''] = redactSecrets((error as Error).message).split('\n');
-    return `jest-hermetic: this run is missing from ${HISTORY_FILE}: ${reason}\n`;
-  }
 }

@@ -16,6 +16,8 @@ export interface TextOptions {
   readonly width?: number;
   /** Where the whole report is, relative to the working directory; left out where it is nowhere. */
   readonly reportFile?: string | undefined;
+  /** Jest has printed each failure at length, right above. */
+  readonly isBelowJest?: boolean;
 }
 
 const LABEL_WIDTH = 8;
@@ -34,9 +36,9 @@ const INVARIANT_TITLES: Readonly<Record<keyof Invariants, string>> = {
  */
 export function renderText(
   report: Report,
-  { palette = plainPalette, width = 80, reportFile }: TextOptions = {},
+  { palette = plainPalette, width = 80, reportFile, isBelowJest = false }: TextOptions = {},
 ): string {
-  const problems = listProblems(report, true);
+  const problems = listProblems(report, isBelowJest);
   const lines = [
     ...renderVerdict(report, palette, width),
     ...renderDelta(report, palette, width),

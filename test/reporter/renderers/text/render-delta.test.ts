@@ -31,7 +31,8 @@ function build(tests: readonly Partial<TestRecord>[], known: readonly string[]):
 }
 
 test('what is new is said before what is known, and both fail', () => {
-  const text = renderText(build([failing('old'), failing('new'), { path: ['rests'] }], ['old']));
+  const report = build([failing('old'), failing('new'), { path: ['rests'] }], ['old']);
+  const text = renderText(report, { isBelowJest: true });
   expect(text).toBe(`Hermetic: FAIL  2 product failures
   3 tests in 1 file: 1 passed, 2 product failures
   delta    1 newly failing against run r0; 1 failed there too

@@ -77,7 +77,8 @@ Collection errors (2)
           "Error: Cannot find module './nope' from 'tests/c.test.ts'\n    at jestAdapter (x.js:1:1)",
       }),
     ];
-    expect(renderRecords(records, small, { reportFile: 'report.json' })).toBe(`\
+    const options = { reportFile: 'report.json', isBelowJest: true };
+    expect(renderRecords(records, small, options)).toBe(`\
 Hermetic: FAIL  1 isolation bug, 8 governance violations, 1 failure by
                 infrastructure not done, 1 collection error, 1 product failure,
                 1 nondeterministic test
