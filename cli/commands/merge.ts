@@ -27,12 +27,9 @@ export const mergeCommand: CliCommand<MergeOptions> = {
   async run({ args, options, cwd, env }) {
     const dirs = args.flat().filter((dir) => dir !== undefined);
     const root = locateRunsRoot(cwd) ?? cwd;
-    let target = '';
     const choose = (id: string): string =>
-      (target = options.out
-        ? resolve(cwd, options.out)
-        : join(root, '.hermetic', 'runs', `${id}.merged`));
-    const { report, shards } = mergeInto(choose, findRunFolders(dirs, cwd), cwd);
+      options.out ? resolve(cwd, options.out) : join(root, '.hermetic', 'runs', `${id}.merged`);
+    const { dir: target, report, shards } = mergeInto(choose, findRunFolders(dirs, cwd), cwd);
     const reportFile = relative(cwd, join(target, REPORT_FILES.json));
     return {
       exitCode: chooseExitCode(report),

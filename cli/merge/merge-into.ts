@@ -10,6 +10,8 @@ import { writeMergedRun } from './write-merged-run';
 
 /** A run that was made of its shards. */
 export interface MergedRun {
+  /** Its folder. */
+  readonly dir: string;
   readonly report: Report;
   /** In their order. */
   readonly shards: readonly Shard[];
@@ -35,16 +37,16 @@ export function mergeInto(
     throw HermeticError.of('HERMETIC_SHARDS_NONE', { folders: found.map(({ dir }) => dir) });
   }
   const shards = checkShards(parts);
-  const target = typeof choose === 'string' ? choose : choose(shards[0]!.started.id);
-  const reportFile = relative(cwd, join(target, REPORT_FILES.json));
-  let report: Report | undefined;
-  writeMergedRun(target, shards, {
-    shown: relative(cwd, target),
-    finish: (dir) => {
-      report = rebuildReport(dir)!;
-      const [unwritten] = writeArtifacts(dir, report, reportFile);
+  const dir = typeof choose === 'string' ? choose : choose(shards[0]!.started.id);
+  const reportFile = relative(cwd, join(dir, REPORT_FILES.json));
+  const report = writeMergedRun(dir, shards, {
+    shown: relative(cwd, dir),
+    finish: (unfinished) => {
+      const made = rebuildReport(unfinished)!;
+      const [unwritten] = writeArtifacts(unfinished, made, reportFile);
       if (unwritten) throw unwritten.error;
+      return made;
     },
   });
-  return { report: report!, shards };
+  return { dir, report, shards };
 }

@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { askGit } from '../../environment/git/ask-git';
 import type { RunRecord, RunStarted } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
+import { joinErrors } from '../../errors/join-errors';
 import { readRecords } from '../../reporter/collect/read-records';
 import type { Report } from '../../reporter/report/types';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
@@ -46,8 +47,9 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
   const { registry } = call.options;
   const env = { ...call.env, ...(registry && { HERMETIC_REGISTRY: resolve(call.cwd, registry) }) };
   const scratch = mkdtempSync(join(tmpdir(), 'hermetic-repeat-'));
-  const folders: string[] = [];
-  try {
+  const dir = join(root, '.hermetic', 'runs', id);
+  const folders = [scratch];
+  const repeated = await removeAfter(folders, async () => {
     for (const [index, { worker, files }] of parts.entries()) {
       const shard = `${index + 1}/${parts.length}`;
       const { filtered } = started;
@@ -56,19 +58,33 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
         await repeatPart({ jest, sequencer, started, part, worker, id, root, scratch, env }),
       );
     }
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
-  const dir = join(root, '.hermetic', 'runs', id);
-  const { report } = mergeInto(dir, folders, call.cwd);
-  for (const folder of folders) rmSync(folder, { recursive: true });
+    return mergeInto(dir, folders.slice(1), call.cwd).report;
+  });
   return {
     recorded,
-    repeated: report,
+    repeated,
     dir: relative(call.cwd, dir),
     workers: parts.length,
     remarks: noteCommit(started, root),
   };
+}
+
+/** Does something, and removes the folders that it has made for itself by then, whether or not it succeeded. */
+async function removeAfter<Done>(
+  folders: readonly string[],
+  work: () => Promise<Done>,
+): Promise<Done> {
+  const errors: unknown[] = [];
+  const done = await work().catch((error: unknown) => void errors.push(error));
+  for (const folder of folders) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw joinErrors(errors);
+  return done as Done;
 }
 
 /** That of the package which the project's reporter is of: they tell each other what is to run. */

@@ -34,7 +34,7 @@ const SHARED: readonly {
 
 /**
  * Puts the shards of one run into their order, and sees that they are all there, each once, and that
- * no file ran in two of them.
+ * no file ran in two of them, unless for different projects.
  *
  * @throws HERMETIC_SHARD_CONFLICT, HERMETIC_SHARD_MISSING, naming the folders
  */
@@ -87,7 +87,7 @@ function requireOnce(all: readonly { readonly shard: Shard; readonly at: Positio
     if (same.length === 1) continue;
     const texts = new Set(same.map(({ records }) => JSON.stringify(records)));
     throw HermeticError.of('HERMETIC_SHARD_CONFLICT', {
-      what: `shard ${at.index}/${at.count} is there ${same.length === 2 ? 'twice' : `${same.length} times`}${texts.size === 1 ? ', byte for byte the same' : ', with different records'}`,
+      what: `shard ${at.index}/${at.count} is there ${same.length === 2 ? 'twice' : `${same.length} times`}${texts.size === 1 ? ', with the same records' : ', with different records'}`,
       says: same.map(({ dir }) => dir),
       fix: 'leave out all but one of these folders',
     });
@@ -110,11 +110,14 @@ function requireDistinctFiles(shards: readonly Shard[]): void {
   for (const shard of shards) {
     for (const record of shard.records) {
       if (record.type !== 'file-started' && record.type !== 'file-reported') continue;
-      const owner = owners.get(record.file) ?? shard;
-      owners.set(record.file, owner);
+      const { file, project } = record;
+      // Jest may give what two projects do with one file to different shards.
+      const place = project === undefined ? file : `${file} [${project}]`;
+      const owner = owners.get(place) ?? shard;
+      owners.set(place, owner);
       if (owner === shard) continue;
       throw HermeticError.of('HERMETIC_SHARD_CONFLICT', {
-        what: `${record.file} ran in two shards`,
+        what: `${place} ran in two shards`,
         says: [owner.dir, shard.dir],
         fix: 'see that every shard finds the same test files: the same commit, the same configuration, the same arguments but for --shard',
       });

@@ -20,10 +20,9 @@ export function mergeRecords(shards: readonly Shard[]): RecordFiles {
   const finish = mergeFinish(moved);
   const ofReporter = [
     mergeStarts(shards),
-    ...all.filter(({ type }) => type === 'planned'),
+    ...all.filter(({ type }) => WRITERS[type] === 'reporter' && !MADE_ONE.has(type)),
     ...mergeProbes(all),
     ...mergeProtected(all),
-    ...all.filter(({ type }) => ['file-reported', 'fault', 'written'].includes(type)),
     ...(finish ? [finish] : []),
   ];
   return new Map([
@@ -32,20 +31,36 @@ export function mergeRecords(shards: readonly Shard[]): RecordFiles {
       const name = `s${index + 1}`;
       return [
         name,
-        records.filter(isOfWorker).map((record) => renameWorker(record, name)),
+        records
+          .filter(({ type }) => WRITERS[type] === 'worker')
+          .map((record) => renameWorker(record, name)),
       ] as const;
     }),
   ]);
 }
 
-const OF_REPORTER: ReadonlySet<RunRecord['type']> = new Set([
-  ...(['run-started', 'planned', 'probe', 'protected'] as const),
-  ...(['file-reported', 'fault', 'written', 'run-finished'] as const),
-]);
+/** Who writes the records of a type. */
+const WRITERS: Readonly<Record<RunRecord['type'], 'reporter' | 'worker'>> = {
+  'run-started': 'reporter',
+  trend: 'reporter',
+  planned: 'reporter',
+  'file-started': 'worker',
+  test: 'worker',
+  database: 'worker',
+  'production-import': 'worker',
+  reached: 'worker',
+  'file-finished': 'worker',
+  'file-reported': 'reporter',
+  protected: 'reporter',
+  probe: 'reporter',
+  baseline: 'reporter',
+  'run-finished': 'reporter',
+  fault: 'reporter',
+  written: 'reporter',
+};
 
-function isOfWorker({ type }: RunRecord): boolean {
-  return !OF_REPORTER.has(type);
-}
+/** Of these the whole run has one, or one for each thing. */
+const MADE_ONE = new Set<RunRecord['type']>(['run-started', 'probe', 'protected', 'run-finished']);
 
 function renameWorker(record: RunRecord, shard: string): RunRecord {
   return record.type === 'file-started'

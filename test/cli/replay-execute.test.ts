@@ -1,13 +1,22 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { REPEAT_VARIABLE } from '../../environment/run/repeated-part';
 import { makeProject, setUpProjects } from '../make-project';
 import { runJest } from '../run-jest';
 import { runCommand } from './run-command';
 
 setUpProjects();
 
+/** Of two workers neither goes on before the other has begun, be the machine as slow as it may. */
+const BOTH = { BOTH_WORKERS: 'yes' };
+
 /** Writes down which test ran, with the seed that it had, and where. */
-const NOTE = `const { appendFileSync, existsSync } = require('node:fs');
+const NOTE = `const { appendFileSync, existsSync, mkdirSync, readdirSync } = require('node:fs');
+if (process.env.BOTH_WORKERS) {
+  mkdirSync('began/' + process.pid, { recursive: true });
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  while (readdirSync('began').length < 2) Atomics.wait(nothing, 0, 0, 20);
+}
 const note = (what) => appendFileSync('ran.txt', [process.pid, jest.getSeed(), what].join(' ') + '\\n');
 `;
 const TESTS = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -43,7 +52,7 @@ test.each([29, 30] as const)(
     const project = makeProject(FILES);
     // Else a run of so few files has no workers.
     const args = ['-w', '2', '--workerIdleMemoryLimit=4GB', '--randomize', '-t', '[a-g][1-4]|flag'];
-    const { dir } = await runJest(project, { jest, args });
+    const { dir } = await runJest(project, { jest, args, env: BOTH });
     const before = takeNotes(project);
     expect(before).toHaveLength(2);
     const { exitCode, stdout, stderr } = runCommand(['replay', '--execute'], project);
@@ -96,6 +105,24 @@ test('a run with a configuration of another name and folder is repeated by it', 
   const { exitCode, stdout } = runCommand(['replay', '--execute'], project);
   expect(stdout).toMatch(/^Repeat: equal, 4 tests in 1 file, 1 worker\n/);
   expect(exitCode).toBe(0);
+});
+
+test('where one worker cannot be repeated, nothing of the others is left behind', async () => {
+  const project = makeProject({
+    ...FILES,
+    'jest.config.js': `const { readFileSync } = require('node:fs');
+const part = process.env.${REPEAT_VARIABLE};
+if (part && JSON.parse(readFileSync(part, 'utf8')).shard === '2/2') throw new Error('not the second');
+module.exports = { preset: 'jest-hermetic', transform: {} };
+`,
+  });
+  const args = ['-w', '2', '--workerIdleMemoryLimit=4GB'];
+  const { dir } = await runJest(project, { args, env: BOTH });
+  takeNotes(project);
+  const { exitCode, stderr } = runCommand(['replay', '--execute'], project);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('not the second')]);
+  expect(takeNotes(project)).toHaveLength(1);
+  expect(readdirSync(join(project, '.hermetic/runs'))).toEqual([basename(dir)]);
 });
 
 test('what cannot be repeated says why', async () => {

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { writeAccepted } from '../../../cli/baseline/write-accepted';
 import { writeBaselineText } from '../../../cli/baseline/write-baseline-text';
 import type { AcceptedRow } from '../../../registry/baseline/baseline';
@@ -115,8 +115,14 @@ test('a run of another registry cannot be accepted; one of this registry can, an
 
 test('a run that is not there is named with those that are', async () => {
   const project = makeProject(FILES, { packages: [] });
-  const { stderr } = await callCli(['baseline', 'accept', 'nothing'], project);
-  expect(stderr).toContain('HERMETIC_RUN_MISSING');
+  const names: string[] = [];
+  for (const id of ['first', 'second']) {
+    const { dir } = await runJest(project, { env: { HERMETIC_RUN_ID: id } });
+    names.push(basename(dir));
+  }
+  const { exitCode, stderr } = await callCli(['baseline', 'accept', 'nothing'], project);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('HERMETIC_RUN_MISSING')]);
+  for (const name of names) expect(stderr).toContain(name);
 });
 
 test('a baseline that nobody can write, or that would be too large, stays as it was', () => {

@@ -59,9 +59,9 @@ test.each<[string, Shard, string, string]>([
     'shards/1of2: a shard of 2\n       shards/2of3: a shard of 3',
   ],
   [
-    'the same shard, by the same bytes',
+    'the same shard, by a copy of its folder',
     { ...one, dir: 'copy' },
-    'shard 1/2 is there twice, byte for byte the same',
+    'shard 1/2 is there twice, with the same records',
     'copy\n       shards/1of2',
   ],
   [
@@ -95,7 +95,7 @@ test.each<[string, Shard, string, string]>([
     'shards/1of2: none\n       shards/2of2: SHA-256 44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
   ],
   [
-    'a file of the first shard, to the byte the same',
+    'a file of the first shard, of the same records',
     buildShard('2/2', { files: { 'a.test.ts': [{}] } }),
     'a.test.ts ran in two shards',
     'shards/1of2\n       shards/2of2',
@@ -104,3 +104,19 @@ test.each<[string, Shard, string, string]>([
   const message = findFault(one, other);
   expect(message).toContain(`HERMETIC_SHARD_CONFLICT: ${what}\n  why: ${why}\n  fix: `);
 });
+
+test('a file that two projects run is in a shard for each; what one of them runs is in one alone', () => {
+  const again = buildShard('2/2', { files: { 'a.test.ts': [{}] } });
+  const [api, web] = [ofProject(one, 'api'), ofProject(again, 'web')];
+  expect(checkShards([api, web])).toEqual([api, web]);
+  expect(findFault(api, ofProject(again, 'api'))).toContain(
+    'HERMETIC_SHARD_CONFLICT: a.test.ts [api] ran in two shards\n  why: shards/1of2\n',
+  );
+});
+
+function ofProject(shard: Shard, project: string): Shard {
+  const records = shard.records.map((record) =>
+    'file' in record ? { ...record, project } : record,
+  );
+  return { ...shard, records };
+}

@@ -82,6 +82,22 @@ test('what each shard was asked for is there once, and what was wrong anywhere c
   expect(records.filter(({ type }) => type === 'protected')).toEqual([{ ...target, after: 'y' }]);
 });
 
+test('each record is kept by who wrote it, and none is left out', () => {
+  const known: RunRecord[] = [
+    { type: 'planned', count: 1, files: ['a.test.ts'] },
+    { type: 'trend', points: [] },
+    { type: 'baseline', gone: ['gone.test.ts'] },
+    { type: 'fault', message: 'no' },
+  ];
+  const shard = buildShard('1/1', { files: { 'a.test.ts': FILES['a.test.ts'] } });
+  const files = mergeRecords([{ ...shard, records: [...known, ...shard.records] }]);
+  const typesOf = (writer: string) => files.get(writer)!.map(({ type }) => type);
+  expect(typesOf('reporter').sort()).toEqual([
+    ...['baseline', 'fault', 'file-reported', 'planned', 'run-finished', 'run-started', 'trend'],
+  ]);
+  expect(typesOf('s1')).toEqual(['file-started', 'test', 'file-finished']);
+});
+
 test('the last shards may be empty, as there may be fewer files than shards; the first may not', () => {
   const planned = { type: 'planned', count: 0, files: [] } as const;
   const reasons = (shard: string) => report([...buildShard(shard).records, planned]).reasons;
