@@ -1,8 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { formatReport } from '../../reporter/report/format-report';
 import { renderText } from '../../reporter/renderers/text/render-text';
+import { explainUnwritable, isUnwritable } from '../../environment/run/explain-unwritable';
 import { addToJobSummary } from '../../reporter/session/tell-github';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
+import { keepInHistory } from '../../reporter/trend/keep-in-history';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { findRunFolders } from '../merge/find-run-folders';
@@ -29,7 +31,13 @@ export const mergeCommand: CliCommand<MergeOptions> = {
     const root = locateRunsRoot(cwd) ?? cwd;
     const choose = (id: string): string =>
       options.out ? resolve(cwd, options.out) : join(root, '.hermetic', 'runs', `${id}.merged`);
-    const { dir: target, report, shards } = mergeInto(choose, findRunFolders(dirs, cwd), cwd);
+    const {
+      dir: target,
+      report,
+      shards,
+    } = explainRefusal(options.out ?? join(root, '.hermetic'), () =>
+      mergeInto(choose, findRunFolders(dirs, cwd), cwd),
+    );
     const reportFile = relative(cwd, join(target, REPORT_FILES.json));
     return {
       exitCode: chooseExitCode(report),
@@ -41,8 +49,19 @@ export const mergeCommand: CliCommand<MergeOptions> = {
           .map(
             ({ started, dir }) => `shard ${started.shard} was killed before it was over: ${dir}`,
           ),
-        ...addToJobSummary(report, env).split('\n').filter(Boolean),
+        ...`${keepInHistory(root, report)}${addToJobSummary(report, env)}`
+          .split('\n')
+          .filter(Boolean),
       ],
     };
   },
 };
+
+/** @throws HERMETIC_FOLDER_UNWRITABLE where the system lets nothing be written */
+function explainRefusal<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw isUnwritable(error) ? explainUnwritable(folder, error) : error;
+  }
+}

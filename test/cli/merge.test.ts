@@ -84,6 +84,45 @@ test('four shards make one run, of which every byte is the same in all 24 orders
   expect(hashes.size).toBe(1);
 });
 
+test('the merged run stands for its shards, and is in the history once', async () => {
+  await callCli(['merge', '.hermetic/runs'], project);
+  for (const asked of [['report'], ['report', 'r1'], ['replay', 'r1']]) {
+    const { stdout } = await callCli([...asked, '--json'], project);
+    expect(stdout).not.toContain('r1.s');
+    expect(stdout).toMatch(/"shard": null|r1\.merged/);
+  }
+  const history = readFileSync(join(project, '.hermetic/history.jsonl'), 'utf8');
+  expect(
+    new Set(
+      history
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ),
+  ).toEqual(new Set(['r1']));
+});
+
+test('runs beside the shards are passed over, unless they are named', async () => {
+  const whole = await runJest(project, { env: { HERMETIC_RUN_ID: 'other' } });
+  const found = await callCli(['merge', '.hermetic/runs'], project);
+  expect(found.exitCode).toBe(1);
+  const named = await callCli(['merge', whole.dir, '.hermetic/runs'], project);
+  rmSync(whole.dir, { recursive: true });
+  expect(named.stderr).toContain('HERMETIC_SHARD_CONFLICT');
+});
+
+test('a place that cannot be written to is said, with the reason', async () => {
+  writeFileSync(join(project, 'a-file'), '');
+  const { exitCode, stderr } = await callCli(
+    ['merge', '.hermetic/runs', '--out', 'a-file/merged'],
+    project,
+  );
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([
+    2,
+    'HERMETIC_FOLDER_UNWRITABLE: nothing can be written to a-file/merged',
+  ]);
+});
+
 test('in GitHub Actions the job that merges has the summary of the run, and annotates nothing again', async () => {
   const file = join(project, 'summary.md');
   const told = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file };
