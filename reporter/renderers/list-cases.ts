@@ -1,5 +1,5 @@
 import { groupBy } from '../report/group-by';
-import { findingRules, type FindingRule } from '../findings/finding-rules';
+import { isFailingFinding } from '../findings/is-failing-finding';
 import { testClasses, type TestClass } from '../classify/classes';
 import type { Finding, Report, ReportedFile, ReportedTest } from '../report/types';
 
@@ -88,7 +88,7 @@ function keyOf({ file, project }: { readonly file: string; readonly project?: st
 export function listOthers(report: Report): ReportedCase[] {
   return [
     ...report.files.filter(({ class: is }) => is !== 'governed').map(describeFile),
-    ...report.findings.filter(isFailing).map(describeFinding),
+    ...report.findings.filter(isFailingFinding).map(describeFinding),
   ];
 }
 
@@ -170,8 +170,4 @@ function describeFinding({ rule, file, line, message, fix }: Finding): ReportedC
     reason: message,
     fix,
   };
-}
-
-function isFailing({ rule }: Finding): boolean {
-  return findingRules[rule as FindingRule]?.fails ?? true;
 }

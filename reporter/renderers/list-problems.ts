@@ -1,5 +1,6 @@
+import { countNoun } from '../../errors/count-noun';
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
-import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { testClasses, type TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { foldTests } from './fold-tests';
 import { groupBy } from '../report/group-by';
@@ -103,9 +104,7 @@ function listCutShort({ files }: Report): ProblemSection {
 
 /** A todo needs somebody only where the policy made it a reason. */
 function listTodos(report: Report): ProblemSection {
-  const isReason = report.reasons.includes(
-    countInWords(report.totals.classes.todo, testClasses.todo),
-  );
+  const isReason = report.reasons.includes(countNoun(report.totals.classes.todo, testClasses.todo));
   const section = ofClass(report, 'todo', 'Todos');
   return isReason ? section : { ...section, problems: [] };
 }
