@@ -11,6 +11,12 @@ interface Counted {
   readonly faults: readonly string[];
 }
 
+/** The reason of a run that was interrupted when all of its files had begun. */
+export const WAS_INTERRUPTED = 'the run was interrupted';
+
+/** The reason of a run that found no test, though no filter left any out. */
+export const NO_TEST_RAN = 'no test ran';
+
 /** Why a run fails, in words, most important first; none means that it passes. */
 export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Counted): string[] {
   const { policy } = run.context.registry;
@@ -71,7 +77,7 @@ function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   const ran = records.files.filter(({ starts, reported }) => starts > 0 || reported).length;
   const unrun = (records.planned ?? 0) - ran;
   if (records.finished) {
-    if (unrun <= 0) return ['the run was interrupted'];
+    if (unrun <= 0) return [WAS_INTERRUPTED];
     const files = countNoun(unrun, 'file');
     return [`the run was cut short: ${files} did not run`];
   }
@@ -91,7 +97,7 @@ function explainEmpty({ tests, records, context }: ClassifiedRun): string[] {
     return [`no test ran: -t matched none of ${tests.length}`];
   }
   const isFiltered = left.length > 0 || records.started?.filtered;
-  return [isFiltered ? 'no test ran: a filter left all of them out' : 'no test ran'];
+  return [isFiltered ? 'no test ran: a filter left all of them out' : NO_TEST_RAN];
 }
 
 /** The accepted run had no test either. What a filter leaves out there may have come since. */
