@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { CliCommand, GlobalOptions } from './command';
 import { exitCodes, type ExitCode } from './exit-codes';
-import { readManifestOf } from '../config/read-manifest';
+import { readOwnVersion } from '../config/read-own-version';
 
 /** A command line that was understood: which command, with which arguments and options. */
 export interface Invocation {
@@ -43,7 +43,7 @@ export function buildProgram(options: ProgramOptions): Command {
     )
     .option('--json', 'print one JSON document, errors included')
     .option('--registry <file>', 'use this registry in place of the nearest registry.json')
-    .version(readManifestOf(__filename)?.version ?? 'unknown', '--version', 'print the version')
+    .version(readOwnVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print help; after a command, about that command')
     .helpCommand(false)
     .addHelpText('after', listExits(options.commands.flatMap(({ exits }) => exits)));

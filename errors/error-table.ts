@@ -2,6 +2,7 @@ import { authErrors } from './auth-errors';
 import { commandErrors } from './command-errors';
 import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
+import { countNoun } from './count-noun';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
@@ -36,7 +37,7 @@ export const errorTable = {
     fix: 'mend the syntax at that place; comments and trailing commas are not JSON',
   }),
   HERMETIC_REGISTRY_INVALID: (of: { file: string; count: number; list: string }): Explanation => ({
-    what: `${of.file} has ${of.count} ${of.count === 1 ? 'mistake' : 'mistakes'}`,
+    what: `${of.file} has ${countNoun(of.count, 'mistake')}`,
     why: of.list,
     fix: `mend ${of.count === 1 ? 'that place' : 'each place above'}; registry.schema.json describes every field`,
   }),

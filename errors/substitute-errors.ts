@@ -1,4 +1,5 @@
 import type { Infra } from '../registry/types';
+import { countNoun } from './count-noun';
 import type { Explanation } from './hermetic-error';
 import { quoteLiteral } from './quote-literal';
 import { quoteShell } from './quote-shell';
@@ -118,7 +119,7 @@ export const substituteErrors = {
     fix: of.fix,
   }),
   HERMETIC_CONTRACT_SCHEMA: (of: { count: number; list: string }): Explanation => ({
-    what: `the JSON Schema of the contract has ${of.count} ${of.count === 1 ? 'mistake' : 'mistakes'}`,
+    what: `the JSON Schema of the contract has ${countNoun(of.count, 'mistake')}`,
     why: of.list,
     fix: `mend ${of.count === 1 ? 'that place' : 'each place above'}; a keyword of your own begins with "x-"`,
   }),

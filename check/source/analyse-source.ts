@@ -27,7 +27,7 @@ export interface SourceContext {
   readonly isTestCode: boolean | undefined;
   /** Whether there is such a file, relative to the folder of the registry. */
   hasFile(file: string): boolean;
-  /** The tests of another file of the project; null where it has none. Absent: helpers are not followed. */
+  /** The tests of another file of the project; null where it has none. Absent: wrappers are not followed. */
   open?(file: string): SourceTests | null;
 }
 

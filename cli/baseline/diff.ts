@@ -5,6 +5,8 @@ import { readBaseline } from '../../registry/baseline/read-baseline';
 import { compareWithBaseline } from '../../reporter/compare/compare-with-baseline';
 import { renderDelta } from '../../reporter/renderers/text/render-delta';
 import { escapeCommands } from '../../errors/escape-commands';
+import { isLeftOut } from '../../reporter/report/is-left-out';
+import { isWholeRun } from '../../reporter/report/is-whole-run';
 import type { Delta, Report } from '../../reporter/report/types';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
@@ -68,10 +70,6 @@ function listTests({ tests }: Report, delta: Delta) {
 
 /** What did not run may be new, too. */
 function explainParts({ run, tests }: Report): string[] {
-  const isWhole =
-    !run.filtered &&
-    !run.interrupted &&
-    (run.shard ?? '1/1') === '1/1' &&
-    tests.every(({ class: is, outcome }) => is !== 'filtered' && outcome !== 'filtered');
+  const isWhole = isWholeRun(run) && !run.interrupted && !tests.some(isLeftOut);
   return isWhole ? [] : ['that run was no whole one: only what ran is compared'];
 }

@@ -1,5 +1,8 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/index';
+import { isLeftOut } from '../../reporter/report/is-left-out';
+import { hasAllFiles } from '../../reporter/report/is-whole-run';
+import { NO_TEST_RAN, WAS_INTERRUPTED } from '../../reporter/report/list-reasons';
 import type { Report } from '../../reporter/report/types';
 
 /**
@@ -17,9 +20,8 @@ export function refusePartial(report: Report, registry: Registry, run: string): 
     HermeticError.of('HERMETIC_BASELINE_PARTIAL', { run, because, detail, merged });
   const { filtered, finishedAt, interrupted, registryHash, shard } = report.run;
   if (finishedAt === null) throw refuse('killed');
-  if (interrupted ?? report.reasons.includes('the run was interrupted'))
-    throw refuse('interrupted');
-  if (shard !== null && shard !== '1/1') throw refuse('shard', shard);
+  if (interrupted ?? report.reasons.includes(WAS_INTERRUPTED)) throw refuse('interrupted');
+  if (!hasAllFiles(shard)) throw refuse('shard', shard);
   if (filtered) throw refuse('filtered');
   const left = report.tests.filter(isLeftOut).length;
   if (left > 0) throw refuse('left-out', left);
@@ -27,12 +29,8 @@ export function refusePartial(report: Report, registry: Registry, run: string): 
   if (neverBegan(report)) throw refuse('not-begun');
 }
 
-function isLeftOut(test: Report['tests'][number]): boolean {
-  return test.outcome === 'filtered' || test.class === 'filtered';
-}
-
 /** Without its infrastructure, or by a fault of the reporter: no test is then no suite without tests. */
 function neverBegan({ files, findings, reasons, verdict }: Report): boolean {
   if (files.length > 0 || verdict === 'pass') return false;
-  return findings.length > 0 || reasons.join() !== 'no test ran';
+  return findings.length > 0 || reasons.join() !== NO_TEST_RAN;
 }

@@ -3,10 +3,10 @@ import {
   type AcceptedRow,
   type AcceptedRun,
 } from '../../registry/baseline/baseline';
-import { countInWords, testClasses, type TestClass } from '../../reporter/classify/classes';
+import { describeCounts } from '../../reporter/renderers/describe-counts';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 
 /** What a run became, for people. */
 interface Accepted {
@@ -26,8 +26,10 @@ export function renderAcceptance(
   { bold, yellow }: Palette,
 ): string {
   const { run, totals, rows } = accepted;
-  const size = `${countNoun(totals.tests, 'test')} in ${countNoun(totals.files, 'file')}`;
-  const counts = countClasses(rows);
+  const size = describeCounts(
+    { ...totals, classes: countClasses(rows) },
+    totals.tests === 0 ? 'a suite without tests' : 'all passed',
+  );
   const errors = rows.filter(({ id }) => id === null).map(({ file }) => file);
   return [
     bold(
@@ -37,7 +39,7 @@ export function renderAcceptance(
             `${BASELINE_FILE}: as it was, run ${run} has the outcomes of run ${before?.run}`,
           ),
     ),
-    `  ${size}: ${counts.length > 0 ? counts.join(', ') : totals.tests === 0 ? 'a suite without tests' : 'all passed'}`,
+    `  ${size}`,
     ...(before && isChanged
       ? [
           `  ${countNoun(added.length, 'row')} added, ${countNoun(removed.length, 'row')} removed`,
@@ -69,9 +71,8 @@ function listNames(names: readonly string[]): string[] {
   ];
 }
 
-function countClasses(rows: readonly AcceptedRow[]): string[] {
-  return (Object.keys(testClasses) as TestClass[]).flatMap((name) => {
-    const count = rows.filter((row) => row.class === name).length;
-    return count > 0 ? [countInWords(count, testClasses[name])] : [];
-  });
+function countClasses(rows: readonly AcceptedRow[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { class: is } of rows) counts[is] = (counts[is] ?? 0) + 1;
+  return counts;
 }

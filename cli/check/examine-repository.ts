@@ -6,7 +6,7 @@ import type { HeldRow } from '../../registry/baseline/baseline';
 import { readBaseline } from '../../registry/baseline/read-baseline';
 import type { CommandCall } from '../command';
 import { findRegistryOfCall } from '../load-registry-of-call';
-import { writeBaseline } from '../held/write-baseline';
+import { writeHeld } from '../held/write-held';
 import { describeProject } from './describe-project';
 import { examineBaseline } from './examine-baseline';
 import { examineRegistryOfCall } from './examine-registry-of-call';
@@ -47,7 +47,7 @@ export async function examineRepository(call: CommandCall<CheckOptions>): Promis
   const context = { ...(await describeProject(registry, call, base)), held };
   const found = runRules(context);
   if (!prune || !held.now || found.unneeded.length === 0) return { ...found, pruned: [] };
-  writeBaseline(registry.root, { held: found.needed, sections: held.now.sections });
+  writeHeld(registry.root, { held: found.needed, sections: held.now.sections });
   const now = readBaseline(registry.root);
   return { ...runRules({ ...context, held: { ...held, now } }), pruned: found.unneeded };
 }

@@ -1,7 +1,7 @@
 import type { CheckFinding } from '../../check/finding';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 
 /** What `check` prints: each finding at its place, with its rule and its fix. */
 export function renderFindings(

@@ -29,7 +29,7 @@ export const reportCommand: CliCommand<ReportOptions> = {
   async run(call) {
     const { report, file, remarks } = loadReport(findRun(call.args[0], call.cwd), call);
     const { format } = call.options;
-    const rendered = format === 'text' ? null : formats[format](report);
+    const rendered = format === 'text' ? null : formats[format].render(report);
     return {
       exitCode: chooseExitCode(report),
       renderText: (palette) =>

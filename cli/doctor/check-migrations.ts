@@ -3,7 +3,7 @@ import {
   requireSeed,
 } from '../../environment/databases/migrations/require-sources';
 import type { Migrations, Registry } from '../../registry/index';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import { diagnose } from './diagnose';
 import { type Diagnosis, joinDiagnoses } from './diagnosis';
 

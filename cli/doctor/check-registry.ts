@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/index';
 import type { CommandCall } from '../command';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import { loadRegistryOfCall } from '../load-registry-of-call';
 import type { Diagnosis } from './diagnosis';
 
@@ -15,7 +15,7 @@ export function checkRegistry(
     const registry = loadRegistryOfCall(call, rootDir);
     const size = Object.keys(registry.infra).length;
     const fine = [
-      `${relative(call.cwd, registry.file)} with ${countNoun(size, 'entry', 'entries')}`,
+      `${relative(call.cwd, registry.file)} with ${countNoun(size, { one: 'entry', many: 'entries' })}`,
     ];
     return { registry, problems: [], fine };
   } catch (error) {

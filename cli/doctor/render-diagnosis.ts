@@ -2,7 +2,7 @@ import { redactSecrets } from '../../errors/redact-secrets';
 import type { HermeticError } from '../../errors/hermetic-error';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import type { Diagnosis } from './diagnosis';
 
 /** A problem as `doctor --json` has it. */

@@ -6,7 +6,7 @@ import { readBaseline } from '../../registry/baseline/read-baseline';
 import { loadRegistry, type Registry } from '../../registry/index';
 import { describeProject } from '../check/describe-project';
 import type { CommandCall } from '../command';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import type { Change, Note } from '../init/change';
 import { holdFindings } from './hold-findings';
 import { nameProductionModules } from './name-production-modules';

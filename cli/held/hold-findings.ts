@@ -4,7 +4,7 @@ import type { CheckFinding } from '../../check/finding';
 import { HermeticError } from '../../errors/hermetic-error';
 import { BASELINE_FILE, type HeldRow } from '../../registry/baseline/baseline';
 import { readBaseline } from '../../registry/baseline/read-baseline';
-import { writeBaseline } from './write-baseline';
+import { writeHeld } from './write-held';
 
 /** What is held after a suite was adopted. */
 export interface Holding {
@@ -40,8 +40,7 @@ export function holdFindings(
     ? holdable.flatMap((each) => makeHeldRow(each) ?? [])
     : listGained(holdable, known.held, makeTeller);
   const held = isNew ? rows : [...known.held, ...rows];
-  if (isNew || rows.length > 0)
-    writeBaseline(root, { held, sections: known?.sections ?? new Map() });
+  if (isNew || rows.length > 0) writeHeld(root, { held, sections: known?.sections ?? new Map() });
   const skips = held.filter(({ rule }) => rule === 'unsanctioned-skip').length;
   return { isNew, added: isNew ? 0 : rows.length, skips, imports: held.length - skips };
 }

@@ -2,7 +2,7 @@ import type { Palette } from '../../reporter/renderers/text/palette';
 import type { Registry } from '../../registry/index';
 import type { RoadmapPhase } from '../../registry/types';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import { renderFields } from './render-fields';
 
 /** The roadmap for a terminal, in the order of the registry. */

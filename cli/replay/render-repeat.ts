@@ -1,6 +1,6 @@
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import type { Comparison } from './compare-outcomes';
 import type { Repeat } from './repeat-run';
 

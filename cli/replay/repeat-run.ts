@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { askGit } from '../../environment/git/ask-git';
+import { readCommit } from '../../environment/git/read-commit';
 import type { RunRecord, RunStarted } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
 import { joinErrors } from '../../errors/join-errors';
@@ -122,8 +122,7 @@ function requireRepeatable(
 }
 
 function noteCommit({ commit }: RunStarted, root: string): string[] {
-  const answer = askGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  const now = answer.isOk ? answer.text.trim() : null;
+  const now = readCommit(root);
   if (now === commit) return [];
   return [`the run was of commit ${commit ?? 'unknown'}, and this is ${now ?? 'unknown'}`];
 }

@@ -9,7 +9,7 @@ import { readRecords } from '../../reporter/collect/read-records';
 import type { Report } from '../../reporter/report/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
-import { lookUpWritten } from '../../reporter/classify/written-titles';
+import { lookUpWritten } from '../../reporter/stored/look-up-written';
 import type { CommandCall } from '../command';
 import { loadRegistryOfCall } from '../load-registry-of-call';
 import { findReportFault } from './find-report-fault';

@@ -3,7 +3,7 @@ import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import type { Holding } from '../held/hold-findings';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import type { FixedFiles } from './apply-edits';
 import { countTiers } from './count-tiers';
 

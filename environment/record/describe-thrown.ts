@@ -6,6 +6,8 @@ const MAX_DEPTH = 5;
 const MAX_MESSAGE = 20_000;
 /** Of one error, its causes and theirs: each can have many. */
 const MAX_ERRORS = 100;
+/** Of one error by itself. */
+const MAX_CAUSES = 20;
 const TEXT_FIELDS = ['code', 'syscall', 'address', 'infra', 'why', 'fix'] as const;
 
 /**
@@ -73,5 +75,5 @@ function causesOf(error: Record<string, unknown>): unknown[] {
   const members = Array.isArray(error.errors) ? (error.errors as unknown[]) : [];
   return [error.cause, error.originalError, error.parent, error.driverError, ...members]
     .filter((cause) => typeof cause === 'object' && cause !== null)
-    .slice(0, 20);
+    .slice(0, MAX_CAUSES);
 }

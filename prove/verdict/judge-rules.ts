@@ -1,3 +1,4 @@
+import { countNoun } from '../../errors/count-noun';
 import { estimateMissed, type Missed } from '../plan/estimate-missed';
 import { RULE_OF_STEP, STEPS, type RuleName, type Step } from '../plan/planned-probe';
 import type { Explained } from '../suspects/suspect-search';
@@ -93,7 +94,7 @@ function describe(
   });
   const outcome =
     broken > 0
-      ? `${broken} of ${tests} ${tests === 1 ? 'test' : 'tests'} had other outcomes`
+      ? `${broken} of ${countNoun(tests, 'test')} had other outcomes`
       : 'no outcome changed';
   const looked = ran.length > 0 ? ran.join(', ') : 'not looked at';
   return [`${outcome}: ${looked}`, ...describeMissed(rule, source)].join('; ');

@@ -15,10 +15,6 @@ export class AcceptedIndex {
     }
   }
 
-  get files(): Iterable<string> {
-    return this.byFile.keys();
-  }
-
   /** @param id null for the file itself, which could not be collected */
   find(file: string, id: string | null): AcceptedRow | undefined {
     return this.byPlace.get(identifyAccepted({ file, id }));

@@ -5,6 +5,7 @@ import { parseJson } from '../parse-json';
 import type { Baseline, HeldRow } from './baseline';
 import { explainRow } from './explain-row';
 import { listRows, type Invalid } from './list-rows';
+import { listSections } from './list-sections';
 import { readAccepted } from './read-accepted';
 
 /** What git leaves in a file where two branches do not go together. */
@@ -29,7 +30,7 @@ export function parseBaseline(text: string, file: string): Baseline {
   }
   const { tree } = parsed;
   if (!tree) throw invalid(0, 'it is nested too deeply');
-  const sections = listSections(tree, invalid);
+  const sections = listSections(tree, 'it', invalid);
   const version = sections.get('schemaVersion');
   if (version?.value !== 1) {
     throw invalid(version?.offset ?? 0, '"schemaVersion" is not 1: another version wrote it');
@@ -48,17 +49,6 @@ export function parseBaseline(text: string, file: string): Baseline {
       : null,
     sections: new Map([...sections].map(([name, node]) => [name, sliceOf(text, node)])),
   };
-}
-
-function listSections(tree: Node, invalid: Invalid): Map<string, Node> {
-  if (tree.type !== 'object') throw invalid(tree.offset, 'it is no object');
-  const sections = new Map<string, Node>();
-  for (const { children: [key, value] = [] } of tree.children ?? []) {
-    const name = String(key?.value);
-    if (sections.has(name)) throw invalid(key?.offset ?? 0, `it has "${name}" twice`);
-    if (value) sections.set(name, value);
-  }
-  return sections;
 }
 
 function readRows(nodes: readonly Node[], value: unknown, invalid: Invalid): HeldRow[] {

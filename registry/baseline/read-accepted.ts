@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { AcceptedRow, AcceptedRun } from './baseline';
 import { explainAcceptedRow } from './explain-accepted-row';
 import { listRows, type Invalid } from './list-rows';
+import { listSections } from './list-sections';
 
 /**
  * The run that the section `accepted` of a baseline describes.
@@ -10,13 +11,7 @@ import { listRows, type Invalid } from './list-rows';
  * @throws what `invalid` makes of the first mistake
  */
 export function readAccepted(section: Node, value: unknown, invalid: Invalid): AcceptedRun {
-  if (section.type !== 'object') throw invalid(section.offset, '"accepted" is no object');
-  const parts = new Map<string, Node>();
-  for (const { children: [key, value] = [] } of section.children ?? []) {
-    const name = String(key?.value);
-    if (parts.has(name)) throw invalid(key?.offset ?? 0, `"accepted" has "${name}" twice`);
-    if (value) parts.set(name, value);
-  }
+  const parts = listSections(section, '"accepted"', invalid);
   const readText = (name: string): string | null => {
     const node = parts.get(name);
     if (!node || node.type === 'null') return null;

@@ -1,8 +1,8 @@
-interface ClassRow {
+import type { Noun } from '../../errors/count-noun';
+
+interface ClassRow extends Noun {
   /** One such test fails the run; a policy can soften or sharpen it. */
   readonly fails: boolean;
-  readonly one: string;
-  readonly many: string;
 }
 
 /** Every class of a test in the fixed order of `totals.classes`, quiet ones first. */
@@ -35,8 +35,3 @@ export type TestClass = keyof typeof testClasses;
 
 /** A governed file had this tool's runner; an ungoverned one ran without it. */
 export type FileClass = 'governed' | 'ungoverned' | 'collection-error';
-
-/** `2 isolation bugs`, `1 todo`. */
-export function countInWords(count: number, { one, many }: Pick<ClassRow, 'one' | 'many'>): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

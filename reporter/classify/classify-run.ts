@@ -30,7 +30,7 @@ export interface ClassifiedRun {
 }
 
 /** Whether nothing of a file was left out: a filter, an `.only` or a crash says nothing of its other tests. */
-export function ranWhole({ is, tests }: ClassifiedFile): boolean {
+function ranWhole({ is, tests }: ClassifiedFile): boolean {
   const isLeftOut = ({ record }: ClassifiedTest): boolean =>
     record.skip?.by === 'filter' || record.skip?.by === 'focus';
   return is.class === 'governed' && is.message === null && !tests.some(isLeftOut);

@@ -26,10 +26,10 @@ export function judgeStanding({ class: is, outcome }: Judged, policy: Policy): S
 
 /** The standing of a test in the run that a row of the baseline is from. */
 export function judgeRow(
-  row: { readonly class: string; readonly skipped?: true } | undefined,
+  row: { readonly class: string; readonly skipped?: true },
   policy: Policy,
 ): Standing | null {
-  return row ? judgeStanding({ ...row, outcome: row.skipped && 'skipped' }, policy) : null;
+  return judgeStanding({ ...row, outcome: row.skipped && 'skipped' }, policy);
 }
 
 function isTestClass(name: string): name is TestClass {

@@ -8,6 +8,7 @@ import {
 } from '../classify/classify-run';
 import { judgeRow } from '../compare/judge-standing';
 import { mayHaveReturned } from '../report/count-held-returns';
+import { hasAllFiles } from '../report/is-whole-run';
 import type { Finding } from '../report/types';
 import { createFinding } from './create-finding';
 import { nameInRegistry } from './name-in-registry';
@@ -64,7 +65,7 @@ function explain(
 /** One for each file that is neither in the run nor on the disk. A shard, or another configuration of Jest, has not all. */
 function findGone({ files, records, context }: ClassifiedRun): Finding[] {
   const { accepted } = context;
-  if (!accepted || !['1/1', null].includes(records.started?.shard ?? null)) return [];
+  if (!accepted || !hasAllFiles(records.started?.shard ?? null)) return [];
   const ran = new Set(files.map(({ is }) => nameInRegistry(is.file, context)));
   return records.goneFiles
     .filter((file) => !ran.has(file) && accepted.rowsIn(file).length > 0)

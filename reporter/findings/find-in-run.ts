@@ -3,6 +3,7 @@ import { adviseUse } from '../classify/advise-declaration';
 import { describeExecError } from '../classify/classify-file';
 import type { ClassifiedFile, ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
 import type { CollectedFile } from '../collect/collect-run';
+import { countNoun } from '../../errors/count-noun';
 import { compareText } from '../../errors/compare-text';
 import { createFinding } from './create-finding';
 import { describeTarget, isChanged } from '../report/list-protected';
@@ -60,7 +61,7 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
   if (is.class === 'governed' && unseen > 0) {
     found.push(
       createFinding('unrecorded-test', is.file, {
-        message: `Jest tells of ${unseen} more ${unseen === 1 ? 'failure' : 'failures'} than its worker recorded`,
+        message: `Jest tells of ${countNoun(unseen, 'more failure')} than its worker recorded`,
         fix: 'read what Jest printed of this file; that it is not here is a fault of jest-hermetic',
       }),
     );
@@ -69,7 +70,7 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
   if (is.class === 'governed' && unrecorded > 0) {
     found.push(
       createFinding('unrecorded-test', is.file, {
-        message: `Jest tells of ${unrecorded} more ${unrecorded === 1 ? 'test' : 'tests'} than its worker recorded`,
+        message: `Jest tells of ${countNoun(unrecorded, 'more test')} than its worker recorded`,
         fix: 'see that the disk has room; if it has, this is a fault of jest-hermetic',
       }),
     );

@@ -1,14 +1,7 @@
-import { countInWords } from '../classify/classes';
+import { countNoun } from '../../errors/count-noun';
 import { failsRun } from '../report/fails-run';
 import type { Delta, Report } from '../report/types';
-
-/** What a delta counts, gravest first, in words. */
-const WORDS = {
-  newlyFailing: { one: 'newly failing', many: 'newly failing' },
-  newCollectionErrors: { one: 'new collection error', many: 'new collection errors' },
-  newSkips: { one: 'new skip', many: 'new skips' },
-  newlyPassing: { one: 'newly passing', many: 'newly passing' },
-} as const satisfies Record<keyof Delta, { readonly one: string; readonly many: string }>;
+import { deltaNouns } from './delta-nouns';
 
 /** `2 newly failing, 1 new skip against run r1; 3 failed there too`; null where a run is compared with none. */
 export function describeDelta(report: Report): string | null {
@@ -17,9 +10,9 @@ export function describeDelta(report: Report): string | null {
   if (totals.tests === 0 && report.verdict === 'pass') {
     return `no test ran, and run ${run.baseline}, the baseline, has none either`;
   }
-  const parts = (Object.keys(WORDS) as (keyof Delta)[])
+  const parts = (Object.keys(deltaNouns) as (keyof Delta)[])
     .filter((name) => delta[name].length > 0)
-    .map((name) => countInWords(delta[name].length, WORDS[name]));
+    .map((name) => countNoun(delta[name].length, deltaNouns[name]));
   const known = countKnown(report);
   const rest = known > 0 ? `; ${known} failed there too` : '';
   return `${parts.join(', ') || 'nothing new'} against run ${run.baseline}${rest}`;
@@ -32,9 +25,9 @@ export function* listNew({ delta, tests }: Report): Generator<readonly [string, 
     const test = byId.get(id);
     return test ? [test.file, ...test.path].join(' › ') : id;
   };
-  for (const id of delta.newlyFailing) yield [WORDS.newlyFailing.one, place(id)];
-  for (const file of delta.newCollectionErrors) yield [WORDS.newCollectionErrors.one, file];
-  for (const id of delta.newSkips) yield [WORDS.newSkips.one, place(id)];
+  for (const id of delta.newlyFailing) yield [deltaNouns.newlyFailing.one, place(id)];
+  for (const file of delta.newCollectionErrors) yield [deltaNouns.newCollectionErrors.one, file];
+  for (const id of delta.newSkips) yield [deltaNouns.newSkips.one, place(id)];
 }
 
 /** Tests and files that fail as they did in the baseline, which makes none of it legal. */

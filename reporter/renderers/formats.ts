@@ -1,4 +1,4 @@
-import { readManifestOf } from '../../config/read-manifest';
+import { readOwnVersion } from '../../config/read-own-version';
 import { formatReportInPieces } from '../report/format-report';
 import type { Report } from '../report/types';
 import { renderAnnotations } from './render-annotations';
@@ -12,21 +12,26 @@ import { renderSummary } from './render-summary';
 /** A report in one format: the text, or its pieces in order. */
 export type Rendered = string | Iterable<string>;
 
+interface FormatRow {
+  /** What a run's folder has it as; null for what is for a terminal. */
+  readonly file: string | null;
+  readonly render: (report: Report) => Rendered;
+}
+
 /** Every format but the text for people, by the name that `report --format` takes. */
 export const formats = {
-  json: (report: Report): Rendered => formatReportInPieces(report),
-  ctrf: (report: Report): Rendered => renderCtrf(report, { version: readOwnVersion() }),
-  html: (report: Report): Rendered => renderHtml(report),
-  junit: (report: Report): Rendered => renderJunit(report),
-  github: (report: Report): Rendered => renderAnnotations(report),
-  summary: (report: Report): Rendered => renderSummary(report),
-  gitlab: (report: Report): Rendered => renderCodeQuality(report),
-  prometheus: (report: Report): Rendered => renderPrometheus(report),
-} as const;
+  json: { file: 'report.json', render: formatReportInPieces },
+  ctrf: {
+    file: 'ctrf.json',
+    render: (report) => renderCtrf(report, { version: readOwnVersion() }),
+  },
+  html: { file: 'index.html', render: renderHtml },
+  junit: { file: 'junit.xml', render: renderJunit },
+  github: { file: null, render: renderAnnotations },
+  summary: { file: 'summary.md', render: (report) => renderSummary(report) },
+  gitlab: { file: null, render: renderCodeQuality },
+  prometheus: { file: 'metrics.prom', render: renderPrometheus },
+} as const satisfies Record<string, FormatRow>;
 
 /** One of them. */
 export type Format = keyof typeof formats;
-
-function readOwnVersion(): string {
-  return readManifestOf(__filename)?.version ?? 'unknown';
-}

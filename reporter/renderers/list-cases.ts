@@ -1,6 +1,6 @@
 import { failsRun } from '../report/fails-run';
 import { groupBy } from '../report/group-by';
-import { findingRules, type FindingRule } from '../findings/finding-rules';
+import { isFailingFinding } from '../findings/is-failing-finding';
 import { testClasses, type TestClass } from '../classify/classes';
 import type { Finding, Report, ReportedFile, ReportedTest } from '../report/types';
 
@@ -89,7 +89,7 @@ function keyOf({ file, project }: { readonly file: string; readonly project?: st
 export function listOthers(report: Report): ReportedCase[] {
   return [
     ...report.files.filter(({ class: is }) => is !== 'governed').map(describeFile),
-    ...report.findings.filter(isFailing).map(describeFinding),
+    ...report.findings.filter(isFailingFinding).map(describeFinding),
   ];
 }
 
@@ -169,8 +169,4 @@ function describeFinding({ rule, file, line, message, fix }: Finding): ReportedC
     reason: message,
     fix,
   };
-}
-
-function isFailing({ rule }: Finding): boolean {
-  return findingRules[rule as FindingRule]?.fails ?? true;
 }

@@ -1,5 +1,6 @@
-import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { describeCounts } from './describe-counts';
 import { describeDelta } from './describe-delta';
+import { invariantTitles } from './invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from './list-problems';
 import type { Invariants, Report } from '../report/types';
 import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/escape-markdown';
@@ -12,13 +13,6 @@ const MORE_BYTES = 50;
 
 /** Places of one problem that are listed. */
 const MOST_PLACES = 20;
-
-const INVARIANTS: Readonly<Record<keyof Invariants, string>> = {
-  I1: 'no mystery failures',
-  I2: 'no silent skips',
-  I3: 'no flaky tests',
-  I4: 'no human memory',
-};
 
 /**
  * The report as Markdown, for the summary of a job: verdict, invariants, what needs somebody, infrastructure. What
@@ -45,26 +39,21 @@ export function renderSummary(report: Report, mostBytes = MAX_BYTES): string {
 function renderVerdict(report: Report): string[] {
   const { verdict, reasons, totals } = report;
   const delta = describeDelta(report);
-  const counts = (Object.keys(testClasses) as TestClass[])
-    .filter((name) => totals.classes[name] > 0)
-    .map((name) => countInWords(totals.classes[name], testClasses[name]));
-  const tests = countInWords(totals.tests, { one: 'test', many: 'tests' });
-  const files = countInWords(totals.files, { one: 'file', many: 'files' });
   return [
     verdict === 'pass'
       ? '## Hermetic: pass'
       : `## Hermetic: FAIL: ${escapeMarkdown(reasons.join(', '))}`,
     '',
-    `${tests} in ${files}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    describeCounts(totals),
     ...(delta === null ? [] : ['', escapeMarkdown(delta)]),
   ];
 }
 
 function renderInvariants({ invariants }: Report): string[] {
-  const rows = (Object.keys(INVARIANTS) as (keyof Invariants)[]).map((name) => {
+  const rows = (Object.keys(invariantTitles) as (keyof Invariants)[]).map((name) => {
     const { holds, evidence } = invariants[name];
     const word = holds === null ? 'not known' : holds ? 'holds' : '**broken**';
-    return `| ${name} | ${INVARIANTS[name]} | ${word} | ${escapeMarkdown(evidence)} |`;
+    return `| ${name} | ${invariantTitles[name]} | ${word} | ${escapeMarkdown(evidence)} |`;
   });
   return ['| | invariant | | evidence |', '|---|---|---|---|', ...rows];
 }

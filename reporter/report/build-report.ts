@@ -24,10 +24,7 @@ import { scoreInvariants, type ProofVerdict } from './score-invariants';
 import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
 import type { WrittenTitles } from '../classify/written-titles';
 import { describePoint } from '../trend/describe-point';
-import { orderPoints } from '../trend/order-points';
-
-/** How many runs a report shows the trend of. */
-const TREND = 50;
+import { orderPoints, TREND_LENGTH } from '../trend/order-points';
 
 /** All that a report is made from. */
 export interface ReportSource {
@@ -99,7 +96,10 @@ export function buildReport({
       { tests, files },
       { accepted, folder, policy: context.registry.policy },
     ),
-    run: { ...facts, trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND) },
+    run: {
+      ...facts,
+      trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND_LENGTH),
+    },
   };
 }
 

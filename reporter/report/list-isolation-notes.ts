@@ -1,6 +1,6 @@
+import { countNoun } from '../../errors/count-noun';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { DatabaseRecord, FileFinished } from '../../environment/record/types';
-import { countInWords } from '../classify/classes';
 
 /** What people should know of how a run was isolated, each thing once: sentences, sorted. */
 export function listIsolationNotes(
@@ -15,7 +15,7 @@ export function listIsolationNotes(
   const left = finishes
     .filter(({ openConnections }) => openConnections > 0)
     .map(({ file, openConnections }) => {
-      const count = countInWords(openConnections, { one: 'connection', many: 'connections' });
+      const count = countNoun(openConnections, 'connection');
       return `${file} left ${count} open: harmless, as closed for it; its own afterAll can end the pool or client`;
     });
   const notes = [...databases.flatMap(({ notes }) => notes), ...weak, ...left].map(redactSecrets);

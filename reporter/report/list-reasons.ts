@@ -1,4 +1,5 @@
-import { countInWords, testClasses, type TestClass } from '../classify/classes';
+import { countNoun } from '../../errors/count-noun';
+import { testClasses, type TestClass } from '../classify/classes';
 import type { ClassifiedRun } from '../classify/classify-run';
 import { isFailingClass } from '../classify/is-failing-class';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
@@ -10,16 +11,22 @@ interface Counted {
   readonly faults: readonly string[];
 }
 
+/** The reason of a run that was interrupted when all of its files had begun. */
+export const WAS_INTERRUPTED = 'the run was interrupted';
+
+/** The reason of a run that found no test, though no filter left any out. */
+export const NO_TEST_RAN = 'no test ran';
+
 /** Why a run fails, in words, most important first; none means that it passes. */
 export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Counted): string[] {
   const { policy } = run.context.registry;
   const ofClass = (name: TestClass): string[] =>
     totals.classes[name] > 0 && isFailingClass(name, policy)
-      ? [countInWords(totals.classes[name], testClasses[name])]
+      ? [countNoun(totals.classes[name], testClasses[name])]
       : [];
   const ofRule = (rule: FindingRule): string[] => {
     const count = findings.filter((finding) => finding.rule === rule).length;
-    return count > 0 && findingRules[rule].fails ? [countInWords(count, findingRules[rule])] : [];
+    return count > 0 && findingRules[rule].fails ? [countNoun(count, findingRules[rule])] : [];
   };
   const reasons = [
     ...faults,
@@ -31,8 +38,8 @@ export function listReasons(run: ClassifiedRun, { totals, findings, faults }: Co
     ...ofRule('production-import'),
     ...ofClass('infra-not-done'),
     ...ofClass('contract-violation'),
-    ...countFiles(run, 'collection-error', { one: 'collection error', many: 'collection errors' }),
-    ...countFiles(run, 'ungoverned', { one: 'ungoverned file', many: 'ungoverned files' }),
+    ...countFiles(run, 'collection-error', 'collection error'),
+    ...countFiles(run, 'ungoverned', 'ungoverned file'),
     ...ofClass('unexpected-pass'),
     ...ofClass('product-failure'),
     ...ofRule('after-all-failure'),
@@ -59,10 +66,10 @@ function explainUnavailable({ records }: ClassifiedRun, findings: readonly Findi
 function countFiles(
   { files }: ClassifiedRun,
   fileClass: 'collection-error' | 'ungoverned',
-  noun: { readonly one: string; readonly many: string },
+  noun: string,
 ): string[] {
   const count = files.filter(({ is }) => is.class === fileClass).length;
-  return count > 0 ? [countInWords(count, noun)] : [];
+  return count > 0 ? [countNoun(count, noun)] : [];
 }
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
@@ -70,8 +77,8 @@ function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   const ran = records.files.filter(({ starts, reported }) => starts > 0 || reported).length;
   const unrun = (records.planned ?? 0) - ran;
   if (records.finished) {
-    if (unrun <= 0) return ['the run was interrupted'];
-    const files = countInWords(unrun, { one: 'file', many: 'files' });
+    if (unrun <= 0) return [WAS_INTERRUPTED];
+    const files = countNoun(unrun, 'file');
     return [`the run was cut short: ${files} did not run`];
   }
   // Where a sequencer of the project's own keeps their names.
@@ -90,7 +97,7 @@ function explainEmpty({ tests, records, context }: ClassifiedRun): string[] {
     return [`no test ran: -t matched none of ${tests.length}`];
   }
   const isFiltered = left.length > 0 || records.started?.filtered;
-  return [isFiltered ? 'no test ran: a filter left all of them out' : 'no test ran'];
+  return [isFiltered ? 'no test ran: a filter left all of them out' : NO_TEST_RAN];
 }
 
 /** The accepted run had no test either. What a filter leaves out there may have come since. */

@@ -1,3 +1,4 @@
+import { countNoun, type Noun } from '../../errors/count-noun';
 import type { TestRecord } from '../../environment/record/types';
 import type { ClassifyContext } from '../classify/classify-context';
 import { isAnyUndeclared, listUndeclared } from '../classify/list-undeclared';
@@ -33,15 +34,18 @@ function scoreMystery(run: ClassifiedRun, findings: readonly Finding[]): Invaria
   const restarted = findings.filter(({ rule }) => rule === 'worker-restarted').length;
   const mysteries = [
     ...counted(ungoverned, 'ungoverned file'),
-    ...counted(unrecorded, 'file with unrecorded tests', 'files with unrecorded tests'),
-    ...counted(restarted, 'worker died unexplained', 'workers died unexplained'),
+    ...counted(unrecorded, {
+      one: 'file with unrecorded tests',
+      many: 'files with unrecorded tests',
+    }),
+    ...counted(restarted, { one: 'worker died unexplained', many: 'workers died unexplained' }),
   ];
   if (mysteries.length === 0 && run.records.finished === null) return explainKill(run);
   return mysteries.length > 0
     ? { holds: false, evidence: mysteries.join(', ') }
     : {
         holds: true,
-        evidence: `${count(tests.length, 'test')} in ${count(files.length, 'file')}, each with a class`,
+        evidence: `${countNoun(tests.length, 'test')} in ${countNoun(files.length, 'file')}, each with a class`,
       };
 }
 
@@ -63,11 +67,14 @@ function scoreSkips(run: ClassifiedRun): Invariant {
   const silent = skipped.filter(({ is }) => is.class === 'governance-violation').length;
   const ungoverned = files.filter(({ is }) => is.class === 'ungoverned').length;
   if (silent > 0)
-    return { holds: false, evidence: `${silent} of ${count(skipped.length, 'skip')} unsanctioned` };
+    return {
+      holds: false,
+      evidence: `${silent} of ${countNoun(skipped.length, 'skip')} unsanctioned`,
+    };
   if (ungoverned > 0) {
     return {
       holds: null,
-      evidence: `${count(ungoverned, 'ungoverned file')}: why a test is skipped there is not known`,
+      evidence: `${countNoun(ungoverned, 'ungoverned file')}: why a test is skipped there is not known`,
     };
   }
   if (run.records.finished === null) return explainKill(run);
@@ -75,20 +82,20 @@ function scoreSkips(run: ClassifiedRun): Invariant {
     skipped.length === 0
       ? 'no test is skipped'
       : held === 0
-        ? `${count(skipped.length, 'skip')}, each sanctioned`
-        : `${count(skipped.length, 'skip')}, each sanctioned or held (${held} held)`;
+        ? `${countNoun(skipped.length, 'skip')}, each sanctioned`
+        : `${countNoun(skipped.length, 'skip')}, each sanctioned or held (${held} held)`;
   const returns = countHeldReturns(run);
   const early =
     returns === 0
       ? ''
-      : `; ${count(returns, 'test')} counted as passed may have returned early (held)`;
+      : `; ${countNoun(returns, 'test')} counted as passed may have returned early (held)`;
   return { holds: true, evidence: evidence + early };
 }
 
 function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invariant {
   const changed = tests.filter(({ is }) => is.class === 'nondeterministic').length;
   if (changed > 0)
-    return { holds: false, evidence: `${count(changed, 'test')} failed, then passed on retry` };
+    return { holds: false, evidence: `${countNoun(changed, 'test')} failed, then passed on retry` };
   const evidence = 'not known: a proof of order independence would tell, and there is none yet';
   return proof ?? { holds: null, evidence };
 }
@@ -109,21 +116,23 @@ function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Findi
   const isInvalid = findings.some(({ rule }) => rule === 'registry-invalid');
   const gaps = [
     ...(isInvalid ? ['no valid registry'] : []),
-    ...counted(outside, 'test by a rule of its own', 'tests by rules of their own'),
-    ...counted(
-      unlisted + undeclared,
-      'use of undeclared infrastructure',
-      'uses of undeclared infrastructure',
-    ),
-    ...counted(stale, 'stale row of "skips"', 'stale rows of "skips"'),
-    ...counted(unneeded, 'held row that is not needed', 'held rows that are not needed'),
+    ...counted(outside, { one: 'test by a rule of its own', many: 'tests by rules of their own' }),
+    ...counted(unlisted + undeclared, {
+      one: 'use of undeclared infrastructure',
+      many: 'uses of undeclared infrastructure',
+    }),
+    ...counted(stale, { one: 'stale row of "skips"', many: 'stale rows of "skips"' }),
+    ...counted(unneeded, {
+      one: 'held row that is not needed',
+      many: 'held rows that are not needed',
+    }),
   ];
   const size = Object.keys(context.registry.infra).length;
   return gaps.length > 0
     ? { holds: false, evidence: gaps.join(', ') }
     : {
         holds: true,
-        evidence: `the registry (${count(size, 'entry', 'entries')}) accounts for every rule`,
+        evidence: `the registry (${countNoun(size, { one: 'entry', many: 'entries' })}) accounts for every rule`,
       };
 }
 
@@ -136,10 +145,6 @@ function isOnlyFocused(record: TestRecord, context: ClassifyContext): boolean {
   return record.focused && !record.failing && !isAnyUndeclared(listUndeclared(record, context));
 }
 
-function counted(number: number, one: string, many = `${one}s`): string[] {
-  return number === 0 ? [] : [count(number, one, many)];
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+function counted(count: number, noun: string | Noun): string[] {
+  return count === 0 ? [] : [countNoun(count, noun)];
 }

@@ -1,4 +1,5 @@
 import { PROGRESS_VARIABLE, type ProgressWay } from '../../environment/progress/long-work';
+import { isCi } from '../../environment/run/is-ci';
 
 interface Terminal {
   readonly env: NodeJS.ProcessEnv;
@@ -7,8 +8,7 @@ interface Terminal {
 
 /** How a run says what takes long: on a terminal that can take it back, in lines in CI, and nowhere else. */
 function chooseProgress({ env, stderr }: Terminal): ProgressWay | undefined {
-  const isCi = !['', '0', 'false'].includes(env.CI ?? '');
-  if (isCi) return 'lines';
+  if (isCi(env)) return 'lines';
   return stderr.isTTY && env.TERM !== 'dumb' ? 'terminal' : undefined;
 }
 

@@ -1,9 +1,10 @@
 import { join, relative } from 'node:path';
 import type { Config } from '@jest/types';
 import { readManifestOf } from '../../config/read-manifest';
-import { askGit } from '../../environment/git/ask-git';
+import { readCommit } from '../../environment/git/read-commit';
 import { requireFromJest } from '../../environment/host-jest';
 import type { RunStarted } from '../../environment/record/types';
+import { isCi } from '../../environment/run/is-ci';
 import { nameShard } from '../../environment/run/name-shard';
 import { takeRepeatedPart } from '../../environment/run/repeated-part';
 import { isFiltered } from './is-filtered';
@@ -23,7 +24,7 @@ export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
     jest: readJestVersion(rootDir),
     node: process.version,
     filtered: takeRepeatedPart()?.filtered ?? isFiltered(globalConfig),
-    ci: !['', '0', 'false'].includes(process.env.CI ?? ''),
+    ci: isCi(process.env),
     selection: {
       randomize: randomize ?? false,
       testNamePattern: testNamePattern || null,
@@ -36,11 +37,6 @@ export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
 /** Of the Jest that runs, which need not be the one that the project would find. */
 function readJestVersion(rootDir: string): string {
   return requireFromJest<{ version: string }>('@jest/core/package.json', rootDir).version;
-}
-
-function readCommit(rootDir: string): string | null {
-  const answer = askGit(rootDir, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  return answer.isOk ? answer.text.trim() : null;
 }
 
 function readPackageName(rootDir: string): string | null {

@@ -11,7 +11,7 @@ import { isGoverned } from '../../environment/mark-governed';
 import { nameProject } from '../../environment/run/name-project';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { describeJestRun } from './describe-jest-run';
-import { orderPoints } from '../trend/order-points';
+import { orderPoints, TREND_LENGTH } from '../trend/order-points';
 import { readHistory } from '../trend/read-history';
 import { noteRegistry } from './note-registry';
 import { takePlannedFiles } from './planned-files';
@@ -20,8 +20,6 @@ const WRITER = 'reporter';
 const MAX_ERROR = 20_000;
 const MAX_MESSAGES = 5;
 const MAX_MESSAGE = 4_000;
-/** Of earlier runs. */
-const MOST_POINTS = 50;
 
 /** Writes down that a run begins, and with which settings. */
 export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): void {
@@ -38,7 +36,7 @@ export function recordStart(run: OpenRun, globalConfig: Config.GlobalConfig): vo
 
 /** Writes down what is known of earlier runs: the report shows the trend also when it is made again later. */
 export function recordTrend(run: OpenRun): void {
-  const points = orderPoints(readHistory(run.root), MOST_POINTS);
+  const points = orderPoints(readHistory(run.root), TREND_LENGTH);
   if (points.length > 0) appendRecord(run.dir, WRITER, { type: 'trend', points });
 }
 

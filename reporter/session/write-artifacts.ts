@@ -5,17 +5,7 @@ import { renderText } from '../renderers/text/render-text';
 import type { Report } from '../report/types';
 
 /** The two that a run is known by. */
-export const REPORT_FILES = { json: 'report.json', text: 'report.txt' } as const;
-
-/** The file of each format, in the run's folder; what has none here is for a terminal. */
-const FILES: Readonly<Record<string, string>> = {
-  json: REPORT_FILES.json,
-  html: 'index.html',
-  ctrf: 'ctrf.json',
-  junit: 'junit.xml',
-  prometheus: 'metrics.prom',
-  summary: 'summary.md',
-};
+export const REPORT_FILES = { json: formats.json.file, text: 'report.txt' } as const;
 
 /** An artifact that could not be written, or not be made. */
 export interface Unwritten {
@@ -35,8 +25,8 @@ export function writeArtifacts(dir: string, report: Report, reportFile: string):
   return [
     ...writeReport(dir, report, reportFile),
     ...others.flatMap((name) => {
-      const file = FILES[name];
-      return file === undefined ? [] : write(dir, file, () => formats[name](report));
+      const { file, render } = formats[name];
+      return file === null ? [] : write(dir, file, () => render(report));
     }),
   ];
 }
@@ -44,7 +34,7 @@ export function writeArtifacts(dir: string, report: Report, reportFile: string):
 /** The same for the two that a run is known by, which are then the only ones that are written. */
 export function writeReport(dir: string, report: Report, reportFile: string): Unwritten[] {
   return [
-    ...write(dir, REPORT_FILES.json, () => formats.json(report)),
+    ...write(dir, REPORT_FILES.json, () => formats.json.render(report)),
     ...write(dir, REPORT_FILES.text, () => renderText(report, { reportFile })),
   ];
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { appendRecord } from '../../environment/record/append-record';
 import type { RunRecord, WrittenRecord } from '../../environment/record/types';
-import { lookUpWritten } from '../classify/written-titles';
+import { lookUpWritten } from './look-up-written';
 import { readRecords } from '../collect/read-records';
 import { buildReport } from '../report/build-report';
 import type { Report } from '../report/types';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../environment/record/types';
-import { lookUpWritten, type WrittenTitles } from '../classify/written-titles';
+import type { WrittenTitles } from '../classify/written-titles';
+import { lookUpWritten } from './look-up-written';
 import { readRecords } from '../collect/read-records';
 import { buildReport } from '../report/build-report';
 import type { Report } from '../report/types';

@@ -1,20 +1,21 @@
 import type { TrendPoint } from '../../environment/record/types';
 import { testClasses, type TestClass } from '../classify/classes';
 import { failsRun } from '../report/fails-run';
+import { isWholeRun } from '../report/is-whole-run';
 import type { Report } from '../report/types';
 
 /**
  * A run as one point of the history; null for one that others cannot be compared with: it was filtered,
  * interrupted or a shard, or nothing ran.
  *
- * @param isWhole it came to its end
+ * @param hasFinished it came to its end
  */
 export function describePoint(
   { run, totals, verdict }: Pick<Report, 'run' | 'totals' | 'verdict'>,
-  isWhole: boolean,
+  hasFinished: boolean,
 ): TrendPoint | null {
-  const { id, finishedAt, filtered, shard, durations } = run;
-  if (!isWhole || filtered || shard !== null || id === null || finishedAt === null) return null;
+  const { id, finishedAt, durations } = run;
+  if (!hasFinished || !isWholeRun(run) || id === null || finishedAt === null) return null;
   if (totals.files === 0) return null;
   const { classes } = totals;
   const names = Object.keys(testClasses) as TestClass[];

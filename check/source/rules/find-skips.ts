@@ -6,7 +6,7 @@ import {
 import { judgeSkip, type SkipVerdict } from '../../../registry/skips/judge-skip';
 import type { CheckFinding } from '../../finding';
 import { hasExports } from '../wrappers/list-exports';
-import { listUses, type HelperUse } from '../wrappers/list-uses';
+import { listUses, type WrapperUse } from '../wrappers/list-uses';
 import { wrapperOf } from '../wrappers/list-wrapped';
 import type { SourceTests } from '../source-tests';
 import type { AstNode } from '../syntax/ast';
@@ -30,8 +30,8 @@ const DECLARE =
 export function findSkips(tests: SourceTests): SkipFinding[] {
   const { definitions, tree, source } = tests;
   const uses = listUses(tests);
-  const own = new Set(uses.filter(({ helper }) => helper === tests).map(({ wrapper }) => wrapper));
-  // Its callers have the tests: a row for the helper would hold whatever they call theirs.
+  const own = new Set(uses.filter(({ origin }) => origin === tests).map(({ wrapper }) => wrapper));
+  // Its callers have the tests: a row for the wrapper would hold whatever they call theirs.
   const isCallersOwn = (definition: TestDefinition): boolean =>
     !hasExports(source) && own.has(wrapperOf(definition, tests));
   return [
@@ -49,15 +49,15 @@ export function findSkips(tests: SourceTests): SkipFinding[] {
   ];
 }
 
-/** What is wrong with the helper's test, at the call that has it made and under the caller's title. */
-function examineUse(use: HelperUse, { source, context }: SourceTests): SkipFinding[] {
-  const { call, helper, definition, place, name, requires } = use;
+/** What is wrong with the wrapper's test, at the call that has it made and under the caller's title. */
+function examineUse(use: WrapperUse, { source, context }: SourceTests): SkipFinding[] {
+  const { call, origin, definition, place, name, requires } = use;
   const judgeUse = (): Illegal | undefined => {
     const verdict = judgeSkip({ file: source.file, ...name, requires }, context);
     return verdict.legal ? undefined : verdict;
   };
-  const found = examine(definition, place, helper, judgeUse);
-  const where = helper.source === source ? '' : ` (by ${helper.source.file})`;
+  const found = examine(definition, place, origin, judgeUse);
+  const where = origin.source === source ? '' : ` (by ${origin.source.file})`;
   return found.map((finding) => ({
     ...finding,
     ...{ file: source.file, line: locateLine(call), message: `${finding.message}${where}` },

@@ -10,22 +10,22 @@ import type { TestPlace } from '../tests/test-tree';
 import { followForeign, type ForeignValue } from './follow-foreign';
 import { listWrapped, type WrappedTest } from './list-wrapped';
 
-/** A call that has a helper define a test: of the same file, or of one that it imports. */
-export interface HelperUse {
+/** A call that has a wrapper define a test: of the same file, or of one that it imports. */
+export interface WrapperUse {
   readonly call: ESTree.CallExpression;
-  /** The test of the helper, in its own source. */
-  readonly helper: SourceTests;
+  /** The source that the wrapper is in. */
+  readonly origin: SourceTests;
   readonly definition: TestDefinition;
   readonly place: TestPlace;
-  /** The function that defines it; null where the helper is a `test` itself, with words hung on it. */
+  /** The function that defines it; null where what is called is a `test` itself, with words hung on it. */
   readonly wrapper: FunctionNode | null;
   /** What the test is called, and what is declared for it, where the call stands. */
   readonly name: TestName;
   readonly requires: readonly string[];
 }
 
-/** Every call of a source by which a helper makes a test of the caller's. */
-export function listUses(tests: SourceTests): HelperUse[] {
+/** Every call of a source by which a wrapper makes a test of the caller's. */
+export function listUses(tests: SourceTests): WrapperUse[] {
   const { source, evaluator, tree } = tests;
   return source.calls.flatMap((call) => {
     if (call.type !== 'CallExpression' || call.arguments.length === 0) return [];
@@ -46,11 +46,11 @@ export function listUses(tests: SourceTests): HelperUse[] {
             .filter(({ isNamedByCaller }) => isNamedByCaller)
             .flatMap((each) => useWrapped(call, each, wrapper, tests, tests)),
         ),
-      ...foreign.flatMap(({ tests: helper, value }) =>
+      ...foreign.flatMap(({ tests: origin, value }) =>
         value.type === 'function'
-          ? listWrapped(value.node, helper)
-              .filter(({ place }) => nameTest(place, helper.source).path.some(isTemplate))
-              .flatMap((each) => useWrapped(call, each, value.node, helper, tests))
+          ? listWrapped(value.node, origin)
+              .filter(({ place }) => nameTest(place, origin.source).path.some(isTemplate))
+              .flatMap((each) => useWrapped(call, each, value.node, origin, tests))
           : [],
       ),
       ...useDirectly(call, foreign, tests),
@@ -68,17 +68,17 @@ function useWrapped(
   call: ESTree.CallExpression,
   { definition, place }: WrappedTest,
   wrapper: FunctionNode,
-  helper: SourceTests,
+  origin: SourceTests,
   tests: SourceTests,
-): HelperUse[] {
+): WrapperUse[] {
   const titles = place.chain.map((each): WrittenTitle => {
     const { isTable } = each;
-    const given = each.title && fillTitle(each.title, wrapper, call, helper, tests);
+    const given = each.title && fillTitle(each.title, wrapper, call, origin, tests);
     if (given) return { isTable, of: each.of, ...given };
-    return { title: each.title, source: helper.source, isTable, of: each.of };
+    return { title: each.title, source: origin.source, isTable, of: each.of };
   });
   return tests.tree.blocksAround(call).map((around) => ({
-    ...{ call, helper, definition, place, wrapper },
+    ...{ call, origin, definition, place, wrapper },
     name: nameTitles(
       [...around.chain.map((each) => ({ ...each, source: tests.source })), ...titles],
       around.isOpen,
@@ -87,16 +87,16 @@ function useWrapped(
   }));
 }
 
-/** A title that is a parameter of the helper, or text around some, as the caller gives it. */
+/** A title that is a parameter of the wrapper, or text around some, as the caller gives it. */
 function fillTitle(
   title: AstNode,
   wrapper: FunctionNode,
   call: ESTree.CallExpression,
-  helper: SourceTests,
+  origin: SourceTests,
   { source }: SourceTests,
 ): Pick<WrittenTitle, 'title' | 'source' | 'text'> | null {
   const argumentOf = (node: AstNode): AstNode | undefined => {
-    const variable = node.type === 'Identifier' ? helper.source.variableOf(node) : null;
+    const variable = node.type === 'Identifier' ? origin.source.variableOf(node) : null;
     const name = variable?.defs[0]?.name;
     const index = wrapper.params.findIndex(
       (param) => param === name || (param.type === 'AssignmentPattern' && param.left === name),
@@ -123,11 +123,11 @@ function useDirectly(
   call: ESTree.CallExpression,
   foreign: readonly ForeignValue[],
   tests: SourceTests,
-): HelperUse[] {
+): WrapperUse[] {
   const definers = foreign.flatMap(({ value }) => (value.type === 'definer' ? [value] : []));
-  const helper = foreign.find(({ value }) => value.type === 'definer')?.tests;
+  const origin = foreign.find(({ value }) => value.type === 'definer')?.tests;
   const [first] = definers;
-  if (!first || !helper) return [];
+  if (!first || !origin) return [];
   const definition: TestDefinition = {
     ...{ of: first.of, call, title: call.arguments[0] ?? null, bodies: [] },
     isTable: definers.some(({ isTable }) => isTable),
@@ -139,7 +139,7 @@ function useDirectly(
   return tests.tree.blocksAround(call).map((around) => {
     const place = { chain: [...around.chain, definition], isOpen: around.isOpen };
     return {
-      ...{ call, helper, definition, place, wrapper: null },
+      ...{ call, origin, definition, place, wrapper: null },
       name: nameTest(place, tests.source),
       requires: [...new Set([...tests.declared.of(around), ...definition.infra])].sort(),
     };

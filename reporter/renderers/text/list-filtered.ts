@@ -1,3 +1,4 @@
+import { countNoun } from '../../../errors/count-noun';
 import { groupBy } from '../../report/group-by';
 import type { Report } from '../../report/types';
 
@@ -7,7 +8,7 @@ const MOST_FILES = 3;
 export function listFiltered({ tests }: Report): string[] {
   const filtered = tests.filter((test) => test.class === 'filtered');
   return groupBy(filtered, ({ reason }) => reason ?? '').map((group) => {
-    const count = `${group.length} ${group.length === 1 ? 'test' : 'tests'} ${group[0].reason ?? 'left out'}`;
+    const count = `${countNoun(group.length, 'test')} ${group[0].reason ?? 'left out'}`;
     if (group[0].reason?.includes('.only') !== true) return count;
     const files = [...new Set(group.map(({ file }) => file))];
     const more = files.length - MOST_FILES;

@@ -1,4 +1,5 @@
-import { countInWords, testClasses } from '../../classify/classes';
+import { countNoun } from '../../../errors/count-noun';
+import { testClasses } from '../../classify/classes';
 import { findingRules } from '../../findings/finding-rules';
 import { testsOfClass } from '../../report/tests-of-class';
 import type { Report } from '../../report/types';
@@ -17,10 +18,10 @@ export function listWaiting(report: Report): string[] {
       counts.set(reason, (counts.get(reason) ?? 0) + 1);
     }
     return [...counts].map(
-      ([reason, count]) => `${countInWords(count, testClasses[name])}: ${reason}`,
+      ([reason, count]) => `${countNoun(count, testClasses[name])}: ${reason}`,
     );
   });
   return imports === 0
     ? ofTests
-    : [...ofTests, `${countInWords(imports, findingRules['held-import'])}: listed in the findings`];
+    : [...ofTests, `${countNoun(imports, findingRules['held-import'])}: listed in the findings`];
 }

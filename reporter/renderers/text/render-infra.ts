@@ -1,3 +1,4 @@
+import { countNoun } from '../../../errors/count-noun';
 import { testsOfClass } from '../../report/tests-of-class';
 import type { Report, ReportedInfra, ReportedTest } from '../../report/types';
 
@@ -27,20 +28,22 @@ export function renderProtected({ protected: targets }: Report): string[] {
   );
   const refused = targets.reduce((sum, each) => sum + each.refused, 0);
   const parts = [
-    [count(true), 'file intact', 'files intact'],
-    [count(false), 'file changed', 'files changed'],
+    [count(true), { one: 'file intact', many: 'files intact' }],
+    [count(false), { one: 'file changed', many: 'files changed' }],
     [
       untouched.length,
-      'server closed to tests (nothing contacts it to compare)',
-      'servers closed to tests (nothing contacts them to compare)',
+      {
+        one: 'server closed to tests (nothing contacts it to compare)',
+        many: 'servers closed to tests (nothing contacts them to compare)',
+      },
     ],
-    [count(null) - untouched.length, 'not compared'],
-    [refused, 'attempt refused', 'attempts refused'],
+    [count(null) - untouched.length, { one: 'not compared', many: 'not compared' }],
+    [refused, { one: 'attempt refused', many: 'attempts refused' }],
   ] as const;
   return [
     parts
       .filter(([number]) => number > 0)
-      .map(([number, one, many = one]) => `${number} ${number === 1 ? one : many}`)
+      .map(([number, noun]) => countNoun(number, noun))
       .join(', '),
   ];
 }

@@ -1,6 +1,8 @@
-import { countInWords, testClasses, type TestClass } from '../../classify/classes';
+import { countNoun } from '../../../errors/count-noun';
 import { escapeCommands } from '../../../errors/escape-commands';
 import { escapeControl } from '../../../errors/escape-control';
+import { describeCounts } from '../describe-counts';
+import { invariantTitles } from '../invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from '../list-problems';
 import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
@@ -21,13 +23,6 @@ export interface TextOptions {
 }
 
 const LABEL_WIDTH = 8;
-
-const INVARIANT_TITLES: Readonly<Record<keyof Invariants, string>> = {
-  I1: 'no mystery failures',
-  I2: 'no silent skips',
-  I3: 'no flaky tests',
-  I4: 'no human memory',
-};
 
 /**
  * A report for people and CI logs: the verdict and why, what needs somebody with its fix, and then
@@ -63,14 +58,9 @@ function renderVerdict(
     first: isPass ? 'Hermetic: pass' : 'Hermetic: FAIL  ',
   });
   const paint = isPass ? palette.green : palette.red;
-  const counts = (Object.keys(testClasses) as TestClass[])
-    .filter((name) => totals.classes[name] > 0)
-    .map((name) => countInWords(totals.classes[name], testClasses[name]));
-  const size = `${countInWords(totals.tests, { one: 'test', many: 'tests' })} in ${countInWords(totals.files, { one: 'file', many: 'files' })}`;
-  const summary = counts.length > 0 ? `${size}: ${counts.join(', ')}` : size;
   return [
     ...[first!, ...rest].map((line) => palette.bold(paint(line))),
-    ...wrapText(summary, { width, first: '  ' }),
+    ...wrapText(describeCounts(totals), { width, first: '  ' }),
   ];
 }
 
@@ -135,8 +125,8 @@ function renderFix(fix: string, palette: Palette, width: number): string[] {
 /** Where the ratchet stands: how much of what the suite had on adoption is still there. */
 function renderRatchet({ run: { held } }: Report): string[] {
   if (!held || held.skips + held.imports === 0) return [];
-  const skips = countInWords(held.skips, { one: 'skip', many: 'skips' });
-  const imports = countInWords(held.imports, { one: 'import', many: 'imports' });
+  const skips = countNoun(held.skips, 'skip');
+  const imports = countNoun(held.imports, 'import');
   return [`${skips} and ${imports} held since adoption; the list can only shrink`];
 }
 
@@ -158,7 +148,7 @@ function renderQuiet(report: Report, palette: Palette, width: number): string[] 
       ([id, { holds, evidence }]) =>
         [
           `${id} ${holds === null ? '?' : holds ? 'yes' : 'NO'}`,
-          `${INVARIANT_TITLES[id as keyof Invariants]}: ${evidence}`,
+          `${invariantTitles[id as keyof Invariants]}: ${evidence}`,
         ] as const,
     ),
   ];

@@ -111,7 +111,7 @@ interface Ctrf {
 }
 
 async function render(report: Report, format: 'junit' | 'ctrf' | 'github'): Promise<string> {
-  const rendered: string | Iterable<string> | Promise<string> = formats[format](report);
+  const rendered: string | Iterable<string> | Promise<string> = formats[format].render(report);
   if (typeof rendered === 'string') return rendered;
   return rendered instanceof Promise ? rendered : [...rendered].join('');
 }

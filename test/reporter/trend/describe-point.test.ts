@@ -36,6 +36,10 @@ test.each<[string, Parameters<typeof buildOf>[0]]>([
   expect(trendOf(buildOf(given))).toEqual([]);
 });
 
+test('an only shard is a whole run', () => {
+  expect(trendOf(buildOf({ files, started: { shard: '1/1' } }))).toMatchObject([own]);
+});
+
 test('what was known of earlier runs comes first, the newest fifty of all in all', () => {
   const points = Array.from({ length: 60 }, (_, index) => buildPoint(index));
   const records: RunRecord[] = [...everything, { type: 'trend', points: points.reverse() }];

@@ -13,6 +13,7 @@ import {
   parseTarget,
   type Target,
 } from '../../../record/target';
+import { isCi } from '../../../run/is-ci';
 import type { ReplaceFetch, ReplayBridge } from '../replay-bridge';
 import { showDifference } from '../show-difference';
 import { EntryRecording } from './entry-recording';
@@ -143,8 +144,7 @@ export class FileRecordings implements ReplayBridge {
 
   private isRecording(entry: string): boolean {
     if (process.env['HERMETIC_RECORD'] !== '1') return false;
-    const { CI = '' } = process.env;
-    if (['', '0', 'false'].includes(CI)) return true;
+    if (!isCi(process.env)) return true;
     throw HermeticError.of('HERMETIC_REPLAY_NOT_IN_CI', { entry, command: this.command });
   }
 

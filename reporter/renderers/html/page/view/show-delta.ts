@@ -1,4 +1,5 @@
 import type { Delta } from '../../../../report/types';
+import { deltaNouns } from '../../../delta-nouns';
 import { formatCount } from '../logic/format-number';
 import { findTest } from '../logic/test-table';
 import type { App } from './app';
@@ -10,12 +11,12 @@ import { testLink } from './show-problems';
 /** Changes of one kind that are listed. */
 const MOST = 100;
 
-const KINDS = [
-  ['newlyFailing', 'newly failing', 'fail'],
-  ['newCollectionErrors', 'new collection errors', 'fail'],
-  ['newSkips', 'new skips', 'wait'],
-  ['newlyPassing', 'newly passing', 'pass'],
-] as const satisfies readonly (readonly [keyof Delta, string, string])[];
+const TONES = {
+  newlyFailing: 'fail',
+  newCollectionErrors: 'fail',
+  newSkips: 'wait',
+  newlyPassing: 'pass',
+} as const satisfies Record<keyof Delta, string>;
 
 /** What is other than in the baseline; says so where there is none. */
 export function showDelta(app: App): HTMLElement {
@@ -37,12 +38,14 @@ export function showDelta(app: App): HTMLElement {
       ),
     );
   }
-  const kinds = KINDS.filter(([kind]) => delta[kind].items.length > 0);
+  const kinds = (Object.keys(deltaNouns) as (keyof Delta)[]).filter(
+    (kind) => delta[kind].items.length > 0,
+  );
   return section(
     'Since the baseline',
     run.baseline,
     kinds.length === 0 && h('p', { class: 'remark' }, 'Nothing is other than it was.'),
-    ...kinds.map(([kind, words, tone]) => {
+    ...kinds.map((kind) => {
       const { items, more } = delta[kind];
       const rest = items.length + more - MOST;
       return h(
@@ -51,8 +54,8 @@ export function showDelta(app: App): HTMLElement {
         h(
           'summary',
           {},
-          toneIcon(tone),
-          h('span', { class: 'problem-reason' }, words),
+          toneIcon(TONES[kind]),
+          h('span', { class: 'problem-reason' }, deltaNouns[kind].many),
           h('span', { class: 'count' }, formatCount(items.length + more)),
         ),
         h(

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../../report/types';
-import { findingRules, type FindingRule } from '../../../../findings/finding-rules';
+import { isFailingFinding } from '../../../../findings/is-failing-finding';
 import { formatCount } from '../logic/format-number';
 import type { App } from './app';
 import { h } from './element';
@@ -9,7 +9,7 @@ import { section } from './section';
 
 /** Findings that fail the run: they may be the cause of all else. Null where there are none. */
 export function showFindings({ head }: App): HTMLElement | null {
-  const findings = head.findings.filter(isFailing);
+  const findings = head.findings.filter(isFailingFinding);
   if (findings.length === 0) return null;
   return section(
     'Findings',
@@ -22,7 +22,7 @@ export function showFindings({ head }: App): HTMLElement | null {
 
 /** What does not fail the run and may be a slip. */
 export function showNotes({ head }: App): HTMLElement | null {
-  const findings = head.findings.filter((finding) => !isFailing(finding));
+  const findings = head.findings.filter((finding) => !isFailingFinding(finding));
   const { notes } = head.run.isolation;
   if (findings.length + notes.length === 0) return null;
   return section(
@@ -38,11 +38,11 @@ function showFinding(finding: Finding): HTMLElement {
   const [first = '', ...rest] = message.split('\n');
   return h(
     'details',
-    { class: 'problem', open: isFailing(finding) },
+    { class: 'problem', open: isFailingFinding(finding) },
     h(
       'summary',
       {},
-      toneIcon(isFailing(finding) ? 'fail' : 'quiet'),
+      toneIcon(isFailingFinding(finding) ? 'fail' : 'quiet'),
       h('span', { class: 'problem-reason' }, first),
       h('span', { class: 'note' }, rule),
     ),
@@ -54,8 +54,4 @@ function showFinding(finding: Finding): HTMLElement {
       fix !== null && fixBlock(fix),
     ),
   );
-}
-
-function isFailing({ rule }: Finding): boolean {
-  return findingRules[rule as FindingRule]?.fails ?? true;
 }
