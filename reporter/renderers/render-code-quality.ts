@@ -21,7 +21,8 @@ export function renderCodeQuality(report: Report, folder = ''): string {
 
 function describeIssue(each: ReportedCase, folder: string): object {
   const title = [...each.suite, each.name].join(' › ');
-  const parts = [each.kind === 'test' ? title : null, each.reason ?? each.name];
+  const project = each.project === null ? null : `[${each.project}]`;
+  const parts = [project, each.kind === 'test' ? title : null, each.reason ?? each.name];
   return {
     description: `${each.class}: ${parts.filter((part) => part !== null).join(': ')}`,
     check_name: each.class,

@@ -2,7 +2,7 @@ import type { ReportedTest } from '../../report/types';
 import type { PackedDetail } from './page/page-data';
 import type { TextTable } from './text-table';
 
-/** Pieces of evidence of one test. */
+/** Pieces of evidence of one test; docs/report.md says so too. */
 const MOST_EVIDENCE = 40;
 
 /** What is said of tests, each thing once. */
@@ -66,6 +66,7 @@ function packDetail(test: ReportedTest, { indexOf }: TextTable): PackedDetail {
     test.touched.map(indexOf),
     indexOf(test.reason),
     test.evidence.slice(0, MOST_EVIDENCE).map(indexOf),
+    Math.max(0, test.evidence.length - MOST_EVIDENCE),
     indexOf(test.fix),
     indexOf(test.reference),
     test.outcome ?? null,

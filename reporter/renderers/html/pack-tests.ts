@@ -15,32 +15,47 @@ export function* packFiles(report: Report, { placeOf }: DetailTable): Generator<
   const { tests, files, run } = report;
   const starts = findStarts(tests);
   const ms = run.timing?.tests;
-  const pack = (name: string, file: ReportedFile | null, timing: FileTiming | null): PackedFile => {
+  const pack = (
+    placed: Placed,
+    file: ReportedFile | null,
+    timing: FileTiming | null,
+  ): PackedFile => {
+    const name = nameFile(placed);
     const [from, to] = starts.get(name) ?? [0, 0];
     starts.delete(name);
     return [
-      clean(name),
+      clean(placed.file),
       ...packRange(tests, from, to, placeOf),
       ms ? ms.slice(from, to) : 0,
       packLines(tests, from, to),
       timing ? [clean(timing.worker), timing.from, timing.ms] : 0,
       file ? packState(file) : 0,
+      placed.project === undefined ? 0 : clean(placed.project),
     ];
   };
   for (const [index, file] of files.entries())
-    yield pack(file.file, file, run.timing?.files[index] ?? null);
+    yield pack(file, file, run.timing?.files[index] ?? null);
   // A report that somebody cut: what is there is shown.
-  for (const name of [...starts.keys()]) yield pack(name, null, null);
+  for (const [from] of [...starts.values()]) yield pack(tests[from]!, null, null);
 }
 
-/** First test of each file, and the one after its last; tests of a report are sorted by file. */
+type Placed = Pick<ReportedFile, 'file' | 'project'>;
+
+/** Several projects may run one file. */
+function nameFile({ file, project }: Placed): string {
+  return project === undefined ? file : `${file}\0${project}`;
+}
+
+/** First test of each file, and the one after its last; tests of a report are sorted by file, then by project. */
 function findStarts(tests: readonly ReportedTest[]): Map<string, [number, number]> {
   const starts = new Map<string, [number, number]>();
   let last: [number, number] | undefined;
-  let name: string | undefined;
+  let before: Placed | undefined;
   for (let i = 0; i < tests.length; i++) {
-    const { file } = tests[i]!;
-    if (file !== name) starts.set((name = file), (last = [i, i]));
+    const test = tests[i]!;
+    if (!before || test.file !== before.file || test.project !== before.project)
+      starts.set(nameFile(test), (last = [i, i]));
+    before = test;
     last![1] = i + 1;
   }
   return starts;

@@ -1,4 +1,4 @@
-import { formats } from '../../../reporter/renderers/formats';
+import { formats, type Format } from '../../../reporter/renderers/formats';
 import type { Report } from '../../../reporter/report/types';
 import { IN_BAND, outcomeOf, WORKERS } from '../../environment/ways-to-run';
 import { makeProject, setUpProjects } from '../../make-project';
@@ -33,6 +33,18 @@ const SINGLE = `module.exports = {
   preset: 'jest-hermetic', transform: {}, displayName: 'unit', roots: ['<rootDir>/tests'], globals: { named: 'api' },
 };
 `;
+
+/** How a format names the projects; null where it names no file either. */
+const NAMED: Readonly<Record<Format, readonly string[] | null>> = {
+  json: ['"project":"unit"', '"project":"api"', '"project":"packages/web"'],
+  ctrf: ['"project":"unit"', '"project":"api"', '"project":"packages/web"'],
+  html: ['0,"unit"]', '0,"api"]', '"packages/web"]'],
+  junit: ['"tests/a.test.js [unit]"', '"tests/a.test.js [api]"', '[packages/web]"'],
+  github: ['tests/a.test.js:3 › [api]', 'tests/a.test.js › [unit]', 'b.test.js › [packages/web]'],
+  summary: ['tests/a.test.js:3 › [api]', 'tests/a.test.js › [unit]', 'b.test.js › [packages/web]'],
+  gitlab: ['[unit]: passes in', '[unit]: is skipped', '[api]: is skipped', '[packages/web]: '],
+  prometheus: null,
+};
 
 const reportOf = (run: JestRun): Report => run.report as unknown as Report;
 const describeTests = (run: JestRun): unknown[] =>
@@ -75,7 +87,14 @@ describe('several projects that run one file', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  test('are named in every format', async () => {
+  test.each(Object.keys(formats) as Format[])('are named in every format: %s', async (format) => {
+    const text = await render(reportOf(runs[0]!), format);
+    const names = NAMED[format];
+    if (names === null) expect(text).not.toContain('a.test');
+    else for (const name of names) expect(text).toContain(name);
+  });
+
+  test('are told apart where somebody reads them', async () => {
     const [run] = runs;
     expect(run!.output).toContain('tests/a.test.js › [unit] › passes in one of them');
     expect(run!.output).toContain('packages/web/tests/b.test.js › [packages/web]');
@@ -110,7 +129,7 @@ interface Ctrf {
   };
 }
 
-async function render(report: Report, format: 'junit' | 'ctrf' | 'github'): Promise<string> {
+async function render(report: Report, format: Format): Promise<string> {
   const rendered: string | Iterable<string> | Promise<string> = formats[format].render(report);
   if (typeof rendered === 'string') return rendered;
   return rendered instanceof Promise ? rendered : [...rendered].join('');

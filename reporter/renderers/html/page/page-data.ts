@@ -61,6 +61,8 @@ export type PackedFile = readonly [
   timing: readonly [worker: string, from: number, ms: number] | 0,
   /** Of a file that is more than governed. */
   state: readonly [is: FileClass, kind: CollectionErrorKind | null, message: string | null] | 0,
+  /** Which of several projects ran it. */
+  project: string | 0,
 ];
 
 /** What is said of a test; numbers are indices into `texts`, -1 is nothing. */
@@ -71,6 +73,8 @@ export type PackedDetail = readonly [
   touched: readonly number[],
   reason: number,
   evidence: readonly number[],
+  /** Pieces of evidence that were left out. */
+  moreEvidence: number,
   fix: number,
   reference: number,
   /** Null in older reports. */

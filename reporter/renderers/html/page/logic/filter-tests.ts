@@ -1,6 +1,6 @@
 import type { TestClass } from '../../../../classify/classes';
 import type { Filter } from './page-state';
-import type { TestTable } from './test-table';
+import { titleOf, type TestTable } from './test-table';
 
 /** Tests that a filter lists, and how many of each class it would list without its classes. */
 export interface Filtered {
@@ -19,7 +19,7 @@ export function createFilter(table: TestTable): (filter: Filter) => Filtered {
     if (words.length > 0) texts ??= collectTexts(table);
     const found = words.map((word) => findWord(word, texts!));
     const fileText = lower(filter.file);
-    const files = table.files.map(({ name }) => lower(name).includes(fileText));
+    const files = table.files.map((file) => lower(titleOf(file)).includes(fileText));
     const details = table.details.map(
       ({ bucket, infra, touched }) =>
         (filter.bucket === '' || bucket === filter.bucket) &&
@@ -55,7 +55,7 @@ function collectTexts(table: TestTable): Texts {
   return {
     titles: table.titles.map(lower),
     suites: table.suites.map((suite) => lower(suite.join(' '))),
-    files: table.files.map(({ name }) => lower(name)),
+    files: table.files.map((file) => lower(titleOf(file))),
     details: table.details.map(({ reason, evidence, fix, infra }) =>
       lower([reason, ...evidence, fix?.split('\n', 1)[0], ...infra].join('\n')),
     ),

@@ -24,6 +24,8 @@ export interface TestTable {
 /** What is said of one or more tests. */
 export interface Detail extends Classification {
   readonly touched: readonly string[];
+  /** Pieces of evidence that only report.json has. */
+  readonly moreEvidence: number;
   /** Null in older reports. */
   readonly outcome: ReportedOutcome | null;
 }
@@ -31,13 +33,15 @@ export interface Detail extends Classification {
 /** A file with its tests, which stand together. */
 export interface FileView {
   readonly name: string;
+  /** Which of several projects ran it; null where there is one, or nothing tells. */
+  readonly project: string | null;
   readonly first: number;
   readonly count: number;
   /** Twelve characters a test. */
   readonly ids: string;
   readonly timing: FileTiming | null;
   /** Of a file that is more than governed. */
-  readonly state: Omit<ReportedFile, 'file'> | null;
+  readonly state: Omit<ReportedFile, 'file' | 'project'> | null;
 }
 
 /** Characters of an id. */
@@ -58,6 +62,11 @@ export function findTest({ files }: TestTable, id: string): number | null {
     }
   }
   return null;
+}
+
+/** What to call a file: several projects may run one. */
+export function titleOf({ name, project }: Pick<FileView, 'name' | 'project'>): string {
+  return project === null ? name : `${name} [${project}]`;
 }
 
 /** What is said of a test. */

@@ -29,7 +29,7 @@ type Unpacking = TestTable & {
 };
 
 function unpackFile(file: PackedFile, table: Unpacking): void {
-  const [name, titles, suites, details, ids, ms, lines, timing, state] = file;
+  const [name, titles, suites, details, ids, ms, lines, timing, state, project] = file;
   const first = table.titles.length;
   const index = table.files.length;
   for (const title of titles) table.titles.push(title);
@@ -49,6 +49,7 @@ function unpackFile(file: PackedFile, table: Unpacking): void {
     for (const [at, line] of Object.entries(lines)) table.lines.set(first + Number(at), line);
   table.files.push({
     name,
+    project: project === 0 ? null : project,
     first,
     count: titles.length,
     ids,
@@ -65,6 +66,7 @@ function unpackDetail(
     touched,
     reason,
     evidence,
+    moreEvidence,
     fix,
     reference,
     outcome,
@@ -80,6 +82,7 @@ function unpackDetail(
     touched: list(touched),
     reason: text(reason),
     evidence: list(evidence),
+    moreEvidence,
     fix: text(fix),
     reference: text(reference),
     outcome,

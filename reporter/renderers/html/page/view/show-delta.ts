@@ -1,5 +1,6 @@
 import type { Delta } from '../../../../report/types';
 import { deltaNouns } from '../../../delta-nouns';
+import { canBecomeBaseline } from '../logic/can-become-baseline';
 import { formatCount } from '../logic/format-number';
 import { findTest } from '../logic/test-table';
 import type { App } from './app';
@@ -28,13 +29,13 @@ export function showDelta(app: App): HTMLElement {
       h(
         'p',
         { class: 'remark' },
-        ...(run.filtered
-          ? ['There is no baseline to compare with.']
-          : [
+        ...(canBecomeBaseline(app.head, app.table)
+          ? [
               'There is no baseline to compare with: ',
               h('code', {}, 'npx jest-hermetic baseline accept'),
               ' makes this run one.',
-            ]),
+            ]
+          : ['There is no baseline to compare with.']),
       ),
     );
   }

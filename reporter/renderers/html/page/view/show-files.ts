@@ -1,5 +1,5 @@
 import { formatCount } from '../logic/format-number';
-import type { FileView } from '../logic/test-table';
+import { type FileView, titleOf } from '../logic/test-table';
 import type { App } from './app';
 import { h } from './element';
 import { section } from './section';
@@ -27,8 +27,8 @@ export function showFiles({ table }: App): HTMLElement | null {
   );
 }
 
-function showFile({ name, state }: FileView): HTMLElement {
-  const { class: is, kind, message } = state!;
+function showFile(file: FileView): HTMLElement {
+  const { class: is, kind, message } = file.state!;
   const words =
     is === 'collection-error'
       ? `collection error: ${kind === null ? 'not collected' : KINDS[kind]}`
@@ -41,7 +41,7 @@ function showFile({ name, state }: FileView): HTMLElement {
     h(
       'summary',
       {},
-      h('span', { class: 'problem-reason' }, name),
+      h('span', { class: 'problem-reason' }, titleOf(file)),
       h('span', { class: 'note' }, words),
     ),
     h('div', { class: 'problem-body' }, message !== null && h('pre', {}, message)),

@@ -2,7 +2,7 @@ import { testClasses, type TestClass } from '../../../../classify/classes';
 import { formatCount } from '../logic/format-number';
 import { groupTests, type TestGroup, type TestGroups } from '../logic/group-tests';
 import { FIRST_STATE, formatState } from '../logic/page-state';
-import { idOf, pathOf } from '../logic/test-table';
+import { idOf, pathOf, titleOf } from '../logic/test-table';
 import type { App } from './app';
 import { toneOf } from './class-tone';
 import { h } from './element';
@@ -92,7 +92,7 @@ function showGroup(app: App, { detail, tests }: TestGroup, isOpen: boolean): HTM
       ),
       tests.length > MOST_TESTS &&
         h('p', { class: 'rest' }, `and ${formatCount(tests.length - MOST_TESTS)} more tests`),
-      evidenceBlock(evidence),
+      evidenceBlock(evidence, detail.moreEvidence),
       detail.fix !== null && fixBlock(detail.fix),
       detail.reference !== null && h('p', {}, referenceText(detail.reference)),
     ),
@@ -101,13 +101,13 @@ function showGroup(app: App, { detail, tests }: TestGroup, isOpen: boolean): HTM
 
 /** A test by its names, linked to where it is open. */
 export function testLink({ table }: App, test: number): HTMLElement {
-  const file = table.files[table.fileOf[test]!]!.name;
+  const { name, project } = table.files[table.fileOf[test]!]!;
   const line = table.lines.get(test);
-  const state = { ...FIRST_STATE, view: 'tests', file, test: idOf(table, test) } as const;
+  const state = { ...FIRST_STATE, view: 'tests', file: name, test: idOf(table, test) } as const;
   return h(
     'li',
     {},
     h('a', { href: formatState(state) }, pathOf(table, test).join(' › ')),
-    h('span', { class: 'file' }, line ? `${file}:${line}` : file),
+    h('span', { class: 'file' }, titleOf({ name: line ? `${name}:${line}` : name, project })),
   );
 }

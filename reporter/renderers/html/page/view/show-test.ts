@@ -16,7 +16,7 @@ export function showTest(app: App, test: number, close: () => void): HTMLElement
   const detail = detailOf(table, test);
   const { class: is, bucket, reason, evidence, fix, reference } = detail;
   const suite = table.suites[table.suiteOf[test]!] ?? [];
-  const file = table.files[table.fileOf[test]!]!.name;
+  const { name: file, project } = table.files[table.fileOf[test]!]!;
   const line = table.lines.get(test);
   const id = h('code', {}, idOf(table, test));
   const place = h('code', {}, line ? `${file}:${line}` : file);
@@ -24,6 +24,7 @@ export function showTest(app: App, test: number, close: () => void): HTMLElement
   const ms = table.ms[test]!;
   const facts: (readonly [string, Child])[] = [
     ['Where', h('span', {}, place, copyButton(place.textContent, 'the place', place))],
+    ['Project', project],
     ['Reference', reference !== null && referenceText(reference)],
     ['Infrastructure', detail.infra.length > 0 && showInfra(app, detail.infra)],
     ['Touched', detail.touched.length > 0 && showInfra(app, detail.touched)],
@@ -54,7 +55,7 @@ export function showTest(app: App, test: number, close: () => void): HTMLElement
     suite.length > 0 && h('p', { class: 'suite' }, suite.join(' › ')),
     h('h2', { tabindex: -1 }, table.titles[test]!),
     reason !== null && h('p', { class: 'reason' }, reason),
-    evidenceBlock(more),
+    evidenceBlock(more, detail.moreEvidence),
     fix !== null && fixBlock(fix),
     h(
       'dl',

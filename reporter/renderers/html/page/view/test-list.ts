@@ -1,5 +1,5 @@
 import { countInFile, fileOfRow, findTestRow, type Rows } from '../logic/list-rows';
-import { idOf } from '../logic/test-table';
+import { idOf, titleOf } from '../logic/test-table';
 import { findVisible, scrollToRow, type Scrolled } from '../logic/visible-window';
 import type { App } from './app';
 import { h } from './element';
@@ -123,7 +123,7 @@ export function createTestList(app: App): TestList {
     const value = row && rows[Number(row.dataset['at'])];
     if (typeof value !== 'number') return;
     if (value >= 0) open(value);
-    else chooseFile(app.table.files[-1 - value]!.name);
+    else chooseFile(titleOf(app.table.files[-1 - value]!));
   });
 
   return {

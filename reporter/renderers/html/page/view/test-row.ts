@@ -1,7 +1,7 @@
 import { testClasses } from '../../../../classify/classes';
 import { formatCount, formatMs } from '../logic/format-number';
 import { fileOfRow } from '../logic/list-rows';
-import { detailOf } from '../logic/test-table';
+import { detailOf, titleOf } from '../logic/test-table';
 import type { App } from './app';
 import { toneOf } from './class-tone';
 import { h } from './element';
@@ -22,7 +22,7 @@ export function createRow(app: App, row: number, { hasFile, listed }: RowContext
 }
 
 function createFileRow({ table }: App, index: number, listed: number): HTMLElement {
-  const { name } = table.files[index]!;
+  const name = titleOf(table.files[index]!);
   const cut = name.lastIndexOf('/') + 1;
   return h(
     'div',
@@ -41,7 +41,7 @@ function createTestRow({ table }: App, test: number, hasFile: boolean): HTMLElem
   const { class: is, bucket } = detailOf(table, test);
   const suite = table.suites[table.suiteOf[test]!] ?? [];
   const title = table.titles[test]!;
-  const file = table.files[table.fileOf[test]!]!.name;
+  const file = titleOf(table.files[table.fileOf[test]!]!);
   const ms = table.ms[test]!;
   const around = [...(hasFile ? [file] : []), ...suite].join(' › ');
   return h(

@@ -1,7 +1,7 @@
 import { testClasses } from '../../../../classify/classes';
 import { formatCount, formatMs } from '../logic/format-number';
 import { layoutTimeline, listTicks, type Bar, type TimelineView } from '../logic/layout-timeline';
-import { detailOf } from '../logic/test-table';
+import { detailOf, titleOf } from '../logic/test-table';
 import type { App } from './app';
 import { h } from './element';
 
@@ -72,7 +72,7 @@ export function createChart(app: App, end: number): TimelineChart {
       onmouseenter: () => (readout.textContent = words),
       onfocus: () => (readout.textContent = words),
       onclick: () =>
-        only !== undefined && app.go({ view: 'tests', file: files[only]!.name, test: '' }),
+        only !== undefined && app.go({ view: 'tests', file: titleOf(files[only]!), test: '' }),
     });
     bar.style.left = `${x}px`;
     bar.style.width = `${width}px`;
@@ -80,7 +80,9 @@ export function createChart(app: App, end: number): TimelineChart {
   };
 
   const describeBar = (of: readonly number[]): string => {
-    const { name, timing } = files[of[0]!]!;
+    const first = files[of[0]!]!;
+    const { timing } = first;
+    const name = titleOf(first);
     const from = formatMs(timing!.from);
     if (of.length === 1)
       return `${name}: ${formatMs(timing!.ms)}, from ${from}, worker ${timing!.worker}`;

@@ -1,6 +1,7 @@
 import { formatCount, formatMs } from '../logic/format-number';
 import { endOfTimeline } from '../logic/layout-timeline';
 import { FIRST_STATE, formatState } from '../logic/page-state';
+import { titleOf } from '../logic/test-table';
 import type { App, ViewPart } from './app';
 import { createChart } from './timeline-chart';
 import { dataTable } from './data-table';
@@ -42,8 +43,11 @@ export function createTimelineView(app: App): ViewPart {
           [
             {
               title: 'File',
-              cell: ({ name }) =>
-                h('a', { href: formatState({ ...FIRST_STATE, view: 'tests', file: name }) }, name),
+              cell: (file) => {
+                const name = titleOf(file);
+                const state = { ...FIRST_STATE, view: 'tests', file: name } as const;
+                return h('a', { href: formatState(state) }, name);
+              },
             },
             { title: 'Worker', isNumber: true, cell: ({ timing }) => timing!.worker },
             { title: 'Tests', isNumber: true, cell: ({ count }) => formatCount(count) },

@@ -15,6 +15,7 @@ const file = (worker: string, from: number, ms: number): FileView => ({
   ids: '',
   timing: { worker, from, ms },
   state: null,
+  project: null,
 });
 const untimed: FileView = { ...file('1', 0, 0), timing: null };
 

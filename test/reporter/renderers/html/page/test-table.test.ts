@@ -3,8 +3,11 @@ import {
   findTest,
   idOf,
   pathOf,
+  titleOf,
 } from '../../../../../reporter/renderers/html/page/logic/test-table';
+import { createFilter } from '../../../../../reporter/renderers/html/page/logic/filter-tests';
 import { groupTests } from '../../../../../reporter/renderers/html/page/logic/group-tests';
+import { NO_FILTER } from '../../../../../reporter/renderers/html/page/logic/page-state';
 import { build, buildOf, everything } from '../../../build-everything';
 import { buildError } from '../../../build-records';
 import { buildTable } from './build-table';
@@ -15,7 +18,7 @@ test('everything that the report says of a test is in the page', () => {
   expect(table.count).toBe(report.tests.length);
   for (const [index, test] of report.tests.entries()) {
     const { id, file, path, line, ...detail } = test;
-    expect(detailOf(table, index)).toEqual(detail);
+    expect(detailOf(table, index)).toEqual({ ...detail, moreEvidence: 0 });
     expect(pathOf(table, index)).toEqual(path);
     expect(idOf(table, index)).toBe(id);
     expect(table.files[table.fileOf[index]!]!.name).toBe(file);
@@ -40,6 +43,39 @@ test('tests of a file that the report does not list are shown', () => {
   const report = buildOf({ files: { 'a.test.ts': [{ path: ['a'] }] } });
   const { files } = buildTable({ ...report, files: [] });
   expect(files).toMatchObject([{ name: 'a.test.ts', count: 1 }]);
+});
+
+test('a file of several projects is there once for each, with its own tests and times', () => {
+  const projects = ['api', 'web'];
+  const report = buildOf({
+    files: { 'a.test.ts': [{ path: ['a'] }], 'b.test.ts': [{ path: ['b'] }] },
+  });
+  const name = <Of extends object>(items: readonly Of[]): Of[] =>
+    items.map((item, index) => ({ ...item, file: 'a.test.ts', project: projects[index]! }));
+  const { timing } = report.run;
+  const run = { ...report.run, timing: { ...timing!, tests: [3, 5] } };
+  const table = buildTable({
+    ...report,
+    run,
+    files: name(report.files),
+    tests: name(report.tests),
+  });
+  expect(table.files.map(titleOf)).toEqual(['a.test.ts [api]', 'a.test.ts [web]']);
+  expect(table.files.map(({ first, count }) => [first, count])).toEqual([
+    [0, 1],
+    [1, 1],
+  ]);
+  expect([...table.ms]).toEqual([3, 5]);
+  expect(createFilter(table)({ ...NO_FILTER, file: 'a.test.ts [web]' }).tests).toEqual(
+    Uint32Array.of(1),
+  );
+});
+
+test('more than 40 pieces of evidence are counted', () => {
+  const report = buildOf({ files: { 'a.test.ts': [{ path: ['a'], outcome: 'failed' }] } });
+  const evidence = Array.from({ length: 45 }, (_, index) => `piece ${index}`);
+  const table = buildTable({ ...report, tests: [{ ...report.tests[0]!, evidence }] });
+  expect(detailOf(table, 0)).toMatchObject({ evidence: evidence.slice(0, 40), moreEvidence: 5 });
 });
 
 test.each(['', 'ffffffffffff', '0123', 'x'.repeat(24)])('no test has the id %p', (id) => {
