@@ -83,7 +83,7 @@ export function nameFile(index: number): string {
 export function nameTest(index: number, position: number): string[] {
   return [
     `feature ${index}`,
-    position % 2 === 0 ? 'when all is well' : 'when something is missing',
+    position < TESTS_A_FILE / 2 ? 'when all is well' : 'when something is missing',
     `does the ${position}th thing that is expected of it, and says so`,
   ];
 }

@@ -1,4 +1,5 @@
 import { isPlainPass } from '../report/is-plain-pass';
+import { rememberBlock } from '../report/remember-block';
 import type { Report } from '../report/types';
 import { escapeXml } from './escape-xml';
 import {
@@ -30,12 +31,15 @@ export function* renderJunit(report: Report): Iterable<string> {
 function renderSuite(cases: FileCases, report: Report): string {
   const name = cases.project === null ? cases.file : `${cases.file} [${cases.project}]`;
   const attributes = formatAttributes({ name, ...countCases(cases, report) });
-  const place = formatPlace(cases);
+  const place = `" ${formatPlace(cases)} time="`;
+  const writeBlock = rememberBlock(
+    (block) => `  <testcase name="${block.map((title) => `${escapeXml(title)} › `).join('')}`,
+  );
   let text = ` <testsuite ${attributes}>\n`;
   for (let index = cases.from; index < cases.to; index++) {
     const test = report.tests[index]!;
     text += isPlainPass(test)
-      ? `  <testcase name="${escapeXml(test.path.join(' › '))}" ${place} time="${formatSeconds(timeOf(index, report))}"/>\n`
+      ? `${writeBlock(test.path)}${escapeXml(test.path.at(-1) ?? '')}${place}${formatSeconds(timeOf(index, report))}"/>\n`
       : `${renderCase(describeTest(test, index, report))}\n`;
   }
   return `${text}${cases.others.map((each) => `${renderCase(each)}\n`).join('')} </testsuite>\n`;
