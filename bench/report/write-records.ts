@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatRecord } from '../../environment/record/format-record';
 import type { FileReported, RunRecord, TestRecord } from '../../environment/record/types';
 
 /** Tests of one file. */
@@ -21,7 +22,7 @@ export function writeRecords(dir: string, tests: number): void {
     names.map((name) => [name, openSync(join(folder, `${name}.jsonl`), 'a')]),
   );
   const append = (writer: string, ...records: RunRecord[]): void => {
-    writeSync(writers.get(writer)!, records.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    writeSync(writers.get(writer)!, records.map((each) => `${formatRecord(each)}\n`).join(''));
   };
   append('reporter', {
     type: 'run-started',
@@ -82,7 +83,7 @@ export function nameFile(index: number): string {
 export function nameTest(index: number, position: number): string[] {
   return [
     `feature ${index}`,
-    position % 2 === 0 ? 'when all is well' : 'when something is missing',
+    position < TESTS_A_FILE / 2 ? 'when all is well' : 'when something is missing',
     `does the ${position}th thing that is expected of it, and says so`,
   ];
 }

@@ -74,7 +74,7 @@ interface Gathered {
   readonly databases: DatabaseRecord[];
   readonly productionImports: ProductionImportRecord[];
   readonly reached: ReachedRecord[];
-  readonly tests: Map<string, TestRecord>;
+  readonly tests: TestRecord[];
 }
 
 /** Sorts records into a run; the answer does not depend on their order, nor on who wrote which. */
@@ -142,7 +142,7 @@ function getOrAdd(
       databases: [],
       productionImports: [],
       reached: [],
-      tests: new Map(),
+      tests: [],
     };
     files.set(key, gathered);
   }
@@ -161,13 +161,17 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'database') gathered.databases.push(record);
   else if (record.type === 'production-import') gathered.productionImports.push(record);
   else if (record.type === 'reached') gathered.reached.push(record);
-  else if (record.type === 'test') keepTest(record, gathered.tests);
+  else if (record.type === 'test') gathered.tests.push(record);
 }
 
 /** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
-function keepTest(test: TestRecord, tests: Map<string, TestRecord>): void {
-  const known = tests.get(test.id);
-  if (!known || isWorse(test, known)) tests.set(test.id, test);
+function keepWorst(tests: readonly TestRecord[]): readonly TestRecord[] {
+  const kept = new Map<string, TestRecord>();
+  for (const test of tests) {
+    const known = kept.get(test.id);
+    if (!known || isWorse(test, known)) kept.set(test.id, test);
+  }
+  return kept.size === tests.length ? tests : [...kept.values()];
 }
 
 const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;
@@ -188,7 +192,7 @@ function finishFile(gathered: Gathered): CollectedFile {
   // The environment alone makes a start; what its runner ran it also finished.
   const isUngoverned =
     reported !== null &&
-    gathered.tests.size === 0 &&
+    gathered.tests.length === 0 &&
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
   const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
   return {
@@ -205,7 +209,7 @@ function finishFile(gathered: Gathered): CollectedFile {
     productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
-      : [...gathered.tests.values()]
+      : [...keepWorst(gathered.tests)]
           .sort(byPosition)
           .map((test) => addReached(addUses(test, uses), gathered)),
   };

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../environment/record/is-record';
+import { fillDefaults, type StoredTest } from '../../environment/record/test-defaults';
 import type { RunRecord } from '../../environment/record/types';
 import { RecordSharer } from './record-sharer';
 import { skimReport } from './skim-report';
@@ -78,8 +79,9 @@ function listRecordFiles(dir: string): string[] {
 
 function parseRecord(line: string): RunRecord | null {
   try {
-    const value: unknown = JSON.parse(line);
-    return isRecord(value) ? value : null;
+    const value = JSON.parse(line) as { readonly type?: unknown } | null;
+    const record: unknown = value?.type === 'test' ? fillDefaults(value as StoredTest) : value;
+    return isRecord(record) ? record : null;
   } catch {
     return null;
   }

@@ -10,6 +10,7 @@ export class RecordSharer {
   private readonly lists = new Map<string, readonly string[]>();
   /** Those with a record of a test; of a file of several projects each has its own. */
   private readonly files = new Set<string>();
+  private last: TestRecord | undefined;
 
   /** The same record, with equal parts in the place of some of its own. */
   share(record: RunRecord): RunRecord {
@@ -23,12 +24,18 @@ export class RecordSharer {
   }
 
   private shareTest(test: Mutable<TestRecord>): void {
-    test.file = this.shareText(test.file);
+    // Tests in a row are mostly of one file and one block: to compare is quicker than to look up.
+    const { last } = this;
+    this.last = test;
+    test.file = last?.file === test.file ? last.file : this.shareText(test.file);
     if (test.project === undefined) this.files.add(test.file);
     const path = test.path as string[];
     // The last title is the test's own.
-    for (let depth = 0; depth < path.length - 1; depth++)
-      path[depth] = this.shareText(path[depth]!);
+    for (let depth = 0; depth < path.length - 1; depth++) {
+      const known = last?.path[depth];
+      if (known !== undefined && known === path[depth]) path[depth] = known;
+      else path[depth] = this.shareText(path[depth]!);
+    }
     test.requires = this.shareList(test.requires);
     test.touched = this.shareList(test.touched);
     if (test.connections.length === 0) test.connections = NONE;

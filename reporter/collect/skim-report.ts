@@ -1,5 +1,6 @@
 import type { FileReported } from '../../environment/record/types';
 
+const START = '{"type":"file-reported"';
 const HEAD = /^\{"type":"file-reported","file":("(?:[^"\\]|\\.)*"),"execError":null,"tests":\[/;
 const END = '}]}';
 const STATUS = '"status":"';
@@ -17,7 +18,7 @@ export function skimReport(
   line: string,
   isRecorded: (file: string) => boolean,
 ): FileReported | null {
-  const name = HEAD.exec(line)?.[1];
+  const name = line.startsWith(START) ? HEAD.exec(line)?.[1] : undefined;
   if (name === undefined || !line.endsWith(END) || line.includes('{"type":', 1)) return null;
   const file = JSON.parse(name) as string;
   if (!isRecorded(file)) return null;

@@ -17,7 +17,13 @@ export function findUnusedSkips({
   interrupted,
 }: ClassifiedRun): Finding[] {
   const { registry } = context;
-  if (interrupted || records.started === null || records.started.filtered) return [];
+  if (
+    registry.skips.length === 0 ||
+    interrupted ||
+    records.started === null ||
+    records.started.filtered
+  )
+    return [];
   const whole = new Map(listWhole({ files }).map((each) => [each.file, each]));
   return registry.skips.flatMap((row) => {
     const file = whole.get(row.file.replace(/^\.\//, ''));

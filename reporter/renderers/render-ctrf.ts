@@ -1,4 +1,5 @@
 import { isPlainPass } from '../report/is-plain-pass';
+import { rememberBlock } from '../report/remember-block';
 import { rememberLast } from '../report/remember-last';
 import { countStatuses, describeTest, listOthers, timeOf, type ReportedCase } from './list-cases';
 import type { Report, ReportedTest } from '../report/types';
@@ -71,15 +72,16 @@ function* renderTests(report: Report): Iterable<string> {
 
 /** What `describeCase` comes to for a test that plainly passed. */
 function createPlainFormat(): (test: ReportedTest, ms: number) => string {
-  const quoteFile = rememberLast(JSON.stringify);
-  return ({ id, path, file }, ms) => {
-    const suite = path.length > 1 ? `,"suite":${JSON.stringify(path.slice(0, -1))}` : '';
-    return (
-      `{"name":${JSON.stringify(path.at(-1) || UNTITLED)},"status":"passed","duration":${ms},"testId":${JSON.stringify(id)}${suite}` +
-      `,"rawStatus":"passed","tags":["passed"],"labels":{"class":"passed"},"type":"test","filePath":${quoteFile(file)}${PLAIN_END}`
-    );
-  };
+  const writeBlock = rememberBlock((block) =>
+    block.length > 0 ? `,"suite":${JSON.stringify(block)}${PLAIN_MIDDLE}` : PLAIN_MIDDLE,
+  );
+  const writeFile = rememberLast((file) => `${JSON.stringify(file)}${PLAIN_END}`);
+  return ({ id, path, file }, ms) =>
+    `{"name":${JSON.stringify(path.at(-1) || UNTITLED)},"status":"passed","duration":${ms},"testId":${JSON.stringify(id)}${writeBlock(path)}${writeFile(file)}`;
 }
+
+const PLAIN_MIDDLE =
+  ',"rawStatus":"passed","tags":["passed"],"labels":{"class":"passed"},"type":"test","filePath":';
 
 const PLAIN_END =
   ',"extra":{"class":"passed","bucket":null,"infra":[],"reason":null,"evidence":[],"fix":null,"reference":null}}';

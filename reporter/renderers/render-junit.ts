@@ -1,4 +1,5 @@
 import { isPlainPass } from '../report/is-plain-pass';
+import { rememberBlock } from '../report/remember-block';
 import type { Report } from '../report/types';
 import { escapeXml } from './escape-xml';
 import {
@@ -17,47 +18,50 @@ import {
  */
 export function* renderJunit(report: Report): Iterable<string> {
   const all = { from: 0, to: report.tests.length, others: listOthers(report) };
-  const attributes = formatAttributes({
-    name: 'jest-hermetic',
-    ...countCases(all, report),
-    ...(report.run.startedAt !== null && { timestamp: report.run.startedAt }),
-  });
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${attributes}>\n`;
+  const { startedAt } = report.run;
+  const timestamp = startedAt === null ? '' : ` ${formatAttributes({ timestamp: startedAt })}`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="jest-hermetic" ${countCases(all, report)}${timestamp}>\n`;
   for (const cases of groupCases(report)) yield renderSuite(cases, report);
   yield '</testsuites>\n';
 }
 
 function renderSuite(cases: FileCases, report: Report): string {
   const name = cases.project === null ? cases.file : `${cases.file} [${cases.project}]`;
-  const attributes = formatAttributes({ name, ...countCases(cases, report) });
-  const place = formatPlace(cases);
-  let text = ` <testsuite ${attributes}>\n`;
+  const place = `" ${formatPlace(cases)} time="`;
+  const writeBlock = rememberBlock(
+    (block) => `  <testcase name="${block.map((title) => `${escapeXml(title)} › `).join('')}`,
+  );
+  let text = ` <testsuite name="${escapeXml(name)}" ${countCases(cases, report)}>\n`;
   for (let index = cases.from; index < cases.to; index++) {
     const test = report.tests[index]!;
     text += isPlainPass(test)
-      ? `  <testcase name="${escapeXml(test.path.join(' › '))}" ${place} time="${formatSeconds(timeOf(index, report))}"/>\n`
+      ? `${writeBlock(test.path)}${escapeXml(test.path.at(-1) ?? '')}${place}${formatSeconds(timeOf(index, report))}"/>\n`
       : `${renderCase(describeTest(test, index, report))}\n`;
   }
   return `${text}${cases.others.map((each) => `${renderCase(each)}\n`).join('')} </testsuite>\n`;
 }
 
+/** As attributes. */
 function countCases(
   { from, to, others }: Pick<FileCases, 'from' | 'to' | 'others'>,
   report: Report,
-): Record<string, string | number> {
-  const counts = { tests: to - from + others.length, failures: 0, errors: 0, skipped: 0 };
-  let time = 0;
+): string {
+  let [failures, errors, skipped, time] = [0, 0, 0, 0];
   for (let index = from; index < to; index++) {
     time += timeOf(index, report);
     const name = report.tests[index]!.class;
     if (name === 'passed') continue;
     const status = judgeStatus(name, report);
-    if (status === 'failed') counts.failures++;
-    else if (status !== 'passed') counts.skipped++;
+    if (status === 'failed') failures++;
+    else if (status !== 'passed') skipped++;
   }
   // A file that could not be collected is no assertion that failed.
-  for (const { kind } of others) counts[kind === 'file' ? 'errors' : 'failures']++;
-  return { ...counts, time: formatSeconds(time) };
+  for (const { kind } of others) {
+    if (kind === 'file') errors++;
+    else failures++;
+  }
+  const tests = to - from + others.length;
+  return `tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}" time="${formatSeconds(time)}"`;
 }
 
 /** Where a case is, as attributes. */
@@ -65,7 +69,7 @@ function formatPlace({ file, project }: Pick<FileCases, 'file' | 'project'>): st
   const name = file.replace(/\.[^./]+$/, '').replaceAll('/', '.');
   // By it and the name most readers tell cases apart.
   const classname = [...(project === null ? [] : [project]), name].join('.');
-  return formatAttributes({ classname, file });
+  return `classname="${escapeXml(classname)}" file="${escapeXml(file)}"`;
 }
 
 function renderCase(each: ReportedCase): string {

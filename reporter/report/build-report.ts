@@ -6,7 +6,7 @@ import { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import { HeldIndex } from '../../registry/baseline/held-index';
 import type { Registry } from '../../registry/types';
 import type { ClassifyContext } from '../classify/classify-context';
-import { classifyRun, type ClassifiedTest } from '../classify/classify-run';
+import { classifyRun, type ClassifiedFile, type ClassifiedTest } from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
 import { locateFolder } from '../compare/locate-folder';
@@ -69,7 +69,7 @@ export function buildReport({
   const findings = findInRun(run);
   if (registryError) findings.unshift(describeRegistryError(registryError, context));
   const totals = countTotals(run, findings);
-  const tests = run.tests.map((test) => describeTest(test, context));
+  const tests = run.files.flatMap((file) => describeTests(file, context));
   const files = run.files.map(({ is }) => is);
   const { accepted = null, held = null } = context;
   const folder = locateFolder(context);
@@ -103,13 +103,27 @@ export function buildReport({
   };
 }
 
-function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext): ReportedTest {
+function describeTests({ tests }: ClassifiedFile, context: ClassifyContext): ReportedTest[] {
+  // One look at all titles of a file is quicker than one at each, and most have no secret.
+  const titles = tests.flatMap(({ record }) => record.path).join('\n');
+  const redactPath = redactSecrets(titles) === titles ? keep : redactAll;
+  return tests.map((test) => describeTest(test, redactPath, context));
+}
+
+function keep<Value>(value: Value): Value {
+  return value;
+}
+
+function describeTest(
+  { record, is }: ClassifiedTest,
+  redactPath: (path: readonly string[]) => readonly string[],
+  context: ClassifyContext,
+): ReportedTest {
   const place = describePlace(record, context);
-  return {
+  const test = {
     id: record.id,
     file: record.file,
-    ...(record.project !== undefined && { project: redactSecrets(record.project) }),
-    path: redactAll(record.path),
+    path: redactPath(record.path),
     line: place.line,
     class: is.class,
     bucket: is.bucket,
@@ -124,6 +138,10 @@ function describeTest({ record, is }: ClassifiedTest, context: ClassifyContext):
     reference: is.reference && redactSecrets(is.reference),
     outcome: describeOutcome(record),
   };
+  const { project } = record;
+  if (project === undefined) return test;
+  const { id, file, ...rest } = test;
+  return { id, file, project: redactSecrets(project), ...rest };
 }
 
 /** The same list where there is nothing to redact: there are many. */

@@ -1,4 +1,5 @@
 import { isPlainPass } from './is-plain-pass';
+import { rememberBlock } from './remember-block';
 import { rememberLast } from './remember-last';
 import type { Report, ReportedTest } from './types';
 
@@ -43,12 +44,15 @@ function* formatList<Item>(
 
 /** What a test that plainly passed ends with, by the very order of the keys. */
 const PLAIN_END =
-  ',"line":null,"class":"passed","bucket":null,"infra":[],"touched":[],"reason":null,"evidence":[],"fix":null,"reference":null,"outcome":"passed"}';
+  '],"line":null,"class":"passed","bucket":null,"infra":[],"touched":[],"reason":null,"evidence":[],"fix":null,"reference":null,"outcome":"passed"}';
 
 function createTestFormat(): (test: ReportedTest) => string {
-  const quoteFile = rememberLast(JSON.stringify);
+  const writeFile = rememberLast((file) => `,"file":${JSON.stringify(file)},"path":[`);
+  const writeBlock = rememberBlock((block) =>
+    block.map((title) => `${JSON.stringify(title)},`).join(''),
+  );
   return (test) =>
-    isPlainPass(test)
-      ? `{"id":${JSON.stringify(test.id)},"file":${quoteFile(test.file)},"path":${JSON.stringify(test.path)}${PLAIN_END}`
+    isPlainPass(test) && test.path.length > 0
+      ? `{"id":${JSON.stringify(test.id)}${writeFile(test.file)}${writeBlock(test.path)}${JSON.stringify(test.path.at(-1))}${PLAIN_END}`
       : JSON.stringify(test);
 }

@@ -1,5 +1,6 @@
 import { escapeControl } from '../../../errors/escape-control';
 import type { FileTiming, Report, ReportedFile, ReportedTest } from '../../report/types';
+import { isSameBlock } from '../../report/remember-block';
 import { boundText } from './bound-text';
 import type { PackedFile } from './page/page-data';
 import type { DetailTable } from './detail-table';
@@ -75,7 +76,7 @@ function packRange(
   for (let i = from; i < to; i++) {
     const test = tests[i]!;
     titles.push(clean(test.path.at(-1) ?? ''));
-    if (suite && isSameSuite(suite, test.path)) (suites[suites.length - 1] as number)++;
+    if (suite && isSameBlock(suite, test.path)) (suites[suites.length - 1] as number)++;
     else suites.push(test.path.slice(0, -1).map(clean), 1);
     suite = test.path;
     const detail = place(test);
@@ -84,13 +85,6 @@ function packRange(
     ids += test.id.length === ID ? test.id : test.id.slice(0, ID).padEnd(ID);
   }
   return [titles, suites, details, ids];
-}
-
-/** Of two paths of titles: all but the last one. */
-function isSameSuite(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = a.length - 2; i >= 0; i--) if (a[i] !== b[i]) return false;
-  return true;
 }
 
 function packLines(

@@ -28,6 +28,7 @@ describe('the lines of renderText', () => {
     const path = ['a suite with a name', 'and then '.repeat(20), 'the very end'];
     const text = renderRun({ files: { 'tests/a.test.ts': [{ path, ...failed }] } }, small, {
       width: 60,
+      isBelowJest: true,
     });
     const [title] = text.split('\n').filter((line) => line.includes('…'));
     expect(title).toHaveLength(60);
