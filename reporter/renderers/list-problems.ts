@@ -1,4 +1,3 @@
-import { countNoun } from '../../errors/count-noun';
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import type { TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
