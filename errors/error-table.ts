@@ -5,6 +5,7 @@ import { documentErrors } from './document-errors';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
+import { proveErrors } from './prove-errors';
 import { quoteLiteral } from './quote-literal';
 import { replayErrors } from './replay-errors';
 import { runErrors } from './run-errors';
@@ -213,6 +214,7 @@ export const errorTable = {
   ...databaseErrors,
   ...authErrors,
   ...substituteErrors,
+  ...proveErrors,
   ...probeErrors,
   ...replayErrors,
   ...commandErrors,
