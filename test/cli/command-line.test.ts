@@ -132,7 +132,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, check, scan, report, baseline, merge, replay, registry, gc
+  why: its commands are init, doctor, check, scan, prove, bisect, report, baseline, merge, replay, registry, gc
   fix: npx jest-hermetic --help
 `,
   ],
@@ -233,5 +233,6 @@ test('a call gets its arguments and options, wherever the global ones stand', as
     cwd,
     env: {},
     versions: { node: '20.11.0' },
+    progress: expect.anything(),
   });
 });
