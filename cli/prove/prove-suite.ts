@@ -119,7 +119,11 @@ async function prove(
   if (isStopped) kept.save();
   else kept.remove();
   return {
-    document: { ...document, probes: document.probes + suite.listed },
+    document: {
+      ...document,
+      // To list a file is its first probe, also in a proof that goes on.
+      probes: document.probes + suite.listed + Math.max(0, kept.resumed - suite.trees.length),
+    },
     isOver: !signal.aborted,
   };
 }
