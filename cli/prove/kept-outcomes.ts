@@ -62,7 +62,7 @@ export class KeptOutcomes {
   private read(): readonly (readonly number[])[] {
     try {
       const kept = JSON.parse(readFileSync(this.file, 'utf8')) as KeptFile;
-      return kept.key === this.key && Array.isArray(kept.failed) ? kept.failed : [];
+      return kept.key === this.key ? kept.failed : [];
     } catch {
       return [];
     }

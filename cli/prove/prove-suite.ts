@@ -121,11 +121,17 @@ async function prove(
   return {
     document: {
       ...document,
+      verdict: judgeUnread(document.verdict, suite.unread.length),
       // To list a file is its first probe, also in a proof that goes on.
       probes: document.probes + suite.listed + Math.max(0, kept.resumed - suite.trees.length),
     },
     isOver: !signal.aborted,
   };
+}
+
+/** Of a file that did not run nothing is proved. */
+function judgeUnread(verdict: ProofDocument['verdict'], unread: number): ProofDocument['verdict'] {
+  return verdict === 'independent' && unread > 0 ? 'inconclusive' : verdict;
 }
 
 function readCommit(root: string): string | null {

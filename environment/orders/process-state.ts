@@ -18,7 +18,6 @@ export interface ProcessState {
 export function readProcessState(): ProcessState {
   const shared = new Map<object, PropertyDescriptorMap>();
   for (const name of MODULES) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const exported = require(name) as object;
     for (const value of Object.values(note(exported, shared))) noteExport(value.value, shared);
   }
