@@ -1,3 +1,5 @@
+import { Blob, File } from 'node:buffer';
+
 /** Modules whose functions all test files of a process share, as Jest hands them out as they are. */
 const MODULES = [
   ...['assert', 'async_hooks', 'buffer', 'child_process', 'cluster', 'console', 'crypto', 'dgram'],
@@ -16,6 +18,8 @@ export interface ProcessState {
 
 /** Takes down what the test files of this process share. Accessors are not called. */
 export function readProcessState(): ProcessState {
+  // Node makes them when they are first asked for, whoever asks.
+  void [Blob, File];
   const shared = new Map<object, PropertyDescriptorMap>();
   for (const name of MODULES) {
     const exported = require(name) as object;

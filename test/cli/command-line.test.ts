@@ -74,9 +74,9 @@ Arguments:
   run                id of a run, name of its folder, or a path
 
 Options:
-  --format <format>  how to show it (choices: "text", "json", "ctrf", "junit",
-                     "github", "summary", "gitlab", "prometheus", default:
-                     "text")
+  --format <format>  how to show it (choices: "text", "json", "ctrf", "html",
+                     "junit", "github", "summary", "gitlab", "prometheus",
+                     default: "text")
   -h, --help         print this help
 
 Global Options:
