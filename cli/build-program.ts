@@ -26,7 +26,7 @@ const MEANINGS: Readonly<Record<ExitCode, string>> = {
   [exitCodes.testsFailed]: 'tests failed',
   [exitCodes.usage]: 'usage or configuration',
   [exitCodes.governance]: 'governance, or findings',
-  [exitCodes.isolation]: 'isolation',
+  [exitCodes.isolation]: 'isolation, or a proof that is inconclusive',
   [exitCodes.nothingRan]: 'nothing ran',
   [exitCodes.fault]: 'fault of the tool',
 };

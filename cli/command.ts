@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Palette } from '../reporter/renderers/text/palette';
 import type { ExitCode } from './exit-codes';
-import type { Io } from './io';
+import type { Io, Output } from './io';
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -13,6 +13,8 @@ export interface GlobalOptions {
 
 /** One call of a command: what was asked, and where. Commands return values and print nothing. */
 export interface CommandCall<Options = object> extends Pick<Io, 'cwd' | 'env' | 'versions'> {
+  /** Standard error: for how far long work has come, and nothing else. */
+  readonly progress: Output;
   readonly args: readonly (string | undefined)[];
   readonly options: Options & GlobalOptions;
 }

@@ -30,7 +30,7 @@ export async function runCli(argv: readonly string[], given: Io): Promise<ExitCo
     if (parsed.type === 'text') return printText(parsed, isJson, io);
     const { command, args, options } = parsed;
     const { cwd, env, versions } = io;
-    const call: CommandCall = { args, options, cwd, env, versions };
+    const call: CommandCall = { args, options, cwd, env, versions, progress: io.stderr };
     const outcome = await command.run(call as CommandCall<never>);
     if (outcome.isForCi && !isJson) given.stdout.write(hideKnown(outcome.renderText(plainPalette)));
     else printOutcome(outcome, isJson, io);

@@ -4,6 +4,7 @@ import { requireFromJest } from './host-jest';
 import { markGoverned } from './mark-governed';
 import { orderAsked } from './orders/asked-order';
 import { noteOutcomes } from './orders/note-outcomes';
+import { noteProcessState, readProcessState } from './orders/process-state';
 import type { ModuleLoader } from './substitutes/load-factory';
 import { openTestFile, type GovernedEnvironment } from './open-test-file';
 
@@ -32,6 +33,7 @@ const runHermetic: TestRunner = async (
   const file = openTestFile({ environment, config, testPath: String(testPath) });
   const order = orderAsked(globalConfig, String(testPath));
   const outcomes = order === undefined ? undefined : file.follow(order);
+  const before = outcomes && readProcessState();
   file.observe(environment);
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];
@@ -40,6 +42,7 @@ const runHermetic: TestRunner = async (
     note,
   );
   await file.close().catch(note);
+  if (before) noteProcessState(before);
   if (errors.length > 0) throw joinErrors(errors);
   return outcomes ? noteOutcomes(result, outcomes) : markGoverned(result);
 };

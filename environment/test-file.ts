@@ -77,8 +77,10 @@ export class TestFile {
     const record = (entry: FileRecord): void => {
       // What the file loaded by itself, from a vault or a .env file elsewhere, is in its own variables.
       if (entry.type === 'test' && entry.errors.length > 0) learnVariables(this.realm);
-      appendRecord(run.dir, worker, project === undefined ? entry : { ...entry, project });
-      if (this.governor?.order !== undefined) this.outcomes.push(...describeOutcome(entry));
+      if (!run.isProbe)
+        appendRecord(run.dir, worker, project === undefined ? entry : { ...entry, project });
+      else if (entry.type === 'test')
+        this.outcomes.push(...describeOutcome(entry, this.governor.blocksOf(entry.id)));
     };
     const source = readFileSync(testPath, 'utf8');
     const choices = readDocblock(source);

@@ -12,6 +12,7 @@ import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
 import { arrangeTests } from './orders/arrange-tests';
 import type { AskedOrder } from './orders/asked-order';
+import { numberBlocks } from './orders/number-blocks';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import type { ProbesOfRun } from './probes/probes-of-run';
@@ -50,6 +51,8 @@ type Judged = Pick<TestRecord, 'errors' | 'xfail' | 'connections'>;
  */
 export class TestGovernor {
   private identities = new Map<Circus.TestEntry, TestIdentity>();
+  /** Of a probe: the blocks around each test, by its id. */
+  private blocks = new Map<string, readonly number[]>();
   private readonly skipped = new Map<Circus.TestEntry, readonly string[]>();
   private readonly settlers: (() => void)[] = [];
   /** What failed between tests: the next test to end answers for it. */
@@ -132,8 +135,9 @@ export class TestGovernor {
     const { declarations, databases, substitutes, touches } = this.given;
     this.isLoading = false;
     this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
-    if (this.order) this.arrange(state.rootDescribeBlock, this.order);
+    if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
     this.given.recordings.plan(this.identities.keys());
+    if (this.order) this.forgetOthers(this.order);
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
       const infra = declarations.infraOf(test);
@@ -163,14 +167,28 @@ export class TestGovernor {
     return touches.aside(() => substitutes.start(needed));
   }
 
+  /** Of a probe: the blocks around a test, outermost first. */
+  blocksOf(id: string): readonly number[] {
+    return this.blocks.get(id) ?? [];
+  }
+
   /** Runs the tests that a probe asks for, and in its order. */
-  private arrange(root: Circus.DescribeBlock, order: readonly string[]): void {
+  private arrange(root: Circus.DescribeBlock, order: AskedOrder): void {
     const { identities } = this;
+    for (const [test, blocks] of numberBlocks(root))
+      this.blocks.set(identities.get(test)!.id, blocks);
+    if (order === null) return;
     const repeats = arrangeTests(root, order, (test) => identities.get(test)?.id);
     for (const [repeat, test] of repeats) {
       identities.set(repeat, identities.get(test)!);
       this.given.declarations.repeat(repeat, test);
     }
+  }
+
+  /** Of what a probe leaves out there is nothing to say. */
+  private forgetOthers(order: readonly string[]): void {
+    const asked = new Set(order);
+    for (const [test, { id }] of this.identities) if (!asked.has(id)) this.identities.delete(test);
   }
 
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {

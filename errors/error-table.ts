@@ -6,6 +6,7 @@ import { countNoun } from './count-noun';
 import type { Explanation } from './hermetic-error';
 import { importLine, type ImportStyle } from './import-line';
 import { probeErrors } from './probe-errors';
+import { proveErrors } from './prove-errors';
 import { quoteLiteral } from './quote-literal';
 import { replayErrors } from './replay-errors';
 import { runErrors } from './run-errors';
@@ -214,6 +215,7 @@ export const errorTable = {
   ...databaseErrors,
   ...authErrors,
   ...substituteErrors,
+  ...proveErrors,
   ...probeErrors,
   ...replayErrors,
   ...commandErrors,

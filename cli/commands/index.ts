@@ -1,10 +1,12 @@
 import type { CliCommand } from '../command';
 import { baselineCommand } from './baseline';
+import { bisectCommand } from './bisect';
 import { checkCommand } from './check';
 import { doctorCommand } from './doctor';
 import { gcCommand } from './gc';
 import { initCommand } from './init';
 import { mergeCommand } from './merge';
+import { proveCommand } from './prove';
 import { registryCommand } from './registry';
 import { replayCommand } from './replay';
 import { reportCommand } from './report';
@@ -16,6 +18,8 @@ export const commands: readonly CliCommand[] = [
   doctorCommand,
   checkCommand,
   scanCommand,
+  proveCommand,
+  bisectCommand,
   reportCommand,
   baselineCommand,
   mergeCommand,

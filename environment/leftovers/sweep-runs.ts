@@ -41,6 +41,8 @@ export async function sweepRuns(request: SweepRequest): Promise<Sweep> {
     if (existsSync(join(dir, 'report.json')) && !existsSync(join(dir, 'slots'))) continue;
     sweeps.push({ removed: removeWorkingFiles(run).map(toFile), left: [] });
     if (listNotedSlots(dir).length > 0) sweeps.push(await sweepNotedSlots(run.context, request));
+    // It has no records: with the slots all is gone that it was there for.
+    else if (run.context.isProbe) rmSync(dir, { recursive: true, force: true });
   }
   return joinSweeps(sweeps);
 }

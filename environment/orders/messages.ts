@@ -20,7 +20,11 @@ export interface ProbedTest {
   readonly path: readonly string[];
   /** Position among the tests of its file in declared order, from 0. */
   readonly index: number;
+  /** The blocks around it, outermost first, each by its place among its siblings. */
+  readonly blocks: readonly number[];
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'todo';
+  /** Told after its end, of a test that has been told of: it failed by what it left behind. */
+  readonly isLate: boolean;
   /** First line of its first error. */
   readonly message: string | null;
   readonly ms: number;
@@ -38,7 +42,12 @@ export interface ProbedFile {
 /** What the process that runs probes tells who asked for them. */
 export type ProbeAnswer =
   | { readonly type: 'ready'; readonly files: readonly string[] }
-  | { readonly type: 'probed'; readonly files: readonly ProbedFile[] };
+  | {
+      readonly type: 'probed';
+      readonly files: readonly ProbedFile[];
+      /** Files left the process itself another one, or it has grown large: later probes are for a new one. */
+      readonly isSpent: boolean;
+    };
 
 /** What it is told. */
 export type ProbeCommand = ProbeRequest | { readonly type: 'end' };

@@ -5,11 +5,13 @@ import type { ProbedTest } from './messages';
 const KEY = 'hermeticOutcomes';
 
 /** What a test's record says to who probes. One that needed a second attempt has failed at its first. */
-export function describeOutcome(record: RunRecord): ProbedTest[] {
+export function describeOutcome(record: RunRecord, blocks: readonly number[]): ProbedTest[] {
   if (record.type !== 'test') return [];
   const { id, file, path, index, durationMs } = record;
   const outcome = record.attempts > 1 ? 'failed' : record.outcome;
-  return [{ ...{ id, file, path, index, outcome }, message: firstLine(record), ms: durationMs }];
+  const isLate = record.errors.some((error) => error.isLate);
+  const known = { id, file, path, index, blocks, outcome, isLate };
+  return [{ ...known, message: firstLine(record), ms: durationMs }];
 }
 
 /** Leaves the outcomes of a probe in Jest's result of the file, instead of all that Jest says of each test. */

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import type { Config } from '@jest/types';
 import type { Test, TestResult } from '@jest/test-result';
 import { requireFromJest } from '../host-jest';
-import { openRun } from '../run/open-run';
+import { openRun, type OpenRun } from '../run/open-run';
 import { relativeToRoot } from '../run/run-context';
 import { withOrders } from './asked-order';
-import type { ProbeAnswer, ProbeCommand, ProbedFile, ProbeRequest } from './messages';
+import type { FileOrder, ProbeAnswer, ProbeCommand, ProbedFile, ProbeRequest } from './messages';
 import { readOutcomes } from './note-outcomes';
+import { isProcessMarked } from './process-state';
 
 interface Watcher {
   isInterrupted(): boolean;
@@ -22,6 +23,17 @@ type JestRunnerClass = new (globalConfig: Config.GlobalConfig, context: unknown)
 
 const { default: JestRunner } = requireFromJest<{ default: JestRunnerClass }>('jest-runner');
 
+/** As many files as this overlap where the machine would rather run them one after another. */
+const FEWEST_AT_ONCE = 4;
+
+/** In bytes: each file that ran leaves a little behind. */
+const MOST_MEMORY = 1.5 * 1024 ** 3;
+
+/** The tests of one file in a probe; one that several projects run is there once for each. */
+interface Asked extends FileOrder {
+  readonly runs: readonly Test[];
+}
+
 /**
  * A `runner` for Jest that runs what it is asked for by the process that started it, one probe after
  * another: Jest is started, and the project's modules are compiled, only once.
@@ -35,13 +47,16 @@ export default class ProbeRunner extends JestRunner {
   }
 
   override async runTests(tests: Test[], watcher: Watcher): Promise<void> {
-    const run = await openRun(this.globalConfig);
+    const run = await openRun(this.globalConfig, { isProbe: true });
+    endOnSignal(run);
     try {
       const byFile = groupByFile(tests, run.root);
       tell({ type: 'ready', files: [...byFile.keys()] });
       for await (const command of commands()) {
         if (command.type === 'end' || watcher.isInterrupted()) return;
-        tell({ type: 'probed', files: await this.probe(command, byFile, watcher) });
+        const files = await this.probe(command, byFile, watcher);
+        const isSpent = isProcessMarked() || process.memoryUsage.rss() > MOST_MEMORY;
+        tell({ type: 'probed', files, isSpent });
       }
     } finally {
       await run.close();
@@ -50,26 +65,33 @@ export default class ProbeRunner extends JestRunner {
     }
   }
 
-  /** A runner of Jest's for each probe: the outcomes are not for Jest's own reporters. */
   private async probe(
     { files, atOnce }: ProbeRequest,
     byFile: ReadonlyMap<string, readonly Test[]>,
     watcher: Watcher,
   ): Promise<ProbedFile[]> {
-    const asked = files.map((each) => ({
-      ...each,
-      tests: byFile.get(each.file) ?? [],
-      order: each.tests,
-    }));
-    const orders = asked.flatMap(({ tests, order }) =>
-      tests.map(({ path }) => [path, order] as const),
+    const asked = files.map((each) => ({ ...each, runs: byFile.get(each.file) ?? [] }));
+    if (atOnce) return this.runFiles(asked, watcher, false);
+    const probed: ProbedFile[] = [];
+    // One by one, as each may come again with other tests.
+    for (const one of asked) probed.push(...(await this.runFiles([one], watcher, true)));
+    return probed;
+  }
+
+  /** A runner of Jest's for each: the outcomes are not for Jest's own reporters. */
+  private async runFiles(
+    asked: readonly Asked[],
+    watcher: Watcher,
+    serial: boolean,
+  ): Promise<ProbedFile[]> {
+    const orders = asked.flatMap(({ runs, tests }) =>
+      runs.map(({ path }) => [path, tests] as const),
     );
     const settings = withOrders(this.globalConfig, Object.fromEntries(orders));
-    const runner = new JestRunner(settings, this.context);
+    const maxWorkers = Math.max(settings.maxWorkers, Math.min(asked.length, FEWEST_AT_ONCE));
+    const runner = new JestRunner({ ...settings, maxWorkers }, this.context);
     const probed: ProbedFile[] = [];
-    const fileOf = new Map(
-      asked.flatMap(({ file, tests }) => tests.map(({ path }) => [path, file])),
-    );
+    const fileOf = new Map(asked.flatMap(({ file, runs }) => runs.map(({ path }) => [path, file])));
     const note = (path: string, about: Omit<ProbedFile, 'file'>): void =>
       void probed.push({ file: fileOf.get(path) ?? path, ...about });
     runner.on('test-file-success', ([{ path }, result]) =>
@@ -78,8 +100,11 @@ export default class ProbeRunner extends JestRunner {
     runner.on('test-file-failure', ([{ path }, error]) =>
       note(path, { tests: [], fault: String((error as Error).message) }),
     );
-    const all = asked.flatMap(({ tests }) => tests);
-    await runner.runTests(all, watcher, { serial: !atOnce });
+    await runner.runTests(
+      asked.flatMap(({ runs }) => runs),
+      watcher,
+      { serial },
+    );
     return probed;
   }
 }
@@ -101,6 +126,16 @@ function describeResult(result: TestResult): Omit<ProbedFile, 'file'> {
   return tests
     ? { tests, fault: null }
     : { tests: [], fault: 'its tests were run by another runner' };
+}
+
+/** Told to stop, or by Ctrl-C: in the middle of a probe nothing else would end it. */
+function endOnSignal(run: OpenRun): void {
+  let ending: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      ending ??= run.close().finally(() => process.exit(1));
+    });
+  }
 }
 
 function tell(answer: ProbeAnswer): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@jest/types';
 import { joinErrors } from '../../errors/join-errors';
@@ -42,7 +43,10 @@ export interface OpenRun extends RunContext {
  * Opens a run: names it, makes its folder, chooses the port of a server that may be needed, and
  * leaves the way there in the environment that worker processes inherit. Nothing is started.
  */
-export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRun> {
+export async function openRun(
+  globalConfig: Config.GlobalConfig,
+  { isProbe = false }: Pick<RunContext, 'isProbe'> = {},
+): Promise<OpenRun> {
   const root = globalConfig.rootDir;
   learnProjectSecrets(root);
   const id = nameRun(process.env, new Date());
@@ -57,6 +61,7 @@ export async function openRun(globalConfig: Config.GlobalConfig): Promise<OpenRu
     ownerPid: process.pid,
     hasProjects: (globalConfig.projects ?? []).length > 1,
     isReported: true,
+    ...(isProbe && { isProbe }),
     isCold: false,
     port: usesEmbeddedServer(read.registry) ? await choosePort() : 0,
   });
@@ -99,6 +104,7 @@ async function closeRun(
   ];
   const errors: unknown[] = [];
   for (const end of ends) await end().catch((error: unknown) => errors.push(error));
+  if (context.isProbe) rmSync(context.dir, { recursive: true, force: true });
   if (errors.length > 0) throw joinErrors(errors);
 }
 

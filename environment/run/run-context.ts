@@ -26,6 +26,8 @@ export interface RunContext {
   readonly hasProjects?: boolean;
   /** A reporter opened it and will close it. */
   readonly isReported: boolean;
+  /** It is asked for outcomes only: it keeps no records, and its folder goes with it. */
+  readonly isProbe?: boolean;
   /** Nothing that an earlier run built may be used: Jest's `--no-cache`, which only those that run test files are told. */
   readonly isCold: boolean;
   /** Part of every name that the run makes on a server: 8 hexadecimal digits. */

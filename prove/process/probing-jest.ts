@@ -7,6 +7,9 @@ import type {
   ProbedFile,
   ProbeRequest,
 } from '../../environment/orders/messages';
+import { HermeticError } from '../../errors/hermetic-error';
+import { redactSecrets } from '../../errors/redact-secrets';
+import { JestDied } from './jest-died';
 
 /** How to start the Jest of a project. */
 export interface ProbingJestRequest {
@@ -19,15 +22,22 @@ export interface ProbingJestRequest {
 }
 
 const MOST_OUTPUT = 16 * 1024;
+const MOST_LINES = 20;
+
+/** How long a process that was told to stop may take before it is killed, in milliseconds. */
+const PATIENCE = 10_000;
 
 /**
  * A Jest process that runs one probe after another, with the settings of the project. It writes no snapshot, nor what Jest
  * keeps of a run for the next. It ends by itself when this process does.
  */
 export class ProbingJest {
+  /** It is not what it was when it began: the next probe is for another one. */
+  isSpent = false;
   /** The end of what it printed. */
   private output = '';
   private answers: ProbeAnswer[] = [];
+  private isOver = false;
   private readonly ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
@@ -36,10 +46,16 @@ export class ProbingJest {
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     child.on('message', (answer) => this.answers.push(answer as ProbeAnswer));
-    this.ended = once(child, 'close');
+    // The pipe of one that dies at once.
+    child.on('error', () => undefined);
+    this.ended = once(child, 'close').then(() => (this.isOver = true));
   }
 
-  /** Starts it, and waits until it knows the files of the suite. */
+  /**
+   * Starts it, and waits until it knows the files of the suite: none where Jest finds none.
+   *
+   * @throws HERMETIC_PROBE_JEST with what Jest says when it does not come to that
+   */
   static async start({
     bin,
     cwd,
@@ -52,32 +68,58 @@ export class ProbingJest {
       env: { ...env, NO_COLOR: '1' },
     });
     const jest = new ProbingJest(child);
-    const answer = await jest.next();
-    return [jest, answer.type === 'ready' ? answer.files : []];
+    try {
+      const answer = await jest.next();
+      return [jest, answer.type === 'ready' ? answer.files : []];
+    } catch (error) {
+      if (!(error instanceof JestDied)) throw error;
+      if (/^No tests found/m.test(error.output)) return [jest, []];
+      const lines = redactSecrets(error.output).trim().split('\n').slice(-MOST_LINES);
+      throw HermeticError.of('HERMETIC_PROBE_JEST', { output: lines.join('\n') });
+    }
   }
 
-  /** Runs one probe. Not to be called again before it has answered. */
+  /**
+   * Runs one probe. Not to be called again before it has answered.
+   *
+   * @throws JestDied where the process ended before that
+   */
   async probe(request: Omit<ProbeRequest, 'type'>): Promise<readonly ProbedFile[]> {
     const command: ProbeCommand = { type: 'probe', ...request };
+    if (!this.child.connected) throw new JestDied(this.output);
     this.child.send(command);
     const answer = await this.next();
-    return answer.type === 'probed' ? answer.files : [];
+    if (answer.type !== 'probed') return [];
+    this.isSpent = answer.isSpent;
+    return answer.files;
   }
 
+  /** Lets it come to its end between two probes. */
   async end(): Promise<void> {
     const command: ProbeCommand = { type: 'end' };
     if (this.child.connected) this.child.send(command);
     await this.ended;
   }
 
+  /** Ends it in the middle of a probe. */
+  async stop(): Promise<void> {
+    if (!this.isOver) this.child.kill('SIGTERM');
+    const kill = setTimeout(() => this.child.kill('SIGKILL'), PATIENCE);
+    await this.ended;
+    clearTimeout(kill);
+  }
+
   private async next(): Promise<ProbeAnswer> {
     for (;;) {
       const answer = this.answers.shift();
       if (answer) return answer;
-      await Promise.race([once(this.child, 'message'), this.ended]);
-      if (this.child.exitCode !== null && this.answers.length === 0) {
-        throw new Error(`Jest ended: ${this.output}`);
-      }
+      if (this.isOver) throw new JestDied(this.output);
+      const message = new AbortController();
+      await Promise.race([
+        once(this.child, 'message', { signal: message.signal }).catch(() => undefined),
+        this.ended,
+      ]);
+      message.abort();
     }
   }
 }

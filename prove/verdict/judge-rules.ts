@@ -16,7 +16,7 @@ export interface RulesSource {
 const RULES: readonly RuleName[] = ['order', 'alone', 'parallel', 'repeat'];
 
 /** How a step is called in a sentence. */
-const WORDS: Readonly<Record<Step, string>> = {
+export const WORDS: Readonly<Record<Step, string>> = {
   declared: 'declared order',
   reverse: 'reverse order',
   twice: 'each test twice',

@@ -6,7 +6,12 @@ import { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import { HeldIndex } from '../../registry/baseline/held-index';
 import type { Registry } from '../../registry/types';
 import type { ClassifyContext } from '../classify/classify-context';
-import { classifyRun, type ClassifiedFile, type ClassifiedTest } from '../classify/classify-run';
+import {
+  classifyRun,
+  type ClassifiedFile,
+  type ClassifiedRun,
+  type ClassifiedTest,
+} from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
 import { locateFolder } from '../compare/locate-folder';
@@ -19,8 +24,9 @@ import { findInRun } from '../findings/find-in-run';
 import { listInfra } from './list-infra';
 import { listProtected } from './list-protected';
 import { listReasons } from './list-reasons';
+import { judgeProof, type ProvedRun } from '../proof/judge-proof';
 import { normaliseText } from '../classify/normalise-text';
-import { scoreInvariants, type ProofVerdict } from './score-invariants';
+import { scoreInvariants } from './score-invariants';
 import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
 import type { WrittenTitles } from '../classify/written-titles';
 import { describePoint } from '../trend/describe-point';
@@ -34,7 +40,8 @@ export interface ReportSource {
   readonly registryError: HermeticError | null;
   /** Faults of the reporter itself, as messages. */
   readonly faults?: readonly string[];
-  readonly proof?: ProofVerdict | null;
+  /** The text of `.hermetic/proof.json`; null where there is none. */
+  readonly proof?: string | null;
   /** Null where none is committed. */
   readonly baseline?: (Pick<Baseline, 'held'> & Partial<Pick<Baseline, 'accepted'>>) | null;
   /** Absent: a row with a template holds whatever title the template could come to. */
@@ -86,7 +93,11 @@ export function buildReport({
     verdict,
     reasons,
     totals,
-    invariants: scoreInvariants(run, findings, proof),
+    invariants: scoreInvariants(
+      run,
+      findings,
+      proof === null ? null : judgeProof(proof, provedRun(run)),
+    ),
     tests,
     files,
     infra: listInfra(run),
@@ -100,6 +111,21 @@ export function buildReport({
       ...facts,
       trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND_LENGTH),
     },
+  };
+}
+
+function provedRun({ records: { started, finished }, tests, context }: ClassifiedRun): ProvedRun {
+  const ran = tests.filter(
+    ({ record: { outcome } }) => outcome === 'passed' || outcome === 'failed',
+  );
+  const isWhole =
+    started !== null && !started.filtered && started.shard === null && finished !== null;
+  return {
+    startedAt: started?.startedAt ?? '',
+    registryHash: started?.registryHash ?? null,
+    maxAge: context.registry.policy.proof.maxAge,
+    ran: ran.map(({ record }) => record.id),
+    isPart: !isWhole,
   };
 }
 

@@ -6,9 +6,10 @@ import { countHeldReturns } from './count-held-returns';
 import type { ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
 import type { Finding, Invariant, Invariants } from './types';
 
-/** Of the last proof: whether it is valid for this commit and registry, and what it found. */
+/** What the last proof says of a run. */
 export interface ProofVerdict {
-  readonly holds: boolean;
+  /** Null: it tells nothing of this run, and the evidence says why. */
+  readonly holds: boolean | null;
   readonly evidence: string;
 }
 

@@ -34,7 +34,12 @@ export class RunSession {
   failure: Error | undefined;
   private run: OpenRun | undefined;
   private protectedBefore: readonly Fingerprint[] = [];
-  private inputs: Inputs = { registry: null, registryError: null, baseline: null };
+  private inputs: Inputs = {
+    registry: null,
+    registryError: null,
+    baseline: null,
+    proof: null,
+  };
   private readonly faults: string[] = [];
   private release = (): void => undefined;
   private text = '';

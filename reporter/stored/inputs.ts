@@ -9,6 +9,8 @@ export interface Inputs {
   readonly registryError: HermeticError | null;
   /** Null where none is committed, or none that can be read. */
   readonly baseline: Baseline | null;
+  /** The text of `.hermetic/proof.json`; null where there is none. */
+  readonly proof: string | null;
 }
 
 /** The same as the folder of the run keeps it: as it was when the run began, without secrets. */
@@ -18,6 +20,8 @@ export interface KeptInputs {
   readonly registryError: SerializedError | null;
   /** The text of `.hermetic/baseline.json`. */
   readonly baseline: string | null;
+  /** The text of `.hermetic/proof.json`; absent in folders of older versions. */
+  readonly proof?: string | null;
 }
 
 /** Its file, in the folder of the run. */

@@ -5,6 +5,7 @@ import { HermeticError } from '../../errors/hermetic-error';
 import type { OpenRun } from '../../environment/run/open-run';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 import { readBaselineText } from '../../registry/baseline/read-baseline';
+import { readProofText } from '../proof/read-proof-text';
 import { INPUTS_FILE, type Inputs, type KeptInputs } from './inputs';
 import { redactRegistry } from './redact-registry';
 import { reviveInputs } from './revive-inputs';
@@ -27,9 +28,10 @@ export function keepInputs(run: Pick<OpenRun, 'dir' | 'registry' | 'registryErro
     registry: run.registry && redactRegistry(run.registry),
     registryError: run.registryError?.toJSON() ?? null,
     baseline: null,
+    proof: run.registry && redactTitles(readProofText(run.registry.root)),
   };
   try {
-    const baseline = run.registry && redactBaseline(readBaselineText(run.registry.root));
+    const baseline = run.registry && redactTitles(readBaselineText(run.registry.root));
     const inputs = reviveInputs({ ...bare, baseline });
     writeInputs(run.dir, { ...bare, baseline });
     return { inputs, baselineError: null };
@@ -46,7 +48,7 @@ export function writeInputs(dir: string, kept: KeptInputs): void {
 }
 
 /** Titles are compared with those of records, which know more shapes of secrets: those are left. */
-function redactBaseline(text: string | null): string | null {
+function redactTitles(text: string | null): string | null {
   if (text === null || redactTokens(text) === text) return text;
   try {
     return JSON.stringify(redactDeeply(JSON.parse(text), new Set(), redactTokens));

@@ -26,13 +26,20 @@ export function readInputs(dir: string): KeptInputs | null {
 
 function isKept(value: unknown): value is KeptInputs {
   if (typeof value !== 'object' || value === null) return false;
-  const { schemaVersion, registry, registryError, baseline } = value as Record<string, unknown>;
+  const {
+    schemaVersion,
+    registry,
+    registryError,
+    baseline,
+    proof = null,
+  } = value as Record<string, unknown>;
   return (
     schemaVersion === 1 &&
     isObjectWith(registry, ['file', 'root', 'hash']) &&
     (registry === null || typeof (registry as { infra?: unknown }).infra === 'object') &&
     isObjectWith(registryError, ['code', 'what', 'why', 'fix']) &&
-    (baseline === null || typeof baseline === 'string')
+    (baseline === null || typeof baseline === 'string') &&
+    (proof === null || typeof proof === 'string')
   );
 }
 

@@ -12,11 +12,17 @@ import type { Inputs, KeptInputs } from './inputs';
  *
  * @throws what `parseBaseline` throws
  */
-export function reviveInputs({ registry, registryError, baseline }: KeptInputs): Inputs {
+export function reviveInputs({
+  registry,
+  registryError,
+  baseline,
+  proof = null,
+}: KeptInputs): Inputs {
   return {
     registry: registry && reviveRegistry(registry),
     registryError: registryError && HermeticError.fromJSON(registryError),
     baseline: baseline === null ? null : parseBaseline(baseline, BASELINE_FILE),
+    proof,
   };
 }
 

@@ -9,38 +9,45 @@ Gives every Jest test file its own pristine database, and every run a report
 that tells the truth.
 
 Options:
-  --json                    print one JSON document, errors included
-  --registry <file>         use this registry in place of the nearest
-                            registry.json
-  --version                 print the version
-  -h, --help                print help; after a command, about that command
+  --json                      print one JSON document, errors included
+  --registry <file>           use this registry in place of the nearest
+                              registry.json
+  --version                   print the version
+  -h, --help                  print help; after a command, about that command
 
 Commands:
-  init [options]            write registry.json and the config line for this
-                            project
-  doctor                    is everything in place: versions, preset, registry,
-                            drivers, servers
-  check [options]           all rules about the registry, the tests and the
-                            documents, without running a test
-  scan [options]            the places of a suite that have to change, with what
-                            to write instead
-  report [options] [run]    show the report of a run again, the newest unless
-                            told otherwise
-  baseline                  what is new against the accepted run; accept makes a
-                            run that one
-  merge [options] <dir...>  make one run, and one report, of the shards of a run
-  replay [options] [run]    build the report of a run again, or repeat the run,
-                            and compare
-  registry                  the registry as tables; without a name of a table,
-                            show
-  gc                        remove what crashed runs left, and nothing that is
-                            alive
+  init [options]              write registry.json and the config line for this
+                              project
+  doctor                      is everything in place: versions, preset,
+                              registry, drivers, servers
+  check [options]             all rules about the registry, the tests and the
+                              documents, without running a test
+  scan [options]              the places of a suite that have to change, with
+                              what to write instead
+  prove [options] [jest...]   is any test dependent on another one, on the
+                              order, on what runs beside it; and on whom
+  bisect [options] [jest...]  why the outcome of one test changes: after whom it
+                              fails, or without whom
+  report [options] [run]      show the report of a run again, the newest unless
+                              told otherwise
+  baseline                    what is new against the accepted run; accept makes
+                              a run that one
+  merge [options] <dir...>    make one run, and one report, of the shards of a
+                              run
+  replay [options] [run]      build the report of a run again, or repeat the
+                              run, and compare
+  registry                    the registry as tables; without a name of a table,
+                              show
+  gc                          remove what crashed runs left, and nothing that is
+                              alive
 
 Exit codes:
   0   fine
   1   tests failed
   2   usage or configuration
   3   governance, or findings
+  4   isolation, or a proof that is inconclusive
+  5   nothing ran
   70  fault of the tool
 `;
 
@@ -132,7 +139,7 @@ test.each([
   [
     ['frobnicate'],
     `HERMETIC_UNKNOWN_COMMAND: jest-hermetic has no command "frobnicate"
-  why: its commands are init, doctor, check, scan, report, baseline, merge, replay, registry, gc
+  why: its commands are init, doctor, check, scan, prove, bisect, report, baseline, merge, replay, registry, gc
   fix: npx jest-hermetic --help
 `,
   ],
@@ -233,5 +240,6 @@ test('a call gets its arguments and options, wherever the global ones stand', as
     cwd,
     env: {},
     versions: { node: '20.11.0' },
+    progress: expect.anything(),
   });
 });

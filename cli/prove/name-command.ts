@@ -1,0 +1,28 @@
+import { quoteShell } from '../../errors/quote-shell';
+import type { TestRef } from '../../prove/verdict/proof-document';
+
+/** More ids than this are no command to paste: then the search begins anew. */
+const MOST_IDS = 50;
+
+/**
+ * The command that shows a finding again: the search for the reason, which begins with the order that is
+ * known. Of files that ran at the same time, the proof of these files.
+ */
+export function nameCommand(
+  test: TestRef,
+  order: readonly TestRef[],
+  args: readonly string[],
+): string {
+  const before = order.slice(0, -1).filter(({ id }) => id !== test.id);
+  const own = args.map(quoteShell);
+  if (before.some(({ path }) => path.length === 0)) {
+    const files = [...new Set([...before, test].map(({ file }) => file))].map(quoteShell);
+    return ['npx jest-hermetic prove --', ...own, ...files].join(' ');
+  }
+  const ids = before.length <= MOST_IDS ? before.map(({ id }) => id) : [];
+  return [
+    `npx jest-hermetic bisect --test ${test.id}`,
+    ...(ids.length > 0 ? [`--after ${ids.join(',')}`] : []),
+    ...(own.length > 0 ? ['--', ...own] : []),
+  ].join(' ');
+}

@@ -1,0 +1,140 @@
+import { randomInt } from 'node:crypto';
+import { askGit } from '../../environment/git/ask-git';
+import { listTests } from '../../prove/plan/test-tree';
+import type { ProbedSuite } from '../../prove/process/probed-suite';
+import { proveTests } from '../../prove/prove-tests';
+import type { ProofDocument } from '../../prove/verdict/proof-document';
+import type { Registry } from '../../registry/index';
+import { hashTests } from '../../reporter/proof/hash-tests';
+import type { CommandCall, Outcome } from '../command';
+import { chooseProofCode } from './choose-proof-code';
+import { formatDocument } from '../format-document';
+import { isWholeSuite } from './is-whole-suite';
+import { KeptOutcomes } from './kept-outcomes';
+import { nameCommand } from './name-command';
+import { openSuite } from './open-suite';
+import { renderProof } from './render-proof';
+import { showProgress } from './show-progress';
+import { withInterrupt } from './with-interrupt';
+import { writeProof } from './write-proof';
+
+/** The options of `prove`, understood. */
+export interface ProveCommandOptions {
+  readonly orders?: number;
+  /** Milliseconds. */
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly resume?: true;
+}
+
+/** What is wanted of a proof, and what it is of. */
+interface Proving {
+  readonly suite: ProbedSuite;
+  readonly registry: Registry;
+  readonly args: readonly string[];
+  readonly seed: number;
+  readonly commit: string | null;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Proves the suite of a project, as far as its budget goes and until it is told to stop, and keeps the
+ * proof where it is of the whole suite.
+ *
+ * @throws HERMETIC_JEST_MISSING, HERMETIC_PROBE_JEST, and what `loadRegistryOfCall` throws
+ */
+export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promise<Outcome> {
+  const { suite, registry, args } = openSuite(call);
+  const { seed = randomInt(2 ** 31) } = call.options;
+  const commit = readCommit(registry.root);
+  const { document, isOver } = await withInterrupt(async (signal) => {
+    try {
+      return await prove({ suite, registry, args, seed, commit, signal }, call);
+    } finally {
+      await suite.close();
+    }
+  });
+  const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
+  const isKept = isOver && tests > 0 && isWholeSuite(args);
+  if (isKept) writeProof({ document, trees: suite.trees, registry, commit, seed, at: new Date() });
+  const files = suite.trees.length;
+  return {
+    exitCode: chooseProofCode(document.verdict, tests),
+    renderText: (palette) =>
+      renderProof(
+        document,
+        { title: 'Proof', tests, files, unread: suite.unread, about: null },
+        palette,
+      ),
+    renderJson: () => formatDocument(document),
+    remarks: [
+      `seed ${seed}`,
+      ...(isOver ? [] : ['it was stopped; this goes on: npx jest-hermetic prove --resume']),
+    ],
+  };
+}
+
+async function prove(
+  { suite, registry, args, seed, commit, signal }: Proving,
+  { options, progress: output }: CommandCall<ProveCommandOptions>,
+): Promise<{ readonly document: ProofDocument; readonly isOver: boolean }> {
+  const progress = showProgress(output, (id) => suite.refOf(id));
+  try {
+    await suite.list({ signal, onFile: progress.onFile });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  const { orders, budget, resume = false } = options;
+  const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
+  const of = { commit, registry: registry.hash, seed, orders, args, testsHash };
+  const kept = new KeptOutcomes(registry.root, of, resume);
+  let isStopped = signal.aborted;
+  const document = await proveTests(suite.trees, {
+    seed,
+    orders,
+    signal,
+    budget: { ms: budget },
+    confirm: suite.confirm,
+    refOf: (id) => suite.refOf(id),
+    reproduce: (test, order) => nameCommand(test, order, args),
+    run: async (probe, abort) => {
+      const outcomes = await suite.run(probe, abort);
+      // Those of a search have no step.
+      if ('step' in probe) kept.note(outcomes);
+      return outcomes;
+    },
+    known(probe) {
+      const known = kept.next(probe.order);
+      if (known || probe.step !== 'declared') return known;
+      const listed = suite.outcomesOf(probe.order);
+      kept.note(listed);
+      return listed;
+    },
+    listener(event) {
+      if (event.type === 'plan-stopped') isStopped = true;
+      progress.onEvent(event);
+    },
+  });
+  progress.end();
+  if (isStopped) kept.save();
+  else kept.remove();
+  return {
+    document: {
+      ...document,
+      verdict: judgeUnread(document.verdict, suite.unread.length),
+      // To list a file is its first probe, also in a proof that goes on.
+      probes: document.probes + suite.listed + Math.max(0, kept.resumed - suite.trees.length),
+    },
+    isOver: !signal.aborted,
+  };
+}
+
+/** Of a file that did not run nothing is proved. */
+function judgeUnread(verdict: ProofDocument['verdict'], unread: number): ProofDocument['verdict'] {
+  return verdict === 'independent' && unread > 0 ? 'inconclusive' : verdict;
+}
+
+function readCommit(root: string): string | null {
+  const answer = askGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  return answer.isOk ? answer.text.trim() : null;
+}

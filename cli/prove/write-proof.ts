@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { redactDeeply } from '../../errors/redact-deeply';
+import { writeFileWhole } from '../../environment/run/write-file-whole';
+import type { FileTree } from '../../prove/plan/test-tree';
+import { listTests } from '../../prove/plan/test-tree';
+import type { ProofDocument } from '../../prove/verdict/proof-document';
+import type { Registry } from '../../registry/index';
+import { hashTests } from '../../reporter/proof/hash-tests';
+import { PROOF_FILE, type StoredProof } from '../../reporter/proof/stored-proof';
+import { formatDocument } from '../format-document';
+
+/** What was proved, of what. */
+export interface WrittenProof {
+  readonly document: ProofDocument;
+  readonly trees: readonly FileTree[];
+  readonly registry: Registry;
+  readonly commit: string | null;
+  readonly seed: number;
+  readonly at: Date;
+}
+
+/** Writes `.hermetic/proof.json` beside the registry, whole: later reports rest on it, and a team commits it. */
+export function writeProof({ document, trees, registry, commit, seed, at }: WrittenProof): void {
+  const ids = trees.flatMap(({ children }) => listTests(children));
+  const { verdict, probes, rules, findings } = document;
+  const proof: StoredProof = {
+    schemaVersion: 1,
+    verdict,
+    at: at.toISOString(),
+    commit,
+    registryHash: registry.hash,
+    seed,
+    probes,
+    files: trees.length,
+    tests: ids.length,
+    testsHash: hashTests(ids),
+    rules,
+    findings: findings.map(({ kind, test }) => ({ kind, test })),
+  };
+  const file = join(registry.root, PROOF_FILE);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileWhole(file, formatDocument(redactDeeply(proof) as StoredProof));
+}

@@ -1,0 +1,66 @@
+import type { ProofVerdict } from '../report/score-invariants';
+import { hashTests } from './hash-tests';
+import { parseProof } from './parse-proof';
+import { PROOF_FILE, type StoredProof } from './stored-proof';
+
+/** The run that is to rest on a proof. */
+export interface ProvedRun {
+  /** UTC, ISO 8601. */
+  readonly startedAt: string;
+  readonly registryHash: string | null;
+  /** How old a proof may be, as the registry says it: a number of `m`, `h` or `d`. */
+  readonly maxAge: string;
+  /** Ids of the tests that ran. */
+  readonly ran: readonly string[];
+  /** It ran a part of the suite: of its tests alone nobody could tell whether they are those of the proof. */
+  readonly isPart: boolean;
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const AGAIN = 'npx jest-hermetic prove';
+
+/**
+ * What the last proof says of a run: it holds within its time, for the registry and the tests that it was
+ * made of. Of which commit it is, is said: whoever commits it makes another one.
+ */
+export function judgeProof(text: string, run: ProvedRun): ProofVerdict {
+  const proof = parseProof(text);
+  const unknown = (why: string): ProofVerdict => ({
+    holds: null,
+    evidence: `not known: ${why}; prove it again with ${AGAIN}`,
+  });
+  if (!proof) return unknown(`${PROOF_FILE} is not what jest-hermetic writes there`);
+  const when = describeTime(proof);
+  const age = Date.parse(run.startedAt) - Date.parse(proof.at);
+  if (age > measure(run.maxAge)) return unknown(`the proof ${when} is older than ${run.maxAge}`);
+  if (run.registryHash !== proof.registryHash)
+    return unknown(`the registry has changed since the proof ${when}`);
+  if (!run.isPart && hashTests(run.ran) !== proof.testsHash) {
+    const now = run.ran.length === proof.tests ? 'others' : `${run.ran.length}`;
+    return unknown(`the proof ${when} is of ${proof.tests} tests, and now there are ${now}`);
+  }
+  const basis = `${proof.probes} probes of ${proof.tests} tests in ${proof.files} files ${when}`;
+  switch (proof.verdict) {
+    case 'independent':
+      return { holds: true, evidence: `no order changed an outcome in ${basis}` };
+    case 'dependent':
+      return { holds: false, evidence: `${nameFindings(proof)} in ${basis}` };
+    case 'inconclusive':
+      return unknown(`the proof came to no end: ${basis}`);
+  }
+}
+
+/** A date, as an age would be another one in each report. */
+function describeTime({ at, commit }: StoredProof): string {
+  const day = at.slice(0, 10);
+  return commit === null ? `of ${day}` : `of ${day} at commit ${commit.slice(0, 7)}`;
+}
+
+function nameFindings({ findings }: StoredProof): string {
+  const tests = new Set(findings.map(({ test }) => test.id)).size;
+  return tests === 1 ? '1 test depends on others' : `${tests} tests depend on others`;
+}
+
+function measure(age: string): number {
+  return Number.parseInt(age, 10) * (UNITS[age.slice(-1)] ?? 0);
+}

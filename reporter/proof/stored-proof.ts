@@ -1,0 +1,20 @@
+import type { ProofDocument, TestRef } from '../../prove/verdict/proof-document';
+
+/** The last proof of a project: what a team commits, and what later reports rest on. */
+export interface StoredProof extends Pick<ProofDocument, 'verdict' | 'probes' | 'rules'> {
+  readonly schemaVersion: 1;
+  /** When it was over: UTC, ISO 8601. */
+  readonly at: string;
+  /** What was checked out; null outside of a repository. */
+  readonly commit: string | null;
+  readonly registryHash: string;
+  readonly seed: number;
+  readonly files: number;
+  readonly tests: number;
+  /** Of the ids of its tests: which they were. */
+  readonly testsHash: string;
+  readonly findings: readonly { readonly kind: string; readonly test: TestRef }[];
+}
+
+/** Where it is, below the root of the project. */
+export const PROOF_FILE = '.hermetic/proof.json';

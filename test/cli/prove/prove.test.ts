@@ -1,0 +1,165 @@
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProofDocument, TestRef } from '../../../prove/verdict/proof-document';
+import { makeProject, setUpProjects } from '../../make-project';
+import { REPOSITORY, runJest } from '../../run-jest';
+import { runCommand } from '../run-command';
+import { AT_ONCE, IN_ONE_FILE, IN_ONE_WORKER, ISOLATED, REGISTRY } from './suites';
+
+setUpProjects();
+
+jest.setTimeout(300_000);
+
+const title = ({ file, path }: TestRef): string => path.at(-1) ?? file;
+const titles = (tests: readonly TestRef[]): string[] => tests.map(title);
+
+function prove(project: string, ...args: string[]): { exitCode: number; document: ProofDocument } {
+  const { exitCode, stdout, stderr } = runCommand(
+    ['prove', '--json', '--seed', '1', ...args],
+    project,
+  );
+  if (!stdout.startsWith('{')) throw new Error(stderr);
+  return { exitCode, document: JSON.parse(stdout) as ProofDocument };
+}
+
+/** Kind and test, with the first set of those it depends on. */
+const summarize = ({ findings }: ProofDocument): Record<string, string[]> =>
+  Object.fromEntries(
+    findings.map(({ kind, test, polluters, stateSetters }) => [
+      `${kind}: ${title(test)}`,
+      titles(polluters[0] ?? stateSetters[0] ?? []),
+    ]),
+  );
+
+const listRuns = (project: string): string[] => readdirSync(join(project, '.hermetic', 'runs'));
+
+describe.each(['jest', 'jest-29'])('with %s', (name) => {
+  test('finds who depends on whom in one file, and blames no order for what fails always', () => {
+    const project = makeProject(IN_ONE_FILE);
+    rmSync(join(project, 'node_modules', 'jest'));
+    const host = join(REPOSITORY, 'node_modules', name);
+    symlinkSync(host, join(project, 'node_modules', 'jest'), 'dir');
+    const { exitCode, document } = prove(project);
+    expect(exitCode).toBe(4);
+    expect(document.verdict).toBe('dependent');
+    expect(summarize(document)).toEqual({
+      'victim: victim': ['polluter'],
+      'victim: victim of a pair': ['of a pair, one', 'of a pair, two'],
+      'brittle: brittle': ['sets user'],
+      'self-polluting: pollutes itself': [],
+    });
+    const victim = document.findings.find(({ test }) => title(test) === 'victim')!;
+    expect(titles(victim.cleaners)).toEqual(['cleaner']);
+    expect(titles(victim.order)).toEqual(['polluter', 'victim']);
+    expect(listRuns(project)).toEqual([]);
+
+    // What it says to paste shows the same again.
+    const [, ...pasted] = victim.reproduce.split(' ').slice(1);
+    const again = runCommand(pasted, project);
+    expect(again.exitCode).toBe(4);
+    expect(again.stdout).toContain('polluter a.test.js › block › polluter\n');
+    expect(again.stdout).toContain(`again    ${victim.reproduce}\n`);
+  });
+});
+
+test('finds what a file leaves behind in its worker, test by test', () => {
+  const { document } = prove(makeProject(IN_ONE_WORKER));
+  expect(summarize(document)).toEqual({ 'victim: wants os as it is': ['marks os'] });
+  expect(document.findings[0]!.reproduce).toMatch(
+    /^npx jest-hermetic bisect --test \w+ --after \w+$/,
+  );
+});
+
+test('finds files that may not run at the same time', () => {
+  const { document } = prove(makeProject(AT_ONCE));
+  expect(summarize(document)).toEqual({ 'victim: wants to be alone': ['c-first.test.js'] });
+  expect(document.rules.find(({ rule }) => rule === 'parallel')!.holds).toBe(false);
+  const command = 'npx jest-hermetic prove -- c-first.test.js c-second.test.js';
+  expect(document.findings[0]!.reproduce).toBe(command);
+});
+
+test('a test that fails by chance is told apart', () => {
+  const counter = `
+    const fs = require('fs');
+    const file = require('path').join(__dirname, 'count');
+    const next = () => { fs.appendFileSync(file, '.'); return fs.statSync(file).size; };
+  `;
+  const { exitCode, document } = prove(
+    makeProject({
+      'registry.json': REGISTRY,
+      'e.test.js': `${counter}
+        test('every third time', () => { expect(next() % 3).not.toBe(2); });
+        test('always', () => undefined);
+      `,
+    }),
+  );
+  expect(exitCode).toBe(4);
+  expect(summarize(document)).toEqual({ 'nondeterministic: every third time': [] });
+});
+
+test('a test that ends its process is no end of the proof, but leaves it open', () => {
+  const { exitCode, document } = prove(
+    makeProject({
+      'registry.json': REGISTRY,
+      'f.test.js': "test('ends it', () => process.exit(3));\n",
+      'g.test.js': "test('one', () => undefined);\ntest('other', () => undefined);\n",
+    }),
+  );
+  expect([exitCode, document.verdict, document.findings]).toEqual([4, 'inconclusive', []]);
+});
+
+test('a clean proof is kept, and later reports rest on it', async () => {
+  const project = makeProject(ISOLATED);
+  const { exitCode, document } = prove(project);
+  expect([exitCode, document.verdict]).toEqual([0, 'independent']);
+  const proof = JSON.parse(readFileSync(join(project, '.hermetic/proof.json'), 'utf8'));
+  expect(proof).toMatchObject({
+    verdict: 'independent',
+    seed: 1,
+    tests: 2,
+    files: 1,
+    findings: [],
+  });
+  expect(listRuns(project)).toEqual([]);
+
+  const { dir, report } = await runJest(project);
+  const { invariants } = report as unknown as { invariants: Record<string, unknown> };
+  expect(invariants['I3']).toEqual({
+    holds: true,
+    evidence: `no order changed an outcome in ${proof.probes} probes of 2 tests in 1 files of ${proof.at.slice(0, 10)}`,
+  });
+  rmSync(join(project, '.hermetic/proof.json'));
+  expect(runCommand(['replay', dir], project).stdout).toContain('equal, to the byte');
+
+  // A part of the suite proves nothing of all of it.
+  expect(prove(project, '--', '-t', 'row 1').exitCode).toBe(0);
+  expect(existsSync(join(project, '.hermetic/proof.json'))).toBe(false);
+});
+
+test('without a test there is nothing to prove', () => {
+  const project = makeProject({ 'registry.json': REGISTRY });
+  const { exitCode, stdout } = runCommand(['prove'], project);
+  expect([exitCode, stdout.split('\n')[0]]).toEqual([
+    5,
+    'Proof: inconclusive, 0 tests in 0 files, 0 probes',
+  ]);
+});
+
+test('a budget that is over is no proof, and the rest is done by --resume', () => {
+  const project = makeProject(ISOLATED);
+  expect(prove(project, '--budget', '1ms').exitCode).toBe(4);
+  expect(listRuns(project)).toEqual(['unfinished-proof.json']);
+  expect(prove(project, '--resume').exitCode).toBe(0);
+  expect(listRuns(project)).toEqual([]);
+});
+
+test.each([
+  [['prove', '--', '-c', 'nothing.js'], 'HERMETIC_PROBE_JEST: Jest ended before it ran a test'],
+  [['bisect', '--test', 'nobody'], 'HERMETIC_PROBE_TEST: no test that runs has the id nobody'],
+  [['bisect', '--test', 'x', '--order', 'none'], 'HERMETIC_PROBE_ORDER: none is no order of tests'],
+  [['prove', '--budget', 'soon'], 'HERMETIC_USAGE: '],
+])('%j is an error', (argv, message) => {
+  const { exitCode, stderr } = runCommand(argv, makeProject(ISOLATED));
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(message);
+});

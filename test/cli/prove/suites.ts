@@ -1,0 +1,88 @@
+/** Projects whose tests depend on each other in known ways, for `prove` and `bisect` to find. */
+
+export const REGISTRY = { version: 1, infra: {} };
+
+/** All in one file: who is a victim of whom is in the titles. */
+export const IN_ONE_FILE = {
+  'registry.json': REGISTRY,
+  'a.test.js': `
+    let isOn = false, first = false, second = false, user, runs = 0;
+    describe('block', () => {
+      test('polluter', () => { isOn = true; });
+      test('cleaner', () => { isOn = false; });
+    });
+    describe('block', () => {
+      test('victim', () => { expect(isOn).toBe(false); });
+      test('sets user', () => { user = 'ada'; });
+      test('brittle', () => { expect(user).toBe('ada'); });
+    });
+    test.each(['one', 'two'])('of a pair, %s', (name) => {
+      if (name === 'one') first = true;
+      else second = true;
+    });
+    test('victim of a pair', () => { expect(first && second).toBe(false); });
+    test('pollutes itself', () => { expect(++runs).toBe(1); });
+    test('fails always', () => { throw new Error('as ever'); });
+    test.skip('skipped', () => { throw new Error('never'); });
+    test.todo('to do');
+  `,
+};
+
+/** A property of a module of Node's own, which files in one worker share. */
+export const IN_ONE_WORKER = {
+  'registry.json': REGISTRY,
+  'b-first.test.js': `
+    const os = require('os');
+    test('says nothing', () => undefined);
+    test('marks os', () => { os.mark = true; });
+  `,
+  'b-second.test.js':
+    "test('wants os as it is', () => { expect(require('os').mark).toBeUndefined(); });\n",
+};
+
+/** Each waits for the other a while: they meet whenever they run at the same time. */
+export const AT_ONCE = {
+  'registry.json': REGISTRY,
+  'meet.js': `
+    const fs = require('fs');
+    const path = require('path');
+    module.exports = async (own, other) => {
+      const [mine, its] = [own, other].map((name) => path.join(__dirname, name + '.here'));
+      fs.writeFileSync(mine, '');
+      let met = false;
+      for (const end = Date.now() + 1500; !met && Date.now() < end;) {
+        met = fs.existsSync(its);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      fs.rmSync(mine, { force: true });
+      return met;
+    };
+  `,
+  'c-first.test.js': "test('is there', async () => { await require('./meet')('c', 'd'); });\n",
+  'c-second.test.js':
+    "test('wants to be alone', async () => { expect(await require('./meet')('d', 'c')).toBe(false); });\n",
+};
+
+/** Nothing depends on anything, as each test has its database. */
+export const ISOLATED = {
+  'registry.json': {
+    version: 1,
+    infra: {
+      SQLite: {
+        ...{ category: 'database', layer: 'storage', state: 'C', usedBy: ['tests'] },
+        ...{ failureMode: 'fail', localStrategy: 'in memory', promotionTrigger: 'always' },
+        owner: 'x',
+        database: { engine: 'sqlite', isolation: 'memory' },
+      },
+    },
+  },
+  'd.test.js': `
+    const { sqlite } = require('jest-hermetic');
+    beforeAll(() => sqlite.exec('create table rows (id integer primary key)'));
+    test.each([1, 2])('writes row %i', () => {
+      sqlite.exec('insert into rows default values');
+      expect(sqlite.prepare('select count(*) as n from rows').get()).toEqual({ n: 1 });
+    });
+  `,
+};
