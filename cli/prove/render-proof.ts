@@ -2,7 +2,7 @@ import type { Palette } from '../../reporter/renderers/text/palette';
 import { wrapText } from '../../reporter/renderers/text/wrap-text';
 import type { ProofDocument, ProofFinding, TestRef } from '../../prove/verdict/proof-document';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 
 /** What is said of a proof besides its document. */
 export interface ProofFacts {

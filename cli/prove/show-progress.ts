@@ -3,7 +3,7 @@ import type { ProofEvent } from '../../prove/prove-tests';
 import { WORDS } from '../../prove/verdict/judge-rules';
 import type { TestRef } from '../../prove/verdict/proof-document';
 import { cleanLine } from '../clean-line';
-import { countNoun } from '../count-noun';
+import { countNoun } from '../../errors/count-noun';
 import type { Output } from '../io';
 
 /** Says how far a proof has come. */
