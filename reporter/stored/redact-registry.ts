@@ -1,6 +1,6 @@
 import { redactSecrets, redactTokens } from '../../errors/redact-secrets';
 import { nameTarget } from '../../registry/name-target';
-import type { Registry } from '../../registry/types';
+import type { Infra, Registry } from '../../registry/types';
 
 /** What people wrote for people; every other text is compared with something, or names it. */
 const PROSE: ReadonlySet<string> = new Set([
@@ -13,7 +13,16 @@ export function redactRegistry(registry: Registry): Registry {
   const protect = registry.protect.map((entry) =>
     typeof entry === 'string' ? nameTarget(entry) : entry,
   );
-  return { ...(redact(registry, redactTokens) as Registry), protect };
+  const { infra, ...others } = redact(registry, redactTokens) as Registry;
+  const entries = Object.entries(infra).map(([name, each]) => [name, hideQuery(each)] as const);
+  return { ...others, infra: Object.fromEntries<Infra>(entries), protect };
+}
+
+/** What a probe over HTTP says behind the question mark may be a key, and is shown nowhere. */
+function hideQuery(infra: Infra): Infra {
+  const { probe } = infra;
+  if (!probe || !('http' in probe)) return infra;
+  return { ...infra, probe: { ...probe, http: probe.http.replace(/[?#].*$/s, '') } };
 }
 
 /** Keys are names of entries, variables and globs. */

@@ -69,7 +69,8 @@ test('two runs of one project at the same moment have nothing in common', async 
   for (const name of ['port', 'token', 'ownerPid']) {
     expect(facts[0]?.[name]).not.toBe(facts[1]?.[name]);
   }
-  expect(readdirSync(join(project, '.hermetic'))).toEqual(['runs']);
+  // The history is of both: a line each.
+  expect(readdirSync(join(project, '.hermetic')).sort()).toEqual(['history.jsonl', 'runs']);
   expect(await findLeftovers(project)).toEqual([]);
 });
 
@@ -87,7 +88,7 @@ test.each([
 
 describe('a test that ends its process', () => {
   test.each([
-    ['process.exit(0)', 'its worker died; 1 of its tests had ended'],
+    ['process.exit(0)', 'its worker died (exit code 0); 1 of its tests had ended'],
     ["process.kill(process.pid, 'SIGKILL')", 'its worker died (SIGKILL); 1 of its tests had ended'],
   ])('a worker, by %s: its file is lost, and no other', async (how, message) => {
     const project = makeDyingProject(how);

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProofDocument, TestRef } from '../../../prove/verdict/proof-document';
 import { makeProject, setUpProjects } from '../../make-project';
-import { REPOSITORY, runJest } from '../../run-jest';
+import { runJest } from '../../run-jest';
 import { runCommand } from '../run-command';
 import { AT_ONCE, IN_ONE_FILE, IN_ONE_WORKER, ISOLATED, REGISTRY } from './suites';
 
@@ -33,33 +33,28 @@ const summarize = ({ findings }: ProofDocument): Record<string, string[]> =>
 
 const listRuns = (project: string): string[] => readdirSync(join(project, '.hermetic', 'runs'));
 
-describe.each(['jest', 'jest-29'])('with %s', (name) => {
-  test('finds who depends on whom in one file, and blames no order for what fails always', () => {
-    const project = makeProject(IN_ONE_FILE);
-    rmSync(join(project, 'node_modules', 'jest'));
-    const host = join(REPOSITORY, 'node_modules', name);
-    symlinkSync(host, join(project, 'node_modules', 'jest'), 'dir');
-    const { exitCode, document } = prove(project);
-    expect(exitCode).toBe(4);
-    expect(document.verdict).toBe('dependent');
-    expect(summarize(document)).toEqual({
-      'victim: victim': ['polluter'],
-      'victim: victim of a pair': ['of a pair, one', 'of a pair, two'],
-      'brittle: brittle': ['sets user'],
-      'self-polluting: pollutes itself': [],
-    });
-    const victim = document.findings.find(({ test }) => title(test) === 'victim')!;
-    expect(titles(victim.cleaners)).toEqual(['cleaner']);
-    expect(titles(victim.order)).toEqual(['polluter', 'victim']);
-    expect(listRuns(project)).toEqual([]);
-
-    // What it says to paste shows the same again.
-    const [, ...pasted] = victim.reproduce.split(' ').slice(1);
-    const again = runCommand(pasted, project);
-    expect(again.exitCode).toBe(4);
-    expect(again.stdout).toContain('polluter a.test.js › block › polluter\n');
-    expect(again.stdout).toContain(`again    ${victim.reproduce}\n`);
+test('finds who depends on whom in one file, and blames no order for what fails always', () => {
+  const project = makeProject(IN_ONE_FILE);
+  const { exitCode, document } = prove(project);
+  expect(exitCode).toBe(4);
+  expect(document.verdict).toBe('dependent');
+  expect(summarize(document)).toEqual({
+    'victim: victim': ['polluter'],
+    'victim: victim of a pair': ['of a pair, one', 'of a pair, two'],
+    'brittle: brittle': ['sets user'],
+    'self-polluting: pollutes itself': [],
   });
+  const victim = document.findings.find(({ test }) => title(test) === 'victim')!;
+  expect(titles(victim.cleaners)).toEqual(['cleaner']);
+  expect(titles(victim.order)).toEqual(['polluter', 'victim']);
+  expect(listRuns(project)).toEqual([]);
+
+  // What it says to paste shows the same again.
+  const [, ...pasted] = victim.reproduce.split(' ').slice(1);
+  const again = runCommand(pasted, project);
+  expect(again.exitCode).toBe(4);
+  expect(again.stdout).toContain('polluter a.test.js › block › polluter\n');
+  expect(again.stdout).toContain(`again    ${victim.reproduce}\n`);
 });
 
 test('finds what a file leaves behind in its worker, test by test', () => {

@@ -35,6 +35,19 @@ test('a run and whoever builds its report again judge by the same', () => {
   expect(Object.isFrozen(inputs.registry?.policy)).toBe(true);
 });
 
+test('what a probe over HTTP asks for is kept without its query', () => {
+  const infra = buildInfra({
+    name: 'Search',
+    state: 'C',
+    probe: { http: 'http://h:1/up?token=x#y', timeout: 2 },
+  });
+  keep(buildRegistry({ root, infra }));
+  expect(readInputs(dir)!.registry!.infra['Search']!.probe).toEqual({
+    http: 'http://h:1/up',
+    timeout: 2,
+  });
+});
+
 test('no secret is kept, and what is compared with tests stays as it is', () => {
   const infra = buildInfra({
     name: 'Mailer',
