@@ -71,7 +71,7 @@ test.each([29, 30] as const)(
 
 test('where the repeat goes another way, each test is named', async () => {
   const project = makeProject(FILES);
-  const { dir } = await runJest(project, { args: ['-i', 'g.test'] });
+  const { dir } = await runJest(project, { args: ['-i', 'tests/g.test'] });
   writeFileSync(join(project, 'flag'), '');
   writeFileSync(join(project, 'tests/h.test.js'), "test('is new', () => undefined);\n");
   const text = runCommand(['replay', basename(dir), '--execute'], project);
