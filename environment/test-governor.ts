@@ -1,4 +1,5 @@
 import type { Circus } from '@jest/types';
+import { attempt } from '../errors/attempt';
 import { HermeticError } from '../errors/hermetic-error';
 import { joinErrors } from '../errors/join-errors';
 import type { Registry } from '../registry/index';
@@ -17,11 +18,10 @@ import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import type { ProbesOfRun } from './probes/probes-of-run';
 import { describeOutside } from './record/describe-outside';
-import { describeThrown } from './record/describe-thrown';
-import { isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
+import { describeTest, type Judged } from './record/describe-test';
+import { describeLate, isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
 import { judgeBody } from './record/judge-body';
 import { infraNamedBy } from './record/infra-evidence';
-import { listTouched } from './record/merge-connections';
 import type { ReachedRecord, TestRecord } from './record/types';
 import { isFilteredOut, isLeftOut, skipOriginOf } from './skip-origin';
 
@@ -41,9 +41,6 @@ export interface TestGovernorRequest {
   readonly probes: ProbesOfRun;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
-
-/** What is known of a test that ran. */
-type Judged = Pick<TestRecord, 'errors' | 'xfail' | 'connections'>;
 
 /**
  * Governs the tests of one file, event by event: skips what state A sanctions, provisions what is
@@ -74,7 +71,7 @@ export class TestGovernor {
   /** Provisions databases that the file may never use: a failure counts only for tests that fail. */
   tolerate(names: readonly string[]): void {
     for (const name of names) {
-      this.attempt(this.tolerated, () => this.given.databases.prepare(name));
+      attempt(this.tolerated, () => this.given.databases.prepare(name));
     }
   }
 
@@ -163,7 +160,7 @@ export class TestGovernor {
       substitutes.startErrorsOf(declarations.of(test)).length > 0;
     dropIdleHooks(state.rootDescribeBlock, isIdle);
     // A failure is not lost: each test that needs the database asks for it again when it is done.
-    for (const name of needed) if (databases.has(name)) this.attempt([], () => databases.use(name));
+    for (const name of needed) if (databases.has(name)) attempt([], () => databases.use(name));
     return touches.aside(() => substitutes.start(needed));
   }
 
@@ -226,14 +223,14 @@ export class TestGovernor {
   private conclude(test: Circus.TestEntry): void {
     const { declarations, databases, guard } = this.given;
     const errors = test.errors as unknown[];
-    for (const settle of this.settlers) this.attempt(errors, settle);
+    for (const settle of this.settlers) attempt(errors, settle);
     databases.isTestRunning = false;
     const further = this.pending.splice(0);
     // Whatever became of it in the application, the test ran without its database.
     further.push(...databases.takeRefusals(), ...guard.takeRefusals());
     // Of what did not answer its probe there is nothing more to say.
     for (const name of this.findMissing(test).length > 0 ? [] : declarations.of(test)) {
-      if (databases.has(name)) this.attempt(further, () => databases.use(name));
+      if (databases.has(name)) attempt(further, () => databases.use(name));
     }
     further.push(...this.given.recordings.end(test, errors.length + further.length > 0));
     if (errors.length + further.length > 0) further.push(...this.tolerated);
@@ -273,10 +270,7 @@ export class TestGovernor {
   /** Jest lets a test fail also by what it left behind, a promise or a timer. By then it is recorded. */
   private noteLateErrors(): void {
     for (const [test, { count, known }] of this.ended) {
-      const late = (test.errors as unknown[]).slice(count).map((entry) => ({
-        ...describeThrown(unwrapThrown(entry)),
-        isLate: true,
-      }));
+      const late = describeLate((test.errors as unknown[]).slice(count));
       if (late.length === 0) continue;
       const xfail = known.xfail && { ...known.xfail, named: false };
       this.write(test, 'failed', { ...known, xfail, errors: [...known.errors, ...late] });
@@ -296,33 +290,9 @@ export class TestGovernor {
   ): void {
     const identity = this.identities.get(test);
     if (!identity) return;
-    const requires = this.given.declarations.of(test);
-    const { connections = [], skip = null } = known;
-    const places = this.given.places.of(test, skip);
-    this.given.record({
-      type: 'test',
-      file: this.given.file,
-      ...identity,
-      outcome,
-      skip,
-      ...(places.length > 0 && { places }),
-      failing: Boolean(test.failing),
-      focused: test.mode === 'only',
-      xfail: known.xfail ?? null,
-      requires,
-      touched: listTouched(connections, requires),
-      connections,
-      attempts: Math.max(1, test.invocations),
-      errors: known.errors ?? [],
-      durationMs: test.duration ?? 0,
-    });
-  }
-
-  private attempt(errors: unknown[], work: () => unknown): void {
-    try {
-      work();
-    } catch (error) {
-      errors.push(error);
-    }
+    const { declarations, file, places, record } = this.given;
+    const requires = declarations.of(test);
+    const said = places.of(test, known.skip ?? null);
+    record(describeTest(test, { file, identity, outcome, requires, places: said, known }));
   }
 }

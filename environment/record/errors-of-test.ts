@@ -26,3 +26,8 @@ export function isAmong(error: unknown, errors: readonly unknown[]): boolean {
     return walkErrors(describeThrown(thrown)).some(({ message }) => message.includes(first));
   });
 }
+
+/** What Jest adds to the errors of a test when the test is over. */
+export function describeLate(entries: readonly unknown[]): ErrorRecord[] {
+  return entries.map((entry) => ({ ...describeThrown(unwrapThrown(entry)), isLate: true }));
+}

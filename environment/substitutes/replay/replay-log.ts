@@ -13,8 +13,7 @@ export interface ReplayEntry {
 /** The event that a wrapped function leaves: its name and what it was called with. */
 export interface ReplayCall {
   readonly name: string;
-  // Its reader knows which function it was, and this type cannot.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its reader knows which function it was, and this type cannot
   readonly args: any[];
 }
 
