@@ -29,6 +29,7 @@ export async function withInterrupt<Result>(
   try {
     return await work(controller.signal);
   } finally {
-    release();
+    // One that was stopped may be told so again while it prints what it found.
+    if (stoppedAt === undefined) release();
   }
 }
