@@ -3,23 +3,13 @@ import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeWay } from './describe-reached';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
+import { PLAIN_PASS } from './plain-pass';
 import { quoteShell } from '../../errors/quote-shell';
 import type { Classification } from '../report/types';
 
-const PLAIN: Classification = {
-  class: 'passed',
-  bucket: null,
-  infra: [],
-  reason: null,
-  evidence: [],
-  fix: null,
-  reference: null,
-};
-
 /** Says whether a pass is a plain one. */
 export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {
-  // Most tests are one of these, and share what is said of them.
-  const pass = test.requires.length === 0 ? PLAIN : { ...PLAIN, infra: test.requires };
+  const pass = test.requires.length === 0 ? PLAIN_PASS : { ...PLAIN_PASS, infra: test.requires };
   if (test.attempts > 1) {
     return {
       ...pass,

@@ -18,6 +18,7 @@ import type {
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
 import { compareText } from '../../errors/compare-text';
+import { PlainTest } from './plain-test';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
 /** The records of one test file. */
@@ -165,7 +166,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
 }
 
 /** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
-function keepWorst(tests: readonly TestRecord[]): readonly TestRecord[] {
+function keepWorst(tests: TestRecord[]): TestRecord[] {
   const kept = new Map<string, TestRecord>();
   for (const test of tests) {
     const known = kept.get(test.id);
@@ -182,7 +183,7 @@ function isWorse(test: TestRecord, known: TestRecord): boolean {
     SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
     // It is recorded again for what came when it was over.
     test.errors.length - known.errors.length;
-  return difference ? difference > 0 : byJson(test, known) < 0;
+  return difference ? difference > 0 : byJson(toRecord(test), toRecord(known)) < 0;
 }
 
 function finishFile(gathered: Gathered): CollectedFile {
@@ -192,6 +193,7 @@ function finishFile(gathered: Gathered): CollectedFile {
   // The environment alone makes a start; what its runner ran it also finished.
   const isUngoverned =
     reported !== null &&
+    reported.counts === undefined &&
     gathered.tests.length === 0 &&
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
   const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
@@ -209,7 +211,7 @@ function finishFile(gathered: Gathered): CollectedFile {
     productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
-      : [...keepWorst(gathered.tests)]
+      : keepWorst(gathered.tests)
           .sort(byPosition)
           .map((test) => addReached(addUses(test, uses), gathered)),
   };
@@ -221,7 +223,7 @@ function addUses(test: TestRecord, uses: readonly string[]): TestRecord {
   if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
     return test;
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
-  return { ...test, requires: union(test.requires), touched: union(test.touched) };
+  return { ...toRecord(test), requires: union(test.requires), touched: union(test.touched) };
 }
 
 /** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
@@ -235,7 +237,12 @@ function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
     ...shared.flatMap((each) => each.connections),
   ]);
   const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
-  return { ...test, connections, touched: [...touched].sort() };
+  return { ...toRecord(test), connections, touched: [...touched].sort() };
+}
+
+/** One of which more is to be said now. */
+function toRecord(test: TestRecord): TestRecord {
+  return test instanceof PlainTest ? test.toRecord() : test;
 }
 
 function chooseFirst<Item>(items: readonly Item[]): Item | null {

@@ -13,6 +13,7 @@ import {
   type ClassifiedTest,
 } from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
+import { PlainTest } from '../collect/plain-test';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
 import { locateFolder } from '../compare/locate-folder';
 import { countTotals } from './count-totals';
@@ -133,7 +134,11 @@ function describeTests({ tests }: ClassifiedFile, context: ClassifyContext): Rep
   // One look at all titles of a file is quicker than one at each, and most have no secret.
   const titles = tests.flatMap(({ record }) => record.path).join('\n');
   const redactPath = redactSecrets(titles) === titles ? keep : redactAll;
-  return tests.map((test) => describeTest(test, redactPath, context));
+  return tests.map((test) =>
+    test instanceof PlainTest && redactPath === keep
+      ? test
+      : describeTest(test, redactPath, context),
+  );
 }
 
 function keep<Value>(value: Value): Value {
