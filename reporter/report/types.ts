@@ -148,6 +148,8 @@ export interface RunFacts {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly seed: number | null;
+  /** The seed ordered the tests (and, from Jest 30 on, the files); absent where nothing did. */
+  readonly randomized?: boolean;
   readonly workers: number | null;
   readonly shard: string | null;
   /** Its name in package.json. Absent in older reports. */

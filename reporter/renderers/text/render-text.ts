@@ -4,6 +4,7 @@ import { escapeControl } from '../../../errors/escape-control';
 import { describeCounts } from '../describe-counts';
 import { invariantTitles } from '../invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import { describeRandomOrder } from './describe-random-order';
 import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
@@ -142,6 +143,7 @@ function renderQuiet(report: Report, palette: Palette, width: number): string[] 
     ...renderRatchet(report).map((text) => ['ratchet', text] as const),
     ...renderInfra(report).map((text) => ['infra', text] as const),
     ...renderProtected(report).map((text) => ['protect', text] as const),
+    ...describeRandomOrder(report.run).map((text) => ['order', text] as const),
     ...notes.slice(0, MAX_NOTES).map((text) => ['note', text] as const),
     ...(hidden > 0 ? [['note', `and ${hidden} more in report.json`] as const] : []),
     ...Object.entries(report.invariants).map(
