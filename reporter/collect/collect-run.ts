@@ -90,7 +90,9 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const planned: PlannedRecord[] = [];
   const faults: string[] = [];
   for (const record of records) {
-    if (record.type === 'run-started') started.push(record);
+    // Nearly all of them.
+    if (record.type === 'test') gatherForFile(record, files);
+    else if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
@@ -152,7 +154,8 @@ function getOrAdd(
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   const gathered = getOrAdd(record, files);
-  if (record.type === 'file-started') {
+  if (record.type === 'test') gathered.tests.push(record);
+  else if (record.type === 'file-started') {
     gathered.starts++;
     if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
     gathered.style = record.style;
@@ -162,7 +165,6 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'database') gathered.databases.push(record);
   else if (record.type === 'production-import') gathered.productionImports.push(record);
   else if (record.type === 'reached') gathered.reached.push(record);
-  else if (record.type === 'test') gathered.tests.push(record);
 }
 
 /** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
