@@ -148,7 +148,7 @@ export interface RunFacts {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly seed: number | null;
-  /** The seed ordered the tests (and, from Jest 30 on, the files); absent where nothing did. */
+  /** The seed ordered the tests (and, from Jest 30 on, the files). Absent in older reports. */
   readonly randomized?: boolean;
   readonly workers: number | null;
   readonly shard: string | null;
