@@ -140,7 +140,7 @@ export class TestFile {
       state: new FileState({ databases, substitutes, touches, closer }),
       guard,
       touches,
-      places: new CallPlaces((path) => relativeToRoot(run.root, path)),
+      places: new CallPlaces(file, (path) => relativeToRoot(run.root, path)),
       probes: new ProbesOfRun(registry, run),
       record,
     });

@@ -246,22 +246,22 @@ export class TestGovernor {
     const expected = declarations
       .infraOf(test)
       .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
-    const isTimedOut = thrown.some(isTimeout);
-    const connections = this.given.touches.ofTest(test, isTimedOut);
+    const connections = this.given.touches.ofTest(test, thrown.some(isTimeout));
     const failed = connections.filter(({ failure, isOwn }) => failure !== null && !isOwn);
     const named = [
       ...thrown.flatMap((error) => infraNamedBy(error, registry)),
       ...failed.flatMap(({ infra }) => infra),
     ].includes(expected ?? '');
-    if (expected && named) errors.length = 0;
-    if (expected && outcome === 'passed') {
-      errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
-    }
     const known = {
+      ...(outcome === 'failed' && this.given.places.ofFailure(test, errors)),
       errors: thrown,
       xfail: expected ? { infra: expected, named } : null,
       connections: connections.filter(({ isOwn }) => !isOwn || outcome === 'failed'),
     };
+    if (expected && named) errors.length = 0;
+    if (expected && outcome === 'passed') {
+      errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
+    }
     this.write(test, outcome, known);
     this.ended.set(test, { count: errors.length, known });
     this.endTest(test);
@@ -270,10 +270,12 @@ export class TestGovernor {
   /** Jest lets a test fail also by what it left behind, a promise or a timer. By then it is recorded. */
   private noteLateErrors(): void {
     for (const [test, { count, known }] of this.ended) {
-      const late = describeLate((test.errors as unknown[]).slice(count));
-      if (late.length === 0) continue;
+      const added = (test.errors as unknown[]).slice(count);
+      if (added.length === 0) continue;
       const xfail = known.xfail && { ...known.xfail, named: false };
-      this.write(test, 'failed', { ...known, xfail, errors: [...known.errors, ...late] });
+      const errors = [...known.errors, ...describeLate(added)];
+      const place = { ...this.given.places.ofFailure(test, added), ...known };
+      this.write(test, 'failed', { ...place, xfail, errors });
     }
   }
 

@@ -53,6 +53,8 @@ export interface TestRecord extends OfFile {
    * leaves it out; where a todo or a `test.failing` stands. Absent of any other test.
    */
   readonly places?: readonly CallPlace[];
+  /** Of a test that failed: the line of its own file at which it did, from 1. Absent where nothing tells. */
+  readonly failedAt?: number;
   /** The author wrote `test.failing`. */
   readonly failing: boolean;
   /** The author wrote `.only` on this test or on a block around it. */

@@ -62,7 +62,7 @@ export function isRecord(value: unknown): value is RunRecord {
 
 /** Written out, as there are many: by lists of keys it takes five times as long. */
 function isTest(test: JsonObject): boolean {
-  const { skip, xfail, places } = test;
+  const { skip, xfail, places, failedAt } = test;
   return (
     typeof test.file === 'string' &&
     typeof test.id === 'string' &&
@@ -79,7 +79,8 @@ function isTest(test: JsonObject): boolean {
     typeof test.attempts === 'number' &&
     isListOf(test.errors, (each) => isError(each)) &&
     typeof test.durationMs === 'number' &&
-    (places === undefined || isListOf(places, isPlace))
+    (places === undefined || isListOf(places, isPlace)) &&
+    (failedAt === undefined || typeof failedAt === 'number')
   );
 }
 

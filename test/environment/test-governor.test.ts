@@ -59,7 +59,7 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
     probes: { errorsOf: () => [] } as unknown as ProbesOfRun,
     guard,
     touches,
-    places: new CallPlaces((path) => path),
+    places: new CallPlaces('tests/a.test.ts', (path) => path),
     record: (record) => void (record.type === 'test' && records.push(record)),
   });
   const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;
