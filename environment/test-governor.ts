@@ -21,7 +21,8 @@ import { describeOutside } from './record/describe-outside';
 import { describeTest, type Judged } from './record/describe-test';
 import { describeLate, isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
 import { judgeBody } from './record/judge-body';
-import { infraNamedBy } from './record/infra-evidence';
+import type { InFlight } from './record/in-flight';
+import { isInfraNamed } from './record/is-infra-named';
 import type { ReachedRecord, TestRecord } from './record/types';
 import { isFilteredOut, isLeftOut, skipOriginOf } from './skip-origin';
 
@@ -39,6 +40,7 @@ export interface TestGovernorRequest {
   readonly touches: Touches;
   readonly places: CallPlaces;
   readonly probes: ProbesOfRun;
+  readonly inFlight: InFlight;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
 
@@ -132,6 +134,7 @@ export class TestGovernor {
     const { declarations, databases, substitutes, touches } = this.given;
     this.isLoading = false;
     this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
+    this.given.inFlight.plan(this.identities.values());
     if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
     this.given.recordings.plan(this.identities.keys());
     if (this.order) this.forgetOthers(this.order);
@@ -201,13 +204,14 @@ export class TestGovernor {
   }
 
   private begin(test: Circus.TestEntry, state: Circus.State): Promise<void> | undefined {
-    const { databases, substitutes, recordings, declarations, touches } = this.given;
+    const { databases, substitutes, recordings, declarations, touches, inFlight } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     recordings.begin(test);
     // Jest runs no body that has an error already, and prints those of a test that is left out too.
     if (!isLeftOut(test, state)) {
+      if (!databases.hasConcurrentTests) inFlight.begin(this.identities.get(test));
       test.errors.push(...this.findMissing(test));
       test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
     }
@@ -247,11 +251,7 @@ export class TestGovernor {
       .infraOf(test)
       .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
     const connections = this.given.touches.ofTest(test, thrown.some(isTimeout));
-    const failed = connections.filter(({ failure, isOwn }) => failure !== null && !isOwn);
-    const named = [
-      ...thrown.flatMap((error) => infraNamedBy(error, registry)),
-      ...failed.flatMap(({ infra }) => infra),
-    ].includes(expected ?? '');
+    const named = isInfraNamed(expected, { errors: thrown, connections }, registry);
     const known = {
       ...(outcome === 'failed' && this.given.places.ofFailure(test, errors)),
       errors: thrown,

@@ -160,6 +160,11 @@ export interface ProductionImportRecord extends OfFile {
   readonly chain: readonly string[];
 }
 
+/** Written by the reporter when a run is over: a process ran this test when it last said so. It may have ended since. */
+export interface InFlightRecord extends OfFile, Pick<TestRecord, 'id' | 'path'> {
+  readonly type: 'in-flight';
+}
+
 /** Written by the worker when a test file is done; a file without it lost its worker. */
 export interface FileFinished extends OfFile {
   readonly type: 'file-finished';

@@ -24,6 +24,7 @@ const SHAPES: Shapes = {
     ...{ file: 'text', way: 'text', importer: 'text', line: 'number?', module: 'text' },
     chain: 'texts',
   },
+  'in-flight': { file: 'text', id: 'text', path: 'texts' },
   'file-finished': {
     ...{ file: 'text', resets: 'number', resetMs: 'number', rebuilds: 'number' },
     openConnections: 'number',

@@ -2,6 +2,7 @@ import { FILL_IN } from '../../errors/error-table';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { CollectedFile } from '../collect/collect-run';
 import { describeMessage } from './describe-error';
+import { describeInFlight } from './describe-in-flight';
 import type { TextContext } from './normalise-text';
 import type { CollectionErrorKind, ReportedFile } from '../report/types';
 
@@ -45,14 +46,15 @@ export function classifyFile(
     readonly killed: boolean;
   },
 ): ReportedFile {
-  const { reported, starts, finishes, tests } = file;
+  const { reported, starts, finishes, tests, inFlight } = file;
+  const running = describeInFlight(inFlight);
   const error = reported?.execError ?? null;
   const isDead = error !== null && DEAD_WORKER.test(error);
   if (killed && reported === null && finishes.length === 0) {
-    return collectionError(file, 'worker', describeKill(starts, tests.length));
+    return collectionError(file, 'worker', describeKill(starts, tests.length, running));
   }
   if (interrupted && starts > 0 && (reported === null || isDead)) {
-    return governed(file, finishes.length > 0 ? null : describeCut(tests.length));
+    return governed(file, finishes.length > 0 ? null : describeCut(tests.length, running));
   }
   if (isDead || (reported === null && finishes.length === 0)) {
     const code = EXIT_CODE.exec(error ?? '')?.[1];
@@ -62,7 +64,7 @@ export function classifyFile(
     return collectionError(
       file,
       'worker',
-      `its worker died${signal ? ` (${signal})` : ''}${often}${known}`,
+      `its worker died${signal ? ` (${signal})` : ''}${running}${often}${known}`,
     );
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
@@ -84,15 +86,15 @@ export function classifyFile(
     : governed(file, null);
 }
 
-function describeKill(starts: number, ended: number): string {
+function describeKill(starts: number, ended: number, running: string): string {
   if (starts === 0) return 'the run was killed before this file began';
   const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the run was killed before this file was done; ${known} ended`;
+  return `the run was killed${running || ' before this file was done'}; ${known} ended`;
 }
 
-function describeCut(ended: number): string {
+function describeCut(ended: number, running: string): string {
   const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the run was interrupted before this file was done; ${known} ended`;
+  return `the run was interrupted${running || ' before this file was done'}; ${known} ended`;
 }
 
 /** Where Jest itself fails at what a file throws, it does not say so. */
