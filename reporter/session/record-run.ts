@@ -55,7 +55,7 @@ export function recordPlanned(run: OpenRun, count: number): void {
 export function recordFile(
   run: OpenRun,
   result: TestResult,
-  config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir'>,
+  config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir' | 'id'>,
 ): void {
   const { testFilePath, testExecError, testResults } = result;
   const isKnown = isGoverned(result);
