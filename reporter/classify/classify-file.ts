@@ -7,9 +7,11 @@ import type { TextContext } from './normalise-text';
 import type { CollectionErrorKind, ReportedFile } from '../report/types';
 
 const DEAD_WORKER =
-  /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY/;
+  /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY|Jest worker ran out of memory/;
 const SIGNAL = /\bsignal=(SIG[A-Z]+)\b/;
 const EXIT_CODE = /\bexitCode=(\d+)\b/;
+/** What Jest says where it sees that in time. */
+const OUT_OF_MEMORY = /\bERR_WORKER_OUT_OF_MEMORY\b|\bout of memory\b/;
 const EMPTY = /must contain at least one test/;
 
 /** This tool's own errors that come from the text of a test file; all others come before it. */
@@ -57,15 +59,10 @@ export function classifyFile(
     return governed(file, finishes.length > 0 ? null : describeCut(tests.length, running));
   }
   if (isDead || (reported === null && finishes.length === 0)) {
-    const code = EXIT_CODE.exec(error ?? '')?.[1];
-    const signal = SIGNAL.exec(error ?? '')?.[1] ?? (code && `exit code ${code}`);
+    const end = describeEnd(error ?? '');
     const often = starts > 1 ? `, each of the ${starts} times that it was started` : '';
     const known = tests.length > 0 ? `; ${tests.length} of its tests had ended` : '';
-    return collectionError(
-      file,
-      'worker',
-      `its worker died${signal ? ` (${signal})` : ''}${running}${often}${known}`,
-    );
+    return collectionError(file, 'worker', `its worker died${end}${running}${often}${known}`);
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
   if (error !== null && (tests.length === 0 || reported.tests.length === 0)) {
@@ -84,6 +81,14 @@ export function classifyFile(
   return finishes.length === 0
     ? collectionError(file, 'environment', 'its environment never came to its end')
     : governed(file, null);
+}
+
+/** ` (SIGKILL)`: how a process ended, where Jest tells. */
+function describeEnd(error: string): string {
+  if (OUT_OF_MEMORY.test(error)) return ' (out of memory)';
+  const code = EXIT_CODE.exec(error)?.[1];
+  const word = SIGNAL.exec(error)?.[1] ?? (code && `exit code ${code}`);
+  return word ? ` (${word})` : '';
 }
 
 function describeKill(starts: number, ended: number, running: string): string {

@@ -114,11 +114,14 @@ describe('several projects that run one file', () => {
   });
 });
 
-const UNNAMED = `const { withHermetic } = require('jest-hermetic/config');
-const project = (named) => ({ roots: ['<rootDir>/tests'], transform: {}, globals: { named } });
-module.exports = withHermetic({
-  projects: [project('unit'), project('api'), '<rootDir>/conf/a.js', '<rootDir>/conf/b.js'],
+/** Two that are written out, and two that have a configuration. */
+const UNNAMED = `const project = (named) => ({
+  preset: 'jest-hermetic', roots: ['<rootDir>/tests'], transform: {}, globals: { named },
 });
+module.exports = {
+  reporters: ['default', 'jest-hermetic/reporter'],
+  projects: [project('unit'), project('api'), '<rootDir>/conf/a.js', '<rootDir>/conf/b.js'],
+};
 `;
 
 /** A configuration of its own, for the folder above. */
