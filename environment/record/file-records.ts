@@ -53,6 +53,8 @@ export interface TestRecord extends OfFile {
    * leaves it out; where a todo or a `test.failing` stands. Absent of any other test.
    */
   readonly places?: readonly CallPlace[];
+  /** Of a test that failed: the line of its own file at which it did, from 1. Absent where nothing tells. */
+  readonly failedAt?: number;
   /** The author wrote `test.failing`. */
   readonly failing: boolean;
   /** The author wrote `.only` on this test or on a block around it. */
@@ -156,6 +158,11 @@ export interface ProductionImportRecord extends OfFile {
   readonly module: string;
   /** From the test file, or from a setup file, to the module. */
   readonly chain: readonly string[];
+}
+
+/** Written by the reporter when a run is over: a process ran this test when it last said so. It may have ended since. */
+export interface InFlightRecord extends OfFile, Pick<TestRecord, 'id' | 'path'> {
+  readonly type: 'in-flight';
 }
 
 /** Written by the worker when a test file is done; a file without it lost its worker. */

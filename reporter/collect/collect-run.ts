@@ -4,6 +4,7 @@ import type {
   FileRecord,
   FileReported,
   FileStarted,
+  InFlightRecord,
   PlannedRecord,
   ProbeRecord,
   ProductionImportRecord,
@@ -36,6 +37,8 @@ export interface CollectedFile {
   /** Of several starts, the last. */
   readonly begun: FileStarted | null;
   readonly finishes: readonly FileFinished[];
+  /** Tests that ran when their process died or the run ended, each once. */
+  readonly inFlight: readonly InFlightRecord[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
   readonly productionImports: readonly ProductionImportRecord[];
@@ -71,6 +74,7 @@ interface Gathered {
   style: ImportStyle | undefined;
   hasRequiresInfra: boolean;
   readonly finishes: FileFinished[];
+  readonly inFlight: InFlightRecord[];
   readonly reports: FileReported[];
   readonly databases: DatabaseRecord[];
   readonly productionImports: ProductionImportRecord[];
@@ -141,6 +145,7 @@ function getOrAdd(
       style: undefined,
       hasRequiresInfra: false,
       finishes: [],
+      inFlight: [],
       reports: [],
       databases: [],
       productionImports: [],
@@ -165,6 +170,7 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'database') gathered.databases.push(record);
   else if (record.type === 'production-import') gathered.productionImports.push(record);
   else if (record.type === 'reached') gathered.reached.push(record);
+  else if (record.type === 'in-flight') gathered.inFlight.push(record);
 }
 
 /** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
@@ -208,6 +214,7 @@ function finishFile(gathered: Gathered): CollectedFile {
     isGoverned: !isUngoverned,
     begun: gathered.begun,
     finishes: gathered.finishes.sort(byJson),
+    inFlight: listInFlight(gathered),
     reported,
     databases: gathered.databases.sort(byJson),
     productionImports: gathered.productionImports,
@@ -217,6 +224,13 @@ function finishFile(gathered: Gathered): CollectedFile {
           .sort(byPosition)
           .map((test) => addReached(addUses(test, uses), gathered)),
   };
+}
+
+/** Not those that ended after they said that they ran. */
+function listInFlight({ inFlight, tests }: Gathered): InFlightRecord[] {
+  const ended = new Set(inFlight.length > 0 ? tests.map(({ id }) => id) : []);
+  const open = new Map(inFlight.map((each) => [each.id, each]));
+  return [...open.values()].filter(({ id }) => !ended.has(id)).sort(byJson);
 }
 
 /** A database that a file uses is declared by its tests: which of them opened it depends on the order. */

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from '../../environment/record/is-record';
+import { listInFlight, readInFlight } from '../../environment/record/read-in-flight';
 import { fillDefaults, type StoredTest } from '../../environment/record/test-defaults';
 import type { RunRecord } from '../../environment/record/types';
 import { isStoredPlain } from './is-stored-plain';
@@ -31,7 +32,8 @@ export function readRecords(
       }
     }
   }
-  return records;
+  // Of a run that was killed nobody has written them down.
+  return [...records, ...listInFlight(recordsDir).flatMap((note) => readInFlight(note) ?? [])];
 }
 
 const CHUNK_BYTES = 128 * 1024;

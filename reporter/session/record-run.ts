@@ -15,6 +15,7 @@ import { describeJestRun } from './describe-jest-run';
 import { orderPoints, TREND_LENGTH } from '../trend/order-points';
 import { readHistory } from '../trend/read-history';
 import { noteRegistry } from './note-registry';
+import { recordInFlight } from './record-in-flight';
 import { takePlannedFiles } from './planned-files';
 
 const WRITER = 'reporter';
@@ -55,7 +56,7 @@ export function recordPlanned(run: OpenRun, count: number): void {
 export function recordFile(
   run: OpenRun,
   result: TestResult,
-  config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir'>,
+  config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir' | 'id'>,
 ): void {
   const { testFilePath, testExecError, testResults } = result;
   const project = nameProject(config, run);
@@ -110,6 +111,7 @@ export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): v
 /** Writes down that a run is over, whole or cut short. */
 export function recordFinish(run: OpenRun, interrupted: boolean): void {
   const finishedAt = new Date().toISOString();
+  recordInFlight(run.dir);
   appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
 }
 

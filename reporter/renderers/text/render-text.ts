@@ -9,6 +9,7 @@ import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
 import { renderDelta } from './render-delta';
+import { renderEvidence } from './render-evidence';
 import { renderInfra, renderProtected } from './render-infra';
 import type { Invariants, Report } from '../../report/types';
 import { shortenMiddle, wrapText } from './wrap-text';
@@ -78,9 +79,6 @@ function renderSection(
   return [palette.bold(title), ...lines];
 }
 
-/** Lines of evidence that the text shows; the others are in report.json. */
-const MAX_EVIDENCE = 20;
-
 function renderProblem(
   { reason, places, evidence, fix }: Problem,
   limit: number,
@@ -90,8 +88,6 @@ function renderProblem(
   // One more line costs no more than saying that there is one more.
   const shown = places.length <= limit + 1 ? places : places.slice(0, limit);
   const hidden = places.length - shown.length;
-  const unsaid = evidence.length > MAX_EVIDENCE + 1 ? evidence.length - MAX_EVIDENCE : 0;
-  const said = evidence.slice(0, evidence.length - unsaid);
   const reasons = reason === null ? [] : reason.split('\n');
   if (reasons.length > 0 && places.length > 1) reasons[0] += ` (${places.length})`;
   const indent = reasons.length > 0 ? '    ' : '  ';
@@ -99,10 +95,7 @@ function renderProblem(
     ...reasons.flatMap((line) => wrapText(escapeControl(line), { width, first: '  ' })),
     ...shown.map((place) => indent + shortenMiddle(escapeControl(place), width - indent.length)),
     ...(hidden > 0 ? [`${indent}and ${hidden} more`] : []),
-    ...said.flatMap((line) =>
-      wrapText(escapeControl(line), { width, first: '    ' }).map(palette.dim),
-    ),
-    ...(unsaid > 0 ? [palette.dim(`    and ${unsaid} more in report.json`)] : []),
+    ...renderEvidence(evidence, palette, width),
     ...(fix === null ? [] : renderFix(fix, palette, width)),
   ];
 }
