@@ -30,7 +30,8 @@ export const replayCommand: CliCommand<ReplayOptions> = {
 
 async function execute(run: StoredRun, call: CommandCall): Promise<Outcome> {
   const repeat = await repeatRun(run, call);
-  const comparison = compareOutcomes(repeat.recorded, repeat.repeated);
+  const unknown = repeat.unknown.map(({ file }) => file);
+  const comparison = compareOutcomes(repeat.recorded, repeat.repeated, new Set(unknown));
   const isEqual = comparison.tests.length === 0 && comparison.files.length === 0;
   const { dir, workers, remarks } = repeat;
   return {
@@ -43,6 +44,7 @@ async function execute(run: StoredRun, call: CommandCall): Promise<Outcome> {
         repeat: dir,
         workers,
         ...comparison,
+        unknown,
       }),
     remarks,
   };
