@@ -133,10 +133,18 @@ export const commandErrors = {
       : `${of.place} has no run with records or a report`,
     fix: of.newest.length ? `npx jest-hermetic report ${of.newest[0]}` : 'npx jest',
   }),
-  HERMETIC_REPORT_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+  HERMETIC_REPORT_UNREADABLE: (of: {
+    file: string;
+    reason: string;
+    /** What to call the run where its folder has what it takes to build the report again; null where it has not. */
+    run: string | null;
+  }): Explanation => ({
     what: `${of.file} is not a report that this version can show`,
     why: of.reason,
-    fix: `delete ${of.file}; the report is then built again from the records beside it`,
+    fix:
+      of.run === null
+        ? 'take the whole folder of the run from where it was, or run the tests again:\nnpx jest'
+        : `have it built again from the records beside it; where ${of.file} is deleted, every command does so:\nnpx jest-hermetic replay ${quoteShell(of.run)}`,
   }),
   HERMETIC_NO_REPOSITORY: (of: { folder: string; reason: string }): Explanation => ({
     what: `${of.folder} is in no git repository that can be read`,
