@@ -7,7 +7,7 @@ import { formatDocument } from '../format-document';
 /** Says whether everything is in place, and how to mend what is not. */
 export const doctorCommand: CliCommand = {
   name: 'doctor',
-  summary: 'is everything in place: versions, preset, registry, drivers, servers',
+  summary: 'is everything in place: versions, preset, registry, baseline, drivers, servers',
   exits: [exitCodes.fine, exitCodes.governance],
   declare: () => undefined,
   async run(call) {
