@@ -15,11 +15,22 @@ interface ReplayOptions {
 /** Builds the report of a run again from its folder alone, or runs the tests of it again; then compares. */
 export const replayCommand: CliCommand<ReplayOptions> = {
   name: 'replay',
-  summary: 'build the report of a run again, or repeat the run, and compare',
+  summary: 'build the report of a run again and compare it; or run its tests again and compare',
+  details:
+    'Without --execute nothing is run and nothing written: the folder of the run is enough. With it, the files of each worker run one after another, in the recorded order, with the code as it is now.',
+  examples: ['npx jest-hermetic replay', 'npx jest-hermetic replay --execute'],
   exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
+  meanings: {
+    [exitCodes.fine]: 'equal',
+    [exitCodes.testsFailed]: 'an outcome differs; without --execute: the run was killed, and fails',
+    [exitCodes.governance]: 'the report differs; or the run was killed, and broke a rule',
+  },
   declare(command) {
     command
-      .argument('[run]', 'id of a run, name of its folder, or a path')
+      .argument(
+        '[run]',
+        'id of a run, name of its folder, or a path to it; the newest where none is given',
+      )
       .option('--execute', 'run the same tests in the same order with the same seed');
   },
   async run(call) {

@@ -2,6 +2,7 @@ import type { TestClass } from '../../reporter/classify/classes';
 import type { FindingRule } from '../../reporter/findings/finding-rules';
 import { failsRun } from '../../reporter/report/fails-run';
 import type { Report } from '../../reporter/report/types';
+import type { CodeMeanings } from '../command';
 import { exitCodes, type ExitCode } from '../exit-codes';
 
 /** Classes that break a rule of the registry or of its policy, which need not be a test that failed. */
@@ -16,6 +17,13 @@ const governingRules: ReadonlySet<string> = new Set<FindingRule>([
   'held-unused',
   'baseline-stale',
 ]);
+
+/** What the codes mean of a command that shows a report. */
+export const reportMeanings: CodeMeanings = {
+  [exitCodes.fine]: 'the run passed',
+  [exitCodes.testsFailed]: 'tests failed, or not all ran',
+  [exitCodes.governance]: 'a rule is broken, whether or not tests failed',
+};
 
 /** What a command that shows a report ends with: governance goes before failed tests. */
 export function chooseExitCode(report: Report): ExitCode {
