@@ -1,4 +1,4 @@
-import { testClasses } from '../../../../classify/classes';
+import { failsRun } from '../../../../report/fails-run';
 import { formatCount, formatMs } from '../logic/format-number';
 import { layoutTimeline, listTicks, type Bar, type TimelineView } from '../logic/layout-timeline';
 import { detailOf, titleOf } from '../logic/test-table';
@@ -142,10 +142,10 @@ export function createChart(app: App, end: number): TimelineChart {
 const READOUT = 'Point at a bar, or go along them with the arrow keys.';
 
 /** Places of files with a test that fails the run, or that did not run as they should. */
-function listFailing({ table }: App): ReadonlySet<number> {
+function listFailing({ head, table }: App): ReadonlySet<number> {
   const failing = new Set<number>();
   for (let test = 0; test < table.count; test++) {
-    if (testClasses[detailOf(table, test).class].fails) failing.add(table.fileOf[test]!);
+    if (failsRun(head, detailOf(table, test).class)) failing.add(table.fileOf[test]!);
   }
   for (const [index, { state }] of table.files.entries()) if (state) failing.add(index);
   return failing;
