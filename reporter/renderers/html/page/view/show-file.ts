@@ -9,7 +9,10 @@ import { icon, toneIcon } from './icons';
 export function explainFile({ state }: FileView): Child[] {
   if (state === null) return [];
   const fix = adviseFile(state);
-  return [state.message !== null && h('pre', {}, state.message), fix !== null && fixBlock(fix)];
+  return [
+    state.message !== null && h('div', { class: 'evidences' }, h('pre', {}, state.message)),
+    fix !== null && fixBlock(fix),
+  ];
 }
 
 /** The same as all that is shown of one file. */

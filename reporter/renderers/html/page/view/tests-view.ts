@@ -50,8 +50,11 @@ export function createTestsView(app: App): TestsView {
   const describeListed = (tests: number, files: number): string => {
     const all = app.table.count;
     const words = tests === all ? formatCount(all) : `${formatCount(tests)} of ${formatCount(all)}`;
-    const bad = files === 1 ? '1 file' : `${formatCount(files)} files`;
-    return `${words} tests${files === 0 ? '' : `, and ${bad} that did not run as they should`}`;
+    const bad =
+      files === 1
+        ? '1 file that did not run as it should'
+        : `${formatCount(files)} files that did not run as they should`;
+    return `${words} tests${files === 0 ? '' : `, and ${bad}`}`;
   };
 
   const showDetail = (open: number | FileView | null): void => {

@@ -122,15 +122,33 @@ test('a trend is drawn with its numbers in words', async () => {
   } as const;
   const { page } = await open({
     ...report,
-    run: { ...report.run, trend: [point, { ...point, violations: 2 }] },
+    run: {
+      ...report.run,
+      trend: [point, { ...point, id: 'r1', failed: 4, wallMs: 2000, violations: 2 }],
+    },
   });
   const labels = await page.$$eval('.spark', (all) =>
     all.map((each) => each.getAttribute('aria-label')),
   );
   expect(labels).toEqual([
+    'Failures, oldest first: 0, 4',
+    'Run time, oldest first: 1 ms, 2.0 s',
     'Violations, oldest first: 7, 2',
     'Skips, oldest first: 3, 3',
     'Isolation bugs, oldest first: 0, 0',
     'Isolation time, oldest first: 1.5 s, 1.5 s',
+  ]);
+  expect(await readTexts(page, '.trend .note')).toEqual([
+    'min 0, max 4',
+    'min 1 ms, max 2.0 s',
+    'min 2, max 7',
+    'always 3',
+    'always 0',
+    'always 1.5 s',
+  ]);
+  // Each run has its own numbers.
+  expect((await readTexts(page, '.spark title')).slice(0, 2)).toEqual([
+    '0: run r0, 2026-05-01 10:00:00 UTC',
+    '4: run r1, 2026-05-01 10:00:00 UTC',
   ]);
 });
