@@ -10,7 +10,7 @@ const NUMBER_WIDTH = 22;
 /** How many workers ran at once, drawn for a part of the timeline: shows at a glance where some had nothing to do. */
 export function createRunningLane(files: readonly FileView[]): (view: TimelineView) => HTMLElement {
   const steps = countRunning(files);
-  const most = Math.max(1, ...steps.map(({ count }) => count));
+  const most = steps.reduce((highest, { count }) => Math.max(highest, count), 1);
   return (view) => {
     const bars = layoutRunning(steps, view).map(({ x, width, count }) => {
       const number = formatCount(count);

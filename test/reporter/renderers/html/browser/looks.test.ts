@@ -107,6 +107,29 @@ test('changes against the baseline are named, and a run without one says so', as
   expect(text).toContain('0123456789ab');
 });
 
+test('the timeline says which worker is which, and how many of them ran at once', async () => {
+  const files = [
+    { worker: 's1.1', from: 0, ms: 1000 },
+    { worker: 's2.1', from: 0, ms: 500 },
+    null,
+    { worker: 's2.1', from: 500, ms: 250 },
+  ];
+  const { page } = await open(
+    { ...report, run: { ...report.run, workers: 3, timing: { ...report.run.timing!, files } } },
+    { hash: '#timeline' },
+  );
+  expect(await readTexts(page, '.timeline .section > h2 .note')).toEqual([
+    '4 files in 1.0 s, on 2 of 3 workers',
+  ]);
+  await page.waitForSelector('.running');
+  expect(await readTexts(page, '.lane-name')).toEqual([
+    'Workers at once',
+    'Shard 1, worker 11 file, busy 100%',
+    'Shard 2, worker 12 files, busy 75%',
+  ]);
+  expect(await readTexts(page, '.running')).toEqual(['2', '1']);
+});
+
 test('a trend is drawn with its numbers in words', async () => {
   const point = {
     id: 'r0',
