@@ -151,6 +151,13 @@ test('ends the process the first time', () => {
   tests/c.test.js: not known in the recorded run, where it never began, and not repeated`,
   );
   expect(exitCode).toBe(0);
+  const json = runCommand(['replay', basename(dir), '--execute', '--json'], project);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    verdict: 'equal',
+    tests: [],
+    files: [],
+    unknown: ['tests/b.test.js', 'tests/c.test.js'],
+  });
 });
 
 test('what cannot be repeated says why', async () => {

@@ -29,7 +29,11 @@ function createFileRow({ table }: App, index: number, listed: number): HTMLEleme
   const cut = name.lastIndexOf('/') + 1;
   return h(
     'div',
-    { class: 'row is-file', role: 'presentation', title: `Only ${name}` },
+    {
+      class: state === null ? 'row is-file' : 'row is-file has-state',
+      role: 'presentation',
+      title: `Only ${name}`,
+    },
     state !== null && toneIcon('fail'),
     h(
       'span',
