@@ -115,12 +115,12 @@ export function buildReport({
   };
 }
 
-function provedRun({ records: { started, finished }, tests, context }: ClassifiedRun): ProvedRun {
+function provedRun({ records: { started }, tests, context, interrupted }: ClassifiedRun): ProvedRun {
   const ran = tests.filter(
     ({ record: { outcome } }) => outcome === 'passed' || outcome === 'failed',
   );
   const isWhole =
-    started !== null && !started.filtered && started.shard === null && finished !== null;
+    started !== null && !started.filtered && started.shard === null && !interrupted;
   return {
     startedAt: started?.startedAt ?? '',
     registryHash: started?.registryHash ?? null,

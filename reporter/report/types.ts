@@ -119,7 +119,7 @@ export interface Totals {
   readonly buckets: Readonly<Record<Bucket, number>>;
 }
 
-/** Changes against the baseline: ids of tests, paths of files; all sorted, and empty without a baseline. */
+/** Changes against the baseline: ids of tests, paths of files; all in the order of the report's own lists, and empty without a baseline. */
 export interface Delta {
   readonly newlyFailing: readonly string[];
   readonly newlyPassing: readonly string[];

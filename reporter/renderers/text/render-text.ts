@@ -12,7 +12,7 @@ import { renderDelta } from './render-delta';
 import { renderEvidence } from './render-evidence';
 import { renderInfra, renderProtected } from './render-infra';
 import type { Invariants, Report } from '../../report/types';
-import { shortenMiddle, wrapText } from './wrap-text';
+import { shortenMiddle, wrapPlace, wrapText } from './wrap-text';
 
 /** How the text is shown; plain and 80 columns wide unless given. */
 export interface TextOptions {
@@ -93,7 +93,7 @@ function renderProblem(
   const indent = reasons.length > 0 ? '    ' : '  ';
   return [
     ...reasons.flatMap((line) => wrapText(escapeControl(line), { width, first: '  ' })),
-    ...shown.map((place) => indent + shortenMiddle(escapeControl(place), width - indent.length)),
+    ...shown.flatMap((place) => wrapPlace(escapeControl(place), { width, first: indent })),
     ...(hidden > 0 ? [`${indent}and ${hidden} more`] : []),
     ...renderEvidence(evidence, palette, width),
     ...(fix === null ? [] : renderFix(fix, palette, width)),
