@@ -59,7 +59,10 @@ export async function proveTests(
   const planned = countPlan(files, options);
   const done = await runPlan(files, { options, book, budget, of: sum(planned) });
   const explained: Explained[] = [];
+  const byChance = new Set<string>();
   for (const suspect of findSuspects(book.list())) {
+    // Whatever else runs, chance would show there as well.
+    if (byChance.has(suspect.test)) continue;
     options.listener?.({ type: 'suspect', suspect });
     const reasons = await explainSuspect(suspect, {
       trees: new Map(files.map((tree) => [tree.file, tree])),
@@ -71,7 +74,10 @@ export async function proveTests(
       budget: budget.left,
       isOver: () => budget.isOver(),
     });
-    for (const { result } of reasons) budget.spend(result.probes);
+    for (const { result } of reasons) {
+      budget.spend(result.probes);
+      if (result.kinds.includes('nondeterministic')) byChance.add(suspect.test);
+    }
     explained.push(...reasons);
   }
   const counts = { tests: tests.length, files: files.length, probes: budget.spent };

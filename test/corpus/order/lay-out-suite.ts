@@ -16,7 +16,7 @@ const FEWEST_FILES = 2;
 export function layOutSuite(recipe: Recipe, names: SuiteNames, random: () => number): OrderSuite {
   const isLarger = random() < 0.1;
   const count = Math.max(recipe.files.length + Number(isLarger), FEWEST_FILES);
-  const harmless = Array.from({ length: count - recipe.files.length }, (_, index) => ({
+  const harmless = Array.from({ length: count - recipe.files.length }, (_, index): RecipeFile => ({
     name: `harmless ${index}`,
     tests: [],
   }));

@@ -25,6 +25,8 @@ export interface Dependence {
   readonly through: readonly string[];
   /** What has to run as well for it to be seen: what a brittle test needs. */
   readonly alongside: readonly string[];
+  /** What must not run before it for it to be seen: it fails then in any case. */
+  readonly despite: readonly string[];
   /** Whether another order of the culprits does nothing. */
   readonly isOneOrder: boolean;
   /** Tests that undo what the culprits do. */
@@ -39,7 +41,7 @@ export function describeDependence(
   special: Partial<Dependence> = {},
 ): Dependence {
   return {
-    ...{ kind, test, culprits: [], through: [], alongside: [], isOneOrder: false, cleaners: [] },
+    ...{ kind, test, culprits: [], through: [], alongside: [], despite: [], isOneOrder: false, cleaners: [] },
     scope: 'file',
     ...special,
   };

@@ -10,7 +10,7 @@ export const brittleVictim: MakeRecipe = () =>
       { id: 'polluter', sets: ['y'] },
     ],
     [
-      describeDependence('brittle', 'both', { culprits: ['setter'], cleaners: ['polluter'] }),
+      describeDependence('brittle', 'both', { culprits: ['setter'], despite: ['polluter'] }),
       describeDependence('victim', 'both', { culprits: ['polluter'], alongside: ['setter'] }),
     ],
   );
