@@ -55,7 +55,8 @@ const isNondeterministic = ({ kinds }: Explained['result']): boolean =>
 function countBroken(rule: RuleName, explained: readonly Explained[]): number {
   const guilty = explained.filter(({ suspect, result }) => {
     const { scope, differsAlone } = suspect;
-    const isOrder = !isNondeterministic(result) && isDependent({ suspect, result });
+    const isRepeat = isOfRepetition(suspect);
+    const isOrder = !isNondeterministic(result) && !isRepeat && isDependent({ suspect, result });
     switch (rule) {
       case 'order':
         return isOrder && scope !== 'at-once';
@@ -65,11 +66,16 @@ function countBroken(rule: RuleName, explained: readonly Explained[]): number {
         return isOrder && scope === 'at-once';
       case 'repeat':
         return result.kinds.some(
-          (kind) => kind === 'self-polluting' || kind === 'nondeterministic',
+          (kind) => isRepeat || kind === 'self-polluting' || kind === 'nondeterministic',
         );
     }
   });
   return new Set(guilty.map(({ suspect }) => suspect.test)).size;
+}
+
+/** No order of tests that run once changed its outcome. */
+function isOfRepetition({ afterTwice, failing, passing }: Explained['suspect']): boolean {
+  return afterTwice !== null && failing.length === 0 && passing.length === 0;
 }
 
 /** Its outcome changed with the order, be it known why or not. */

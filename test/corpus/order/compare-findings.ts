@@ -16,7 +16,9 @@ export interface Comparison {
 export function compareFindings(suite: OrderSuite, { findings }: Findings): Comparison {
   const promised = listPromised(suite);
   const isFound = (one: Dependence): boolean =>
-    findings.some((finding) => isOf(finding, one) && setsOf(finding).some((set) => isSet(set, one)));
+    findings.some(
+      (finding) => isOf(finding, one) && setsOf(finding).some((set) => isSet(set, one)),
+    );
   const found = suite.dependences.filter(isFound);
   return {
     promised: promised.length,

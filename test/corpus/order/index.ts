@@ -1,6 +1,7 @@
 import { makeRandom } from '../../../prove/plan/make-random';
 import { acrossBlocks } from './kinds/across-blocks';
 import { acrossFiles } from './kinds/across-files';
+import { afterTwice } from './kinds/after-twice';
 import { atOnce } from './kinds/at-once';
 import { brittle } from './kinds/brittle';
 import { brittleVictim } from './kinds/brittle-victim';
@@ -33,6 +34,7 @@ const KINDS: Readonly<Record<string, readonly [MakeRecipe, number, readonly Stat
   'cleaners between': [cleaner, 14, STATES.ofFile],
   'self-polluting': [selfPolluting, 14, STATES.ofFile],
   'self-polluting after another': [selfPollutingAfter, 7, STATES.ofFile],
+  'after another that runs twice': [afterTwice, 7, STATES.ofFile],
   'across blocks': [acrossBlocks, 14, STATES.ofFile],
   'across files, one worker': [acrossFiles, 10, STATES.ofWorker],
   'two files, one worker': [pairOfFiles, 6, STATES.ofWorker],

@@ -31,7 +31,8 @@ export interface Dependence {
   readonly isOneOrder: boolean;
   /** Tests that undo what the culprits do. */
   readonly cleaners: readonly string[];
-  readonly scope: 'file' | 'worker' | 'at-once';
+  /** Of tests of its file; of these when they run twice; of other files in its worker; or beside it. */
+  readonly scope: 'file' | 'twice' | 'worker' | 'at-once';
 }
 
 /** A dependence of which only this much is special. */
@@ -41,7 +42,16 @@ export function describeDependence(
   special: Partial<Dependence> = {},
 ): Dependence {
   return {
-    ...{ kind, test, culprits: [], through: [], alongside: [], despite: [], isOneOrder: false, cleaners: [] },
+    ...{
+      kind,
+      test,
+      culprits: [],
+      through: [],
+      alongside: [],
+      despite: [],
+      isOneOrder: false,
+      cleaners: [],
+    },
     scope: 'file',
     ...special,
   };

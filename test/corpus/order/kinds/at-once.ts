@@ -7,7 +7,5 @@ export const atOnce: MakeRecipe = () => ({
     { name: 'own', tests: [{ id: 'victim', fears: [['disk:x']] }] },
     { name: 'other', tests: [{ id: 'polluter', sets: ['disk:x'] }] },
   ],
-  dependences: [
-    describeDependence('victim', 'victim', { culprits: ['other'], scope: 'at-once' }),
-  ],
+  dependences: [describeDependence('victim', 'victim', { culprits: ['other'], scope: 'at-once' })],
 });

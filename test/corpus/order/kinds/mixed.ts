@@ -39,13 +39,11 @@ function rename({ files, dependences }: Recipe, suffix: string): Recipe {
   });
   return {
     files: files.map((file) => ({ ...file, tests: file.tests.map(renameTest) })),
-    dependences: dependences.map(
-      (one): Dependence => ({
-        ...one,
-        test: rename(one.test),
-        culprits: renameAll(one.culprits),
-        through: renameAll(one.through),
-      }),
-    ),
+    dependences: dependences.map((one): Dependence => ({
+      ...one,
+      test: rename(one.test),
+      culprits: renameAll(one.culprits),
+      through: renameAll(one.through),
+    })),
   };
 }
