@@ -1,5 +1,6 @@
 import { makeRandom } from '../../prove/plan/make-random';
 import { proveTests } from '../../prove/prove-tests';
+import type { ProofDocument } from '../../prove/verdict/proof-document';
 import { compareFindings } from '../../test/corpus/order/compare-findings';
 import { listPromised } from '../../test/corpus/order/list-promised';
 import type { OrderSuite } from '../../test/corpus/order/order-suite';
@@ -8,6 +9,8 @@ import { claimByHalving, claimByRandomOrders, type Claims } from './rivals';
 
 /** How one way did on suites of one kind, in numbers of all of them. */
 export interface Score {
+  /** Dependences whose test was seen to change, be it known why or not. */
+  readonly seen: number;
   /** Dependences that were named, each with all tests that it takes and no other. */
   readonly found: number;
   /** Named, and not so. */
@@ -64,24 +67,35 @@ async function tryAll(suite: OrderSuite, seed: number): Promise<SuiteScores> {
   const random = await claimByRandomOrders(files, open().run, { orders: RANDOM_ORDERS, seed });
   return {
     missed: missed.length,
-    ours: { found, wrong: wrong.length, probes: proof.probes },
+    ours: { seen: countSeen(suite, proof), found, wrong: wrong.length, probes: proof.probes },
     random: judge(suite, random),
     halving: judge(suite, await claimByHalving(files, open().run)),
   };
 }
 
+function countSeen({ dependences }: OrderSuite, { findings }: ProofDocument): number {
+  const seen = new Set(findings.map(({ test }) => test.id));
+  return dependences.filter(({ test }) => seen.has(test)).length;
+}
+
 /** Of a test that changes, and of which nobody is named, nothing false is said. */
-function judge({ dependences }: OrderSuite, { polluters, probes }: Claims): Score {
+function judge({ dependences }: OrderSuite, { changed, polluters, probes }: Claims): Score {
   const isTrue = ([test, polluter]: readonly [string, string]): boolean =>
     dependences.some(
       (one) => one.test === test && one.culprits.length === 1 && one.culprits[0] === polluter,
     );
   const claims = [...polluters];
   const found = claims.filter(isTrue).length;
-  return { found, wrong: claims.length - found, probes };
+  const seen = dependences.filter(({ test }) => changed.has(test)).length;
+  return { seen, found, wrong: claims.length - found, probes };
 }
 
 function add(scores: readonly Score[]): Score {
   const sum = (key: keyof Score): number => scores.reduce((total, score) => total + score[key], 0);
-  return { found: sum('found'), wrong: sum('wrong'), probes: sum('probes') };
+  return {
+    seen: sum('seen'),
+    found: sum('found'),
+    wrong: sum('wrong'),
+    probes: sum('probes'),
+  };
 }

@@ -32,7 +32,9 @@ export function proveCorpusInJest(suites: readonly OrderSuite[]): Promise<RealSc
         ...compared.wrong.map((what) => `${suite.name} (${suite.state}): wrong ${what}`),
       );
       if (index % 10 === 9)
-        console.error(`  ${index + 1} of ${suites.length} suites, ${faults.length} faults`);
+        console.error(
+          `  ${index + 1} of ${suites.length} suites; faults: ${faults.join('; ') || 'none'}`,
+        );
     }
     const seconds = (performance.now() - startedAt) / 1000;
     return { suites: suites.length, promised, found, probes, seconds, faults };

@@ -1,7 +1,7 @@
 import type { KindScores, Score } from './compare-on-corpus';
 
-const HEAD = ['', 'suites', 'reasons', 'promised', 'found', 'wrong', 'probes', 'each'];
-const RIVALS = ['found', 'wrong', 'probes', 'each'];
+const HEAD = ['', 'suites', 'reasons', 'promised', 'seen', 'found', 'wrong', 'probes', 'each'];
+const RIVALS = ['seen', 'found', 'wrong', 'probes', 'each'];
 
 /** A line for each kind and one for all: ours, 100 random orders and plain halving; `each` is probes per reason that was found. */
 export function renderKinds(kinds: readonly KindScores[]): string[] {
@@ -27,8 +27,8 @@ function listCells({
   random,
   halving,
 }: KindScores): string[] {
-  const cells = ({ found, wrong, probes }: Score): string[] => [
-    ...[found, wrong, probes].map(String),
+  const cells = ({ seen, found, wrong, probes }: Score): string[] => [
+    ...[seen, found, wrong, probes].map(String),
     found === 0 ? '-' : String(Math.round(probes / found)),
   ];
   return [
@@ -41,11 +41,12 @@ function listCells({
 /** The same numbers of all kinds together. */
 export function addKinds(kinds: readonly KindScores[]): KindScores {
   const add = (one: Score, other: Score): Score => ({
+    seen: one.seen + other.seen,
     found: one.found + other.found,
     wrong: one.wrong + other.wrong,
     probes: one.probes + other.probes,
   });
-  const nothing: Score = { found: 0, wrong: 0, probes: 0 };
+  const nothing: Score = { seen: 0, found: 0, wrong: 0, probes: 0 };
   return kinds.reduce<KindScores>(
     (sum, each) => ({
       kind: 'all',
