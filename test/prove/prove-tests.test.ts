@@ -50,8 +50,8 @@ test('independent tests: what was proved, with how many probes, and what that le
         probes: 12,
         evidence:
           'no outcome changed: declared order (2), reverse order (2), files in one worker (2), Tuscan orders (6); ' +
-          'ruled out: a single polluter, a single polluter with a cleaner among its siblings, two polluters that only work together; ' +
-          'may have stayed unseen: two polluters that only work in one order 67%',
+          'ruled out: a single polluter, a single polluter with a cleaner among its siblings, two siblings that only work together; ' +
+          'may have stayed unseen: two siblings that only work in one order 67%',
       },
       {
         rule: 'alone',

@@ -1,4 +1,5 @@
 import { listTests } from '../../../prove/plan/test-tree';
+import type { Step } from '../../../prove/plan/planned-probe';
 import type { ProbedSuite } from '../../../prove/process/probed-suite';
 import { proveTests } from '../../../prove/prove-tests';
 import type { ProofDocument } from '../../../prove/verdict/proof-document';
@@ -8,6 +9,7 @@ import type { OrderSuite } from './order-suite';
 export async function proveInJest(
   { files }: OrderSuite,
   probed: ProbedSuite,
+  without: readonly Step[] = [],
 ): Promise<ProofDocument> {
   const names = new Set(files.map(({ file }) => file));
   const listedBefore = probed.listed;
@@ -18,6 +20,7 @@ export async function proveInJest(
   if (tests !== told) throw new Error(`${told} tests were written, and ${tests} are there`);
   const document = await proveTests(trees, {
     seed: 1,
+    without,
     run: probed.run,
     confirm: probed.confirm,
     refOf: (id) => probed.refOf(id),
