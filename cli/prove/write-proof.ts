@@ -36,7 +36,9 @@ export function writeProof({ document, trees, registry, commit, seed, at }: Writ
     tests: ids.length,
     testsHash: hashTests(ids),
     rules,
-    findings: findings.map(({ kind, test }) => ({ kind, test })),
+    findings: findings.map(({ kind, test, polluters, stateSetters, reproduce }) => ({
+      ...{ kind, test, polluters, stateSetters, reproduce },
+    })),
   };
   const file = join(registry.root, PROOF_FILE);
   mkdirSync(dirname(file), { recursive: true });
