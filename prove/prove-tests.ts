@@ -39,6 +39,8 @@ export interface ProveOptions extends PlanOptions, FindingNames {
   readonly listener?: ((event: ProofEvent) => void) | undefined;
   /** Outcomes of an earlier proof of the same tests, which are not asked again; null: not known. */
   readonly known?: ((probe: PlannedProbe) => readonly Outcome[] | null) | undefined;
+  /** Files never run at the same time: there is nothing to prove of that. */
+  readonly isOneWorker?: boolean | undefined;
   /** Tests that leave something behind and have no victim. */
   readonly latent?: readonly ProofFinding[] | undefined;
 }
@@ -49,8 +51,11 @@ export interface ProveOptions extends PlanOptions, FindingNames {
  */
 export async function proveTests(
   files: readonly FileTree[],
-  options: ProveOptions,
+  given: ProveOptions,
 ): Promise<ProofDocument> {
+  const options = given.isOneWorker
+    ? { ...given, without: [...(given.without ?? []), 'at-once' as const] }
+    : given;
   const tests = files.flatMap(({ file, children }) =>
     listTests(children).map((id) => [id, file] as const),
   );

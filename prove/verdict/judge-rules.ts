@@ -11,6 +11,8 @@ export interface RulesSource {
   readonly done: Readonly<Record<Step, number>>;
   readonly tests: number;
   readonly files: number;
+  /** Files never run at the same time. */
+  readonly isOneWorker?: boolean | undefined;
   readonly explained: readonly Explained[];
 }
 
@@ -42,8 +44,9 @@ function judge(rule: RuleName, source: RulesSource): ProvedRule {
   const changed = countChanged(rule, source.explained);
   const isDone = steps.every((step) => source.done[step] >= source.planned[step]);
   const isLooked =
-    steps.some((step) => source.planned[step] > 0) || (rule === 'parallel' && source.files === 1);
-  const isKnown = isDone && isLooked && source.tests > 0;
+    steps.some((step) => source.planned[step] > 0) ||
+    (rule === 'parallel' && (source.files === 1 || source.isOneWorker));
+  const isKnown = isDone && Boolean(isLooked) && source.tests > 0;
   const isOpen = changed.open > 0 || changed.byChance > 0;
   const holds = changed.broken > 0 ? false : isKnown && !isOpen ? true : null;
   return { rule, holds, probes, evidence: describe(rule, steps, source, changed) };
@@ -58,6 +61,7 @@ function describe(
   const { tests, files, planned, done } = source;
   if (tests === 0) return 'no test ran';
   if (rule === 'parallel' && files === 1) return 'one file: nothing runs at the same time';
+  if (rule === 'parallel' && source.isOneWorker) return 'one worker: nothing runs at the same time';
   const ran = steps.flatMap((step) => {
     if (planned[step] === 0) return [];
     const all = done[step] >= planned[step] ? '' : ` of ${planned[step]}`;

@@ -9,6 +9,8 @@ export interface StoredProof extends Pick<ProofDocument, 'verdict' | 'probes' | 
   readonly commit: string | null;
   readonly registryHash: string;
   readonly seed: number;
+  /** Files never ran at the same time: it tells nothing of runs in which they do. */
+  readonly isOneWorker?: boolean;
   readonly files: number;
   readonly tests: number;
   /** Of the ids of its tests: which they were. */

@@ -126,6 +126,7 @@ function provedRun(
   return {
     startedAt: started?.startedAt ?? '',
     registryHash: started?.registryHash ?? null,
+    workers: started?.workers ?? 1,
     maxAge: registry.policy.proof.maxAge,
     ran: ran.map(({ id }) => id),
     isPart: !isWhole,

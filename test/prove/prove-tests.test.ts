@@ -269,6 +269,15 @@ test('what an earlier proof knows is not run again', async () => {
   );
 });
 
+test('one worker: no file runs beside another one, and that is said', async () => {
+  const proof = await prove([harmless('a'), harmless('b', 2)], { isOneWorker: true });
+  expect(proof).toMatchObject({ verdict: 'independent', probes: 21 });
+  expect(proof.rules.find(({ rule }) => rule === 'parallel')).toEqual({
+    ...{ rule: 'parallel', holds: true, probes: 0 },
+    evidence: 'one worker: nothing runs at the same time',
+  });
+});
+
 test('no test at all proves nothing', async () => {
   expect(await prove([])).toMatchObject({ verdict: 'inconclusive', probes: 0 });
 });
