@@ -63,7 +63,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   }
   const files = suite.trees.length;
   return {
-    exitCode: chooseProofCode(document.verdict, tests),
+    exitCode: chooseProofCode(document.verdict, tests, args),
     renderText: (palette) =>
       renderProof(
         document,
