@@ -1,6 +1,7 @@
 import type { TestRecord } from '../../environment/record/types';
 import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
+import { describeDependence } from './describe-dependence';
 import { describeWay } from './describe-reached';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
 import { PLAIN_PASS } from './plain-pass';
@@ -11,11 +12,14 @@ import type { Classification } from '../report/types';
 export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {
   const pass = test.requires.length === 0 ? PLAIN_PASS : { ...PLAIN_PASS, infra: test.requires };
   if (test.attempts > 1) {
+    const dependence = context.dependent?.get(test.id);
+    const attempt = `passed in attempt ${test.attempts}`;
+    if (dependence) return { ...pass, ...describeDependence(dependence, [attempt]) };
     return {
       ...pass,
       class: 'nondeterministic',
       reason: 'failed, then passed on retry',
-      evidence: [`passed in attempt ${test.attempts}`],
+      evidence: [attempt],
       fix: `find what its outcome depends on:\nnpx jest --randomize ${quoteShell(test.file)}`,
     };
   }
