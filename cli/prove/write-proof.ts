@@ -36,7 +36,10 @@ export function writeProof({ document, trees, registry, commit, seed, at }: Writ
     tests: ids.length,
     testsHash: hashTests(ids),
     rules,
-    findings: findings.map(({ kind, test }) => ({ kind, test })),
+    // What has no victim is no part of the verdict that reports rest on.
+    findings: findings
+      .filter(({ kind }) => kind !== 'latent-polluter')
+      .map(({ kind, test }) => ({ kind, test })),
   };
   const file = join(registry.root, PROOF_FILE);
   mkdirSync(dirname(file), { recursive: true });

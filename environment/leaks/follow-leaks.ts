@@ -47,7 +47,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
   const realm = environment.global as unknown as Realm;
   const modules = new FollowedModules(testPath, nameFile);
   modules.follow(runtime);
-  const mocks = new FollowedMocks(environment.moduleMocker ?? undefined);
+  const mocks = new FollowedMocks(environment.moduleMocker ?? undefined, () => watch.isTestRunning);
   const handles = new FollowedHandles();
   followHandles(touches, handles);
   const tracer = new CallTracer(nameFile);
@@ -76,11 +76,12 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
     new ListenerProbe(listEmitters(realm), tracer),
     new ProcessProbe(),
   ];
-  return new LeakWatch(probes, {
+  const watch: LeakWatch = new LeakWatch(probes, {
     isReset: config.clearMocks || config.resetMocks || config.restoreMocks || config.resetModules,
     isConcurrent: () => databases.hasConcurrentTests,
     listTests: (root) => listTests(root, file, project),
   });
+  return watch;
 }
 
 interface Realm {

@@ -29,6 +29,8 @@ export class LeakWatch {
   private before: States | undefined;
   private middle: States | undefined;
   private hooks = 0;
+  /** From before its first hook to after its last. */
+  isTestRunning = false;
   private readonly ran = new Set<Circus.TestEntry>();
   private suspected: Suspected | undefined;
   /** Kinds of which hooks before a test have put something right. */
@@ -73,6 +75,7 @@ export class LeakWatch {
         this.hooks = 0;
         this.middle = undefined;
         this.before = this.present ?? (await this.take());
+        this.isTestRunning = true;
         return;
       case 'test_fn_start':
         return this.bodyBegins();
@@ -104,6 +107,7 @@ export class LeakWatch {
 
   private async testEnds(test: Circus.TestEntry): Promise<void> {
     const { before, middle } = this;
+    this.isTestRunning = false;
     this.before = this.middle = undefined;
     // One that was skipped has no beginning.
     if (!before || !middle) return;

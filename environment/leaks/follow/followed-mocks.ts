@@ -34,11 +34,15 @@ const MOST_FUNCTIONS = 2_000;
 /** Knows the mocks of a test file: which properties they stand in for, and what they have been told to do. */
 export class FollowedMocks {
   readonly replacements: Replacement[] = [];
-  /** Functions, with where they were made. */
+  private readonly spies = new Set<unknown>();
+  /** Functions that no test made for itself, with where they were made. */
   readonly functions = new Map<MockFunction, Error>();
 
   /** @param mocker Jest's, of the file's environment; undefined where that has none */
-  constructor(private readonly mocker: object | undefined) {
+  constructor(
+    private readonly mocker: object | undefined,
+    private readonly isTestRunning: () => boolean,
+  ) {
     if (!mocker) return;
     this.follow(mocker as Mocker);
   }
@@ -56,6 +60,11 @@ export class FollowedMocks {
     );
   }
 
+  /** Whether something once was a spy, in place or not. */
+  isFormerSpy(value: unknown): boolean {
+    return this.spies.has(value);
+  }
+
   /** Whether a property still is what a spy or `replaceProperty` made of it. */
   isInPlace({ owner, name, value }: Replacement): boolean {
     const { get, set, value: present } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
@@ -64,7 +73,7 @@ export class FollowedMocks {
 
   private follow(mocker: Mocker): void {
     const { spyOn, replaceProperty, _makeComponent: make } = mocker;
-    const { replacements, functions } = this;
+    const { replacements, spies, functions, isTestRunning } = this;
     mocker.spyOn = function followedSpy(this: unknown, ...args) {
       const spy = spyOn.apply(this, args);
       const [owner, name, accessType] = args as [object, PropertyKey, unknown];
@@ -72,6 +81,7 @@ export class FollowedMocks {
       // Of an accessor `spyOn` answers the spy itself, of a getter it makes one that answers the spy.
       const { get } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
       const value = get && !accessType ? get : spy;
+      spies.add(spy);
       if (!isKnown && isMock(spy))
         replacements.push({ owner, name, value, isSpy: true, call: captureCall() });
       return spy;
@@ -86,7 +96,8 @@ export class FollowedMocks {
     if (make)
       mocker._makeComponent = function followedMaking(this: unknown, ...args) {
         const made = make.apply(this, args);
-        if (isMock(made) && functions.size < MOST_FUNCTIONS) functions.set(made, captureCall());
+        if (isMock(made) && !isTestRunning() && functions.size < MOST_FUNCTIONS)
+          functions.set(made, captureCall());
         return made;
       };
   }

@@ -41,8 +41,10 @@ export class MockProbe implements LeakProbe<State> {
   take(): State {
     const { mocks } = this.given;
     const inPlace = mocks.replacements.filter((one) => mocks.isInPlace(one));
+    const spies = new Set(inPlace.map(({ value }) => value));
+    const isLive = (mock: MockFunction): boolean => spies.has(mock) || !mocks.isFormerSpy(mock);
     const functions = new Map(
-      [...mocks.functions.keys()].map((mock) => [
+      [...mocks.functions.keys()].filter(isLive).map((mock) => [
         mock,
         {
           implementation: mock.getMockImplementation(),

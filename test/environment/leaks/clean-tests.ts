@@ -124,7 +124,7 @@ export const CLEAN = {
       process.umask(process.umask(0o77));
     });
     test.each([1, 2])('of a table, %i', (n) => expect(n).toBeGreaterThan(0));
-    test('ends with a callback', (done) => setImmediate(done));
+    test('ends with a callback', (done) => { setImmediate(done); });
     test.skip('skipped', () => undefined);
     test.todo('to do');
 
