@@ -265,7 +265,8 @@ export class TestFile {
         ? Promise.resolve(before).then(() => this.governor.handle(event, state))
         : this.governor.handle(event, state);
       const { leaks } = this;
-      return leaks ? Promise.resolve(handled).then(() => leaks.handle(event, state)) : handled;
+      if (!leaks) return handled;
+      return handled ? handled.then(() => leaks.handle(event, state)) : leaks.handle(event, state);
     };
     environment.handleTestEvent = governed;
   }

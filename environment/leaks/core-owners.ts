@@ -9,36 +9,44 @@ const INTRINSICS = [
   ...['console', 'performance', 'URL', 'URLSearchParams', 'Buffer', 'process'],
 ];
 
-/** The objects whose properties belong to nobody's test, with what they are called: `fs`, `Date`, `Array.prototype`. */
-export interface CoreOwners {
-  /** Shared by all files of a process. */
-  readonly ofProcess: ReadonlyMap<object, string>;
-  /** Of the file's realm alone. */
-  readonly ofRealm: ReadonlyMap<object, string>;
-}
+/** Objects whose properties belong to nobody's test, with what they are called: `fs`, `Array.prototype`. */
+export type Owners = Map<object, string>;
 
-/** Lists them. Accessors are not called, as they may load what nobody has asked for. */
-export function listCoreOwners(realm: object): CoreOwners {
+/** Of each of Node's modules that all files of a process share, by its name: what hangs on it. */
+export function listModuleOwners(): ReadonlyMap<string, Owners> {
   // Node makes them when they are first asked for, whoever asks.
   void [Blob, File];
-  const ofProcess = new Map<object, string>();
-  for (const name of SHARED_MODULES) {
-    const exported = require(name) as object;
-    addAll(ofProcess, exported, name);
-    for (const [key, value] of listValues(exported)) addAll(ofProcess, value, `${name}.${key}`);
-  }
-  const ofRealm = new Map<object, string>();
-  const globals = new Map(listValues(realm));
-  for (const name of INTRINSICS) {
-    const value = globals.get(name);
-    // What a realm takes over from the process has a name there already.
-    if (isObject(value) && !ofProcess.has(value)) add(ofRealm, value, name);
-    if (typeof value === 'function') addPrototype(ofRealm, value, name);
-  }
-  return { ofProcess, ofRealm };
+  const known = new Set<object>();
+  return new Map(
+    SHARED_MODULES.map((name) => {
+      const owners: Owners = new Map();
+      const exported = require(name) as object;
+      addAll(owners, exported, name);
+      for (const [key, value] of listValues(exported)) addAll(owners, value, `${name}.${key}`);
+      // What has two names is called by the first one.
+      for (const owner of owners.keys())
+        if (known.has(owner)) owners.delete(owner);
+        else known.add(owner);
+      return [name, owners];
+    }),
+  );
 }
 
-function addAll(owners: Map<object, string>, value: unknown, label: string): void {
+/** Of each global that the language or Node brings to a realm, by its name. Accessors are not called, as they may load what nobody asked for. */
+export function listRealmOwners(realm: object): ReadonlyMap<string, Owners> {
+  const globals = new Map(listValues(realm));
+  return new Map(
+    INTRINSICS.map((name) => {
+      const owners: Owners = new Map();
+      const value = globals.get(name);
+      if (isObject(value)) owners.set(value, name);
+      if (typeof value === 'function') addPrototype(owners, value, name);
+      return [name, owners];
+    }),
+  );
+}
+
+function addAll(owners: Owners, value: unknown, label: string): void {
   if (typeof value === 'function') {
     add(owners, value, label);
     addPrototype(owners, value, label);
@@ -49,12 +57,12 @@ function addAll(owners: Map<object, string>, value: unknown, label: string): voi
   }
 }
 
-function addPrototype(owners: Map<object, string>, { prototype }: Function, label: string): void {
+function addPrototype(owners: Owners, { prototype }: Function, label: string): void {
   if (isObject(prototype)) add(owners, prototype, `${label}.prototype`);
 }
 
 /** What has two names is called by the first one. */
-function add(owners: Map<object, string>, value: object, label: string): void {
+function add(owners: Owners, value: object, label: string): void {
   if (!owners.has(value)) owners.set(value, label);
 }
 

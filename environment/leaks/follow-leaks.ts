@@ -6,12 +6,13 @@ import { followHandles } from '../follow-touches';
 import type { Touches } from '../guard/touches';
 import { listTests } from '../list-tests';
 import type { GovernedEnvironment } from '../open-test-file';
-import { listCoreOwners } from './core-owners';
+import { listModuleOwners, listRealmOwners } from './core-owners';
 import { FollowedHandles } from './follow/followed-handles';
 import { FollowedMocks } from './follow/followed-mocks';
 import { FollowedModules } from './follow/follow-modules';
 import { CallTracer } from './follow/trace-call';
 import type { LeakProbe } from './leak-probe';
+import { MentionedOwners } from './mentioned-owners';
 import { LeakWatch } from './leak-watch';
 import { DatabaseProbe } from './probes/database-probe';
 import { EnvProbe } from './probes/env-probe';
@@ -51,25 +52,37 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
   const handles = new FollowedHandles();
   followHandles(touches, handles);
   const tracer = new CallTracer(nameFile);
-  const { ofProcess, ofRealm } = listCoreOwners(realm);
+  const ofProcess = new MentionedOwners(listModuleOwners(), modules);
+  const ofRealm = new MentionedOwners(listRealmOwners(realm), modules);
   const ofGlobal = new Map<object, string>([[realm, 'globalThis']]);
+  const labelOf = (owner: object): string | undefined =>
+    [ofProcess.list(), ofRealm.list(), ofGlobal].map((owners) => owners.get(owner)).find(Boolean);
   const env = (): NodeJS.ProcessEnv => realm.process?.env ?? {};
   const nameOf = (owner: object, name: string): string | undefined => {
-    const label = [ofProcess, ofRealm, ofGlobal].map((owners) => owners.get(owner)).find(Boolean);
+    const label = labelOf(owner);
     const module = modules.exported.get(owner);
     return label ? `${label}.${name}` : module && `${name} of ${module}`;
   };
-  const isWatched = (owner: object): boolean =>
-    owner === env() || [ofProcess, ofRealm, ofGlobal].some((owners) => owners.has(owner));
+  const isWatched = (owner: object): boolean => owner === env() || labelOf(owner) !== undefined;
   const properties = { modules, mocks };
   const probes: LeakProbe[] = [
     new DatabaseProbe(() => databases.keptSlots),
     new ProtectedProbe(registry),
     new EnvProbe({ env, modules, isOwn: request.isOwnVariable }),
-    new PropertyProbe({ kind: 'global', reach: 'file', owners: ofGlobal, ...properties }),
-    new PropertyProbe({ kind: 'core', reach: 'file', owners: ofRealm, ...properties }),
-    new PropertyProbe({ kind: 'core', reach: 'process', owners: ofProcess, ...properties }),
-    new PropertyProbe({ kind: 'module', reach: 'file', owners: modules.exported, ...properties }),
+    new PropertyProbe({ kind: 'global', reach: 'file', owners: () => ofGlobal, ...properties }),
+    new PropertyProbe({ kind: 'core', reach: 'file', owners: () => ofRealm.list(), ...properties }),
+    new PropertyProbe({
+      kind: 'core',
+      reach: 'process',
+      owners: () => ofProcess.list(),
+      ...properties,
+    }),
+    new PropertyProbe({
+      kind: 'module',
+      reach: 'file',
+      owners: () => modules.exported,
+      ...properties,
+    }),
     new MockProbe({ mocks, settings: config, tracer, nameOf, isWatched }),
     new FakeTimersProbe(realm),
     new HandleProbe(handles, tracer),

@@ -60,8 +60,8 @@ export class LeakWatch {
     return this.found;
   }
 
-  /** To be told of each event after everybody else. */
-  async handle(event: Circus.Event, state: Circus.State): Promise<void> {
+  /** To be told of each event after everybody else. Returns a promise only where there is something to wait for. */
+  handle(event: Circus.Event, state: Circus.State): Promise<void> | void {
     if (this.given.isConcurrent()) return;
     switch (event.name) {
       case 'run_start':
@@ -72,16 +72,22 @@ export class LeakWatch {
         this.hooks += event.hook.type === 'beforeEach' ? 1 : 0;
         return;
       case 'test_start':
-        this.hooks = 0;
-        this.middle = undefined;
-        this.before = this.present ?? (await this.take());
-        this.isTestRunning = true;
-        return;
+        return this.testBegins();
       case 'test_fn_start':
         return this.bodyBegins();
       case 'test_done':
         return this.testEnds(event.test);
+      case 'test_skip':
+      case 'test_todo':
+        this.isTestRunning = false;
     }
+  }
+
+  private async testBegins(): Promise<void> {
+    this.hooks = 0;
+    this.middle = undefined;
+    this.before = this.present ?? (await this.take());
+    this.isTestRunning = true;
   }
 
   private async bodyBegins(): Promise<void> {
@@ -149,7 +155,11 @@ export class LeakWatch {
 
   private async take(): Promise<States> {
     const states: object[] = [];
-    for (const probe of this.probes) states.push(await probe.take());
+    for (const probe of this.probes) {
+      const state = probe.take();
+      // Most have nothing to wait for.
+      states.push(state instanceof Promise ? await state : state);
+    }
     return states;
   }
 

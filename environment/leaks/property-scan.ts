@@ -27,12 +27,12 @@ export interface PropertyChange {
 export class PropertyScan {
   private last: PropertyState = new Map();
 
-  /** @param owners what is looked at, with what it is called; more may come */
-  constructor(private readonly owners: ReadonlyMap<object, string>) {}
+  /** @param list what is looked at, with what it is called; more may come */
+  constructor(private readonly list: () => ReadonlyMap<object, string>) {}
 
   take(): PropertyState {
     let next: Map<object, Properties> | undefined;
-    for (const [owner, label] of this.owners) {
+    for (const [owner, label] of this.list()) {
       const known = this.last.get(owner);
       if (known && isSame(owner, known)) continue;
       next ??= new Map(this.last);

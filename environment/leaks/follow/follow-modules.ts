@@ -42,6 +42,11 @@ export class FollowedModules {
     };
   }
 
+  /** How many of the project's own there are. */
+  get size(): number {
+    return this.files.size;
+  }
+
   /** Whether the project's own code has a word, as the name of what it may have changed. */
   mentions(word: string): boolean {
     return this.remember(`word ${word}`, new RegExp(`(?<![\\w$])${escape(word)}(?![\\w$])`));

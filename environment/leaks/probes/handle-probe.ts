@@ -25,11 +25,15 @@ export class HandleProbe implements LeakProbe<State> {
 
   compare(before: State, after: State): readonly Leak[] {
     const known = new Set(before);
-    return after.filter((handle) => !known.has(handle)).map((handle) => this.describe(handle));
+    return after
+      .filter((handle) => !known.has(handle))
+      .flatMap((handle) => this.describe(handle) ?? []);
   }
 
-  private describe(handle: Handle): Leak {
+  /** Null for what the project's code did not begin. */
+  private describe(handle: Handle): Leak | null {
     const { isDirect, isProject, at } = this.tracer.read(handle.call);
+    if (!isProject) return null;
     const { type } = handle;
     const isKept = type === 'socket' && KEEPS_CONNECTIONS.test(String(handle.call.stack));
     // A framework listens and starts children for whoever calls it; its timers and connections are its own.

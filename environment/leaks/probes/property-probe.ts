@@ -14,7 +14,7 @@ import { isFaked } from './fake-timers-probe';
 export interface PropertyProbeRequest {
   readonly kind: Extract<LeakKind, 'global' | 'core' | 'module'>;
   readonly reach: Leak['reach'];
-  readonly owners: ReadonlyMap<object, string>;
+  readonly owners: () => ReadonlyMap<object, string>;
   readonly modules: FollowedModules;
   readonly mocks: FollowedMocks;
 }

@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import type { Leak } from '../../../environment/leaks/leak';
 import type { ProbedTest } from '../../../environment/orders/messages';
-import { ProbingJest } from '../../../prove/process/probing-jest';
-import { makeProject, setUpProjects, type ProjectFiles } from '../../make-project';
-import { REPOSITORY } from '../../run-jest';
+import { setUpProjects, type ProjectFiles } from '../../make-project';
 import { CLEAN, RESTORED } from './clean-tests';
 import { LEAKING } from './leaking-tests';
+import { listLeaks } from './list-leaks';
 
 setUpProjects();
 
@@ -28,29 +26,8 @@ const KINDS = [
   ...['protected-file', 'rows', 'sequence', 'server', 'socket', 'timer', 'umask'],
 ];
 
-/** What the tests of a project leave, file by file. */
-async function list(jestName: string, files: ProjectFiles): Promise<ProbedTest[]> {
-  const project = makeProject({ 'registry.json': REGISTRY, 'data/app.db': 'mine', ...files });
-  const bin = join(REPOSITORY, 'node_modules', jestName, 'bin', 'jest.js');
-  const [probing, names] = await ProbingJest.start({
-    bin,
-    cwd: project,
-    args: [],
-    env: process.env,
-  });
-  try {
-    const tests: ProbedTest[] = [];
-    for (const file of names) {
-      const [probed] = await probing.probe({ files: [{ file, tests: null }], atOnce: false });
-      expect(probed!.fault).toBeNull();
-      tests.push(...probed!.tests);
-    }
-    return tests;
-  } finally {
-    await probing.end();
-  }
-}
-
+const list = (jestName: 'jest' | 'jest-29', files: ProjectFiles): Promise<readonly ProbedTest[]> =>
+  listLeaks(jestName, { 'registry.json': REGISTRY, 'data/app.db': 'mine', ...files });
 const titleOf = ({ path }: ProbedTest): string => path.join(' › ');
 const named = ({ leaks }: ProbedTest): Leak[] => leaks.filter(({ isUsual }) => !isUsual);
 const failed = (tests: readonly ProbedTest[]): string[] =>
@@ -59,7 +36,7 @@ const failed = (tests: readonly ProbedTest[]): string[] =>
 describe.each([
   ['30', 'jest'],
   ['29', 'jest-29'],
-])('on Jest %s', (_, jestName) => {
+] as const)('on Jest %s', (_, jestName) => {
   test('each kind of state that a test leaves behind is named', async () => {
     const tests = await list(jestName, LEAKING);
     expect(failed(tests)).toEqual([]);
