@@ -57,7 +57,11 @@ function addAll(owners: Owners, value: unknown, label: string): void {
   }
 }
 
-function addPrototype(owners: Owners, { prototype }: Function, label: string): void {
+function addPrototype(
+  owners: Owners,
+  { prototype }: { readonly prototype?: unknown },
+  label: string,
+): void {
   if (isObject(prototype)) add(owners, prototype, `${label}.prototype`);
 }
 

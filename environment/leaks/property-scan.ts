@@ -113,9 +113,10 @@ function read(owner: object, label: string): Properties {
   const names = Object.getOwnPropertyNames(owner);
   const accessors = new Set<number>();
   const values = names.map((name, at) => {
-    const { get, set, value } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
-    if (get || set) accessors.add(at);
-    return get ?? (value as unknown);
+    const property: TypedPropertyDescriptor<unknown> =
+      Object.getOwnPropertyDescriptor(owner, name) ?? {};
+    if (property.get || property.set) accessors.add(at);
+    return property.get ?? property.value;
   });
   return { label, names, values, accessors };
 }

@@ -4,7 +4,13 @@ import type BetterSqlite from 'better-sqlite3';
 import type { HermeticError } from '../../../errors/hermetic-error';
 import type { SqliteDatabase } from '../../../registry/index';
 import { renderVariables, type Connection } from '../connection';
-import { NO_CONTENT, NOTHING_TO_RESTORE, type RestoreOutcome, type Slot, type SlotRequest } from '../database';
+import {
+  NO_CONTENT,
+  NOTHING_TO_RESTORE,
+  type RestoreOutcome,
+  type Slot,
+  type SlotRequest,
+} from '../database';
 import { loadDriver } from '../load-driver';
 import { listMigrationSources } from '../migrations/migration-source';
 import { requireSources } from '../migrations/require-sources';

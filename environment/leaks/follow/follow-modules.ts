@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { basename, sep } from 'node:path';
+import { sep } from 'node:path';
 
-type Execute = (
-  module: { readonly filename: string; exports: unknown },
-  ...rest: unknown[]
-) => unknown;
+interface Module {
+  readonly filename: string;
+  readonly exports: unknown;
+}
+
+/** What a runtime of Jest is made of, since Jest 30.4. */
+interface Parts {
+  readonly executor?: object;
+  readonly transformCache?: object;
+  readonly esmLoader?: { readonly transformCache?: object };
+}
 
 /**
  * Knows the modules that a test file loads: those of the project, whose sources tell what it could have
@@ -27,19 +34,18 @@ export class FollowedModules {
     this.files = new Set([testPath]);
   }
 
-  /** Follows the CommonJS modules of a runtime from now on; of one of another shape nothing is known. */
+  /**
+   * Follows the modules of a runtime from now on; of one of another shape less is known. What CommonJS
+   * modules export is seen as well; of ES modules, which nobody can change from outside, the source.
+   */
   follow(runtime: object): void {
-    const { executor } = runtime as { executor?: object };
-    const owner = (executor ?? runtime) as Record<string, unknown>;
-    const name = executor ? 'exec' : '_execModule';
-    const execute = owner[name] as Execute | undefined;
-    if (typeof execute !== 'function') return;
-    const note = (module: Parameters<Execute>[0]): void => this.note(module);
-    owner[name] = function followedExecution(this: unknown, ...args: Parameters<Execute>) {
-      const outcome = execute.apply(this, args);
-      note(args[0]);
-      return outcome;
-    };
+    const { executor, transformCache, esmLoader } = runtime as Parts;
+    follow(executor ?? runtime, executor ? 'exec' : '_execModule', ([module]) =>
+      this.noteModule(module as Module),
+    );
+    for (const owner of [runtime, transformCache, esmLoader?.transformCache])
+      for (const name of ['transform', 'transformAsync', 'transformFileAsync'])
+        if (owner) follow(owner, name, ([file]) => this.noteFile(String(file)));
   }
 
   /** How many of the project's own there are. */
@@ -67,15 +73,19 @@ export class FollowedModules {
     return isThere;
   }
 
-  private note({ filename, exports }: Parameters<Execute>[0]): void {
-    if (filename.includes(`${sep}node_modules${sep}`)) {
-      this.packages += 1;
-      return;
-    }
-    this.files.add(filename);
+  private noteModule({ filename, exports }: Module): void {
+    if (!this.noteFile(filename)) return;
     const label = this.nameFile(filename);
     for (const value of [exports, (exports as { default?: unknown } | null)?.default])
-      if (isPlain(value) && basename(filename) !== '') this.exported.set(value, label);
+      if (isObject(value)) this.exported.set(value, label);
+  }
+
+  /** Whether it is the project's own. */
+  private noteFile(file: string): boolean {
+    const isOwn = !file.includes(`${sep}node_modules${sep}`);
+    if (isOwn) this.files.add(file);
+    else this.packages += 1;
+    return isOwn;
   }
 
   private read(file: string): string {
@@ -92,10 +102,22 @@ export class FollowedModules {
   }
 }
 
-function isPlain(value: unknown): value is object {
+function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function escape(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Has somebody hear of each call of a method, after it. */
+function follow(owner: object, name: string, hear: (args: readonly unknown[]) => void): void {
+  const methods = owner as Record<string, unknown>;
+  const method = methods[name];
+  if (typeof method !== 'function') return;
+  methods[name] = function followed(this: unknown, ...args: unknown[]): unknown {
+    const outcome: unknown = method.apply(this, args);
+    hear(args);
+    return outcome;
+  };
 }

@@ -18,7 +18,7 @@ export class FollowedHandles {
 
   /** Something began, in the call that is on the stack. */
   begun(begun: Begun): void {
-    this.handles.push({ ...begun, call: captureCall() } as Handle);
+    this.handles.push({ ...begun, call: captureCall() });
   }
 
   /** Those that still are, in the order in which they began. */

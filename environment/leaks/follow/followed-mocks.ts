@@ -67,8 +67,9 @@ export class FollowedMocks {
 
   /** Whether a property still is what a spy or `replaceProperty` made of it. */
   isInPlace({ owner, name, value }: Replacement): boolean {
-    const { get, set, value: present } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
-    return [present, get, set].includes(value);
+    const property: TypedPropertyDescriptor<unknown> =
+      Object.getOwnPropertyDescriptor(owner, name) ?? {};
+    return [property.value, property.get, property.set].includes(value);
   }
 
   private follow(mocker: Mocker): void {

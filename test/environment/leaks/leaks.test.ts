@@ -26,10 +26,21 @@ const KINDS = [
   ...['protected-file', 'rows', 'sequence', 'server', 'socket', 'timer', 'umask'],
 ];
 
-const list = (jestName: 'jest' | 'jest-29', files: ProjectFiles): Promise<readonly ProbedTest[]> =>
-  listLeaks(jestName, { 'registry.json': REGISTRY, 'data/app.db': 'mine', ...files });
+function list(
+  jestName: 'jest' | 'jest-29',
+  files: ProjectFiles,
+  variables?: Record<string, string>,
+): Promise<readonly ProbedTest[]> {
+  const surroundings = { 'registry.json': REGISTRY, 'data/app.db': 'mine' };
+  return listLeaks(jestName, { ...surroundings, ...files }, variables);
+}
+
 const titleOf = ({ path }: ProbedTest): string => path.join(' › ');
 const named = ({ leaks }: ProbedTest): Leak[] => leaks.filter(({ isUsual }) => !isUsual);
+const say = (test: ProbedTest): string =>
+  named(test)
+    .map(({ kind, what, change }) => `${kind}: ${what} ${change}`)
+    .join('; ');
 const failed = (tests: readonly ProbedTest[]): string[] =>
   tests.filter(({ outcome }) => outcome === 'failed').map(titleOf);
 
@@ -40,10 +51,7 @@ describe.each([
   test('each kind of state that a test leaves behind is named', async () => {
     const tests = await list(jestName, LEAKING);
     expect(failed(tests)).toEqual([]);
-    const said = tests.map((each) =>
-      named(each).map(({ kind, what, change }) => `${kind}: ${what} ${change}`),
-    );
-    expect(said.map((each) => each.join('; '))).toEqual(tests.map(titleOf));
+    expect(tests.map(say)).toEqual(tests.map(titleOf));
     const kinds = new Set(tests.flatMap(({ leaks }) => leaks.map(({ kind }) => kind)));
     expect([...kinds].sort()).toEqual(KINDS);
   });
@@ -67,6 +75,25 @@ describe.each([
       'socket',
       'timer',
     ]);
+  });
+
+  test('tests that are ES modules are looked at as well', async () => {
+    const modules = {
+      'package.json': { type: 'module' },
+      'jest.config.js': "export default { preset: 'jest-hermetic', transform: {} };\n",
+      'state.js': 'export const leave = () => { globalThis.left = 1; };\n',
+      'modules.test.js': `
+        import { jest } from '@jest/globals';
+        import fs from 'node:fs';
+        import { leave } from './state.js';
+        test('global: globalThis.left added', () => { leave(); });
+        test('mock: the spy on fs.existsSync not restored', () => { jest.spyOn(fs, 'existsSync'); });
+        test('', async () => { await import('node:os'); });
+      `,
+    };
+    const tests = await list(jestName, modules, { NODE_OPTIONS: '--experimental-vm-modules' });
+    expect(failed(tests)).toEqual([]);
+    expect(tests.map(say)).toEqual(tests.map(titleOf));
   });
 
   test('what Jest itself puts right before each test is none of theirs', async () => {

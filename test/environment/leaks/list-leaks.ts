@@ -8,10 +8,11 @@ import { REPOSITORY } from '../../run-jest';
 export async function listLeaks(
   jestName: 'jest' | 'jest-29',
   files: ProjectFiles,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<readonly ProbedTest[]> {
   const cwd = makeProject(files);
   const bin = join(REPOSITORY, 'node_modules', jestName, 'bin', 'jest.js');
-  const env = { ...process.env, TMPDIR: temporaryFolder() };
+  const env = { ...process.env, TMPDIR: temporaryFolder(), ...variables };
   const [probing, names] = await ProbingJest.start({ bin, cwd, args: [], env });
   try {
     const tests: ProbedTest[] = [];
