@@ -105,12 +105,11 @@ interface Realm {
 
 /** The realm has a `process` of its own, and shares the streams of the real one. */
 function listEmitters({ process: own }: Realm): Map<EventEmitter, string> {
-  const emitters: [EventEmitter | undefined, string][] = [
-    [own, 'process'],
-    [process.stdout, 'process.stdout'],
-    [process.stderr, 'process.stderr'],
-  ];
+  const { stdout, stderr } = process;
+  const all = Object.entries({ process: own, stdout, stderr });
   return new Map(
-    emitters.filter((each): each is [EventEmitter, string] => typeof each[0]?.on === 'function'),
+    all.flatMap(([name, emitter]): [EventEmitter, string][] =>
+      typeof emitter?.on === 'function' ? [[emitter, name]] : [],
+    ),
   );
 }
