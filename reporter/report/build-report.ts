@@ -114,12 +114,16 @@ export function buildReport({
   };
 }
 
-function provedRun({ records: { started }, tests, context, interrupted }: ClassifiedRun): ProvedRun {
+function provedRun({
+  records: { started },
+  tests,
+  context,
+  interrupted,
+}: ClassifiedRun): ProvedRun {
   const ran = tests.filter(
     ({ record: { outcome } }) => outcome === 'passed' || outcome === 'failed',
   );
-  const isWhole =
-    started !== null && !started.filtered && started.shard === null && !interrupted;
+  const isWhole = started !== null && !started.filtered && started.shard === null && !interrupted;
   return {
     startedAt: started?.startedAt ?? '',
     registryHash: started?.registryHash ?? null,
