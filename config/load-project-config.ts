@@ -21,7 +21,9 @@ export function loadProjectConfig(project: string, rootDir: string): Config | nu
       ? require(file)
       : (require(join(folder, 'package.json')) as { jest?: unknown }).jest;
     if (typeof config !== 'object' || config === null || config instanceof Promise) return null;
-    return { rootDir: folder, ...config };
+    const { rootDir: own = '.' } = config as Config;
+    // As Jest has it: a folder that a configuration names is beside that configuration.
+    return { ...config, rootDir: resolve(folder, own.replace('<rootDir>', '.')) };
   } catch {
     return null;
   }

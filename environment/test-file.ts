@@ -28,6 +28,7 @@ import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
+import { InFlight } from './record/in-flight';
 import type { FileRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
@@ -65,6 +66,7 @@ export class TestFile {
   private readonly guard: Guard;
   private readonly governor: TestGovernor;
   private readonly closer: FileCloser;
+  private readonly inFlight: InFlight;
 
   private readonly record: (entry: FileRecord) => void;
   /** Of a probe: what became of its tests. */
@@ -129,6 +131,8 @@ export class TestFile {
     });
     const env = (): NodeJS.ProcessEnv => this.realm;
     const recordings = new FileRecordings({ registry, projectDir, testPath, file, env, touches });
+    const own = project === undefined ? { file } : { file, project };
+    this.inFlight = new InFlight(run.isProbe ? null : run.dir, worker, own);
     const governor = new TestGovernor({
       registry,
       file,
@@ -140,8 +144,9 @@ export class TestFile {
       state: new FileState({ databases, substitutes, touches, closer }),
       guard,
       touches,
-      places: new CallPlaces((path) => relativeToRoot(run.root, path)),
+      places: new CallPlaces(file, (path) => relativeToRoot(run.root, path)),
       probes: new ProbesOfRun(registry, run),
+      inFlight: this.inFlight,
       record,
     });
 
@@ -250,6 +255,7 @@ export class TestFile {
    * variables. The first failure is thrown once all is done.
    */
   async close(): Promise<void> {
+    this.inFlight.begin();
     unwatchTestFile(this.guard);
     followTouches(undefined);
     const errors: unknown[] = [];

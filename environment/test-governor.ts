@@ -21,7 +21,8 @@ import { describeOutside } from './record/describe-outside';
 import { describeTest, type Judged } from './record/describe-test';
 import { describeLate, isAmong, isTimeout, unwrapThrown } from './record/errors-of-test';
 import { judgeBody } from './record/judge-body';
-import { infraNamedBy } from './record/infra-evidence';
+import type { InFlight } from './record/in-flight';
+import { isInfraNamed } from './record/is-infra-named';
 import type { ReachedRecord, TestRecord } from './record/types';
 import { isFilteredOut, isLeftOut, skipOriginOf } from './skip-origin';
 
@@ -39,6 +40,7 @@ export interface TestGovernorRequest {
   readonly touches: Touches;
   readonly places: CallPlaces;
   readonly probes: ProbesOfRun;
+  readonly inFlight: InFlight;
   readonly record: (record: TestRecord | ReachedRecord) => void;
 }
 
@@ -132,8 +134,9 @@ export class TestGovernor {
     const { declarations, databases, substitutes, touches } = this.given;
     this.isLoading = false;
     this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
-    if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
+    this.given.inFlight.plan(this.identities.values());
     this.given.recordings.plan(this.identities.keys());
+    if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
     if (this.order) this.forgetOthers(this.order);
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
@@ -179,6 +182,7 @@ export class TestGovernor {
     for (const [repeat, test] of repeats) {
       identities.set(repeat, identities.get(test)!);
       this.given.declarations.repeat(repeat, test);
+      this.given.recordings.repeat(repeat, test);
     }
   }
 
@@ -201,13 +205,14 @@ export class TestGovernor {
   }
 
   private begin(test: Circus.TestEntry, state: Circus.State): Promise<void> | undefined {
-    const { databases, substitutes, recordings, declarations, touches } = this.given;
+    const { databases, substitutes, recordings, declarations, touches, inFlight } = this.given;
     databases.isTestRunning = true;
     declarations.runningTest = databases.hasConcurrentTests ? undefined : test;
     touches.enter(test);
     recordings.begin(test);
     // Jest runs no body that has an error already, and prints those of a test that is left out too.
     if (!isLeftOut(test, state)) {
+      if (!databases.hasConcurrentTests) inFlight.begin(this.identities.get(test));
       test.errors.push(...this.findMissing(test));
       test.errors.push(...substitutes.startErrorsOf(declarations.of(test)));
     }
@@ -246,22 +251,18 @@ export class TestGovernor {
     const expected = declarations
       .infraOf(test)
       .find(({ state, failureMode }) => state === 'A' && failureMode === 'xfail')?.name;
-    const isTimedOut = thrown.some(isTimeout);
-    const connections = this.given.touches.ofTest(test, isTimedOut);
-    const failed = connections.filter(({ failure, isOwn }) => failure !== null && !isOwn);
-    const named = [
-      ...thrown.flatMap((error) => infraNamedBy(error, registry)),
-      ...failed.flatMap(({ infra }) => infra),
-    ].includes(expected ?? '');
-    if (expected && named) errors.length = 0;
-    if (expected && outcome === 'passed') {
-      errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
-    }
+    const connections = this.given.touches.ofTest(test, thrown.some(isTimeout));
+    const named = isInfraNamed(expected, { errors: thrown, connections }, registry);
     const known = {
+      ...(outcome === 'failed' && this.given.places.ofFailure(test, errors)),
       errors: thrown,
       xfail: expected ? { infra: expected, named } : null,
       connections: connections.filter(({ isOwn }) => !isOwn || outcome === 'failed'),
     };
+    if (expected && named) errors.length = 0;
+    if (expected && outcome === 'passed') {
+      errors.push(HermeticError.of('HERMETIC_UNEXPECTED_PASS', { infra: expected }));
+    }
     this.write(test, outcome, known);
     this.ended.set(test, { count: errors.length, known });
     this.endTest(test);
@@ -270,10 +271,12 @@ export class TestGovernor {
   /** Jest lets a test fail also by what it left behind, a promise or a timer. By then it is recorded. */
   private noteLateErrors(): void {
     for (const [test, { count, known }] of this.ended) {
-      const late = describeLate((test.errors as unknown[]).slice(count));
-      if (late.length === 0) continue;
+      const added = (test.errors as unknown[]).slice(count);
+      if (added.length === 0) continue;
       const xfail = known.xfail && { ...known.xfail, named: false };
-      this.write(test, 'failed', { ...known, xfail, errors: [...known.errors, ...late] });
+      const errors = [...known.errors, ...describeLate(added)];
+      const place = { ...this.given.places.ofFailure(test, added), ...known };
+      this.write(test, 'failed', { ...place, xfail, errors });
     }
   }
 

@@ -9,6 +9,7 @@ import { hashTests } from '../../reporter/proof/hash-tests';
 import type { CommandCall, Outcome } from '../command';
 import { chooseProofCode } from './choose-proof-code';
 import { formatDocument } from '../format-document';
+import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
 import { nameCommand } from './name-command';
@@ -56,10 +57,13 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   });
   const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
   const isKept = isOver && tests > 0 && isWholeSuite(args);
-  if (isKept) writeProof({ document, trees: suite.trees, registry, commit, seed, at: new Date() });
+  if (isKept) {
+    const facts = { registry, commit, seed, at: new Date(), isOneWorker: isOneWorker(args) };
+    writeProof({ document, trees: suite.trees, ...facts });
+  }
   const files = suite.trees.length;
   return {
-    exitCode: chooseProofCode(document.verdict, tests),
+    exitCode: chooseProofCode(document.verdict, tests, args),
     renderText: (palette) =>
       renderProof(
         document,
@@ -94,6 +98,7 @@ async function prove(
     orders,
     signal,
     budget: { ms: budget },
+    isOneWorker: isOneWorker(args),
     confirm: suite.confirm,
     refOf: (id) => suite.refOf(id),
     reproduce: (test, order) => nameCommand(test, order, args),

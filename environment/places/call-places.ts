@@ -1,9 +1,11 @@
 import type { Circus } from '@jest/types';
-import type { CallPlace, SkipOrigin } from '../record/types';
-import type { SourceLines } from './line-of-call';
+import type { CallPlace, SkipOrigin, TestRecord } from '../record/types';
+import { lineOfCall, type SourceLines } from './line-of-call';
 import { locateCaller } from './locate-caller';
+import { placeOfStack } from './place-of-stack';
 
 type Block = Circus.DescribeBlock | Circus.TestEntry;
+type Failure = Pick<TestRecord, 'failedAt'>;
 type Mode = 'skip' | 'only' | 'todo' | 'failing';
 
 interface Call {
@@ -14,8 +16,8 @@ interface Call {
 }
 
 /**
- * Knows where in its source a file says that a test is skipped, focused, to do or failing. It keeps
- * nothing of any other test, and puts into words no stack that nobody asks for.
+ * Knows where in its source a file says that a test is skipped, focused, to do or failing, and where a test failed.
+ * It keeps nothing of any other test, and puts into words no stack that nobody asks for.
  */
 export class CallPlaces {
   private readonly calls = new Map<Block, Call>();
@@ -23,8 +25,14 @@ export class CallPlaces {
   private readonly sources: SourceLines = new Map();
   private firstFocus: Block | undefined;
 
-  /** @param toRelative the path of a source as records have it */
-  constructor(private readonly toRelative: (path: string) => string) {}
+  /**
+   * @param file the test file as records have it
+   * @param toRelative the path of a source as records have it
+   */
+  constructor(
+    private readonly file: string,
+    private readonly toRelative: (path: string) => string,
+  ) {}
 
   /** Follows the definition of blocks and tests. */
   observe(event: Circus.Event, state: Circus.State): void {
@@ -56,6 +64,23 @@ export class CallPlaces {
     const own = this.calls.get(test);
     if (own && own.mode !== 'only') return this.list(test, own.mode).slice(-1);
     return test.mode === 'only' ? this.list(test, 'only') : [];
+  }
+
+  /**
+   * The line of its own file at which a test failed, by the first of its errors: of the first call there that the
+   * error knows of, or else of the hook or the test that it came from, as where a text is thrown or a time is up.
+   * Nothing where there is no error, or nothing tells.
+   *
+   * @param entries its errors as Circus keeps them: what was thrown, or that with an error of its origin
+   */
+  ofFailure(test: Circus.TestEntry, [entry]: readonly unknown[]): Failure {
+    if (entry === undefined) return {};
+    const [thrown, origin] = Array.isArray(entry) ? (entry as unknown[]) : [entry];
+    const isOwn = (path: string): boolean => this.toRelative(path) === this.file;
+    const failed = placeOfStack(thrown, isOwn);
+    if (failed) return { failedAt: failed.line };
+    const call = placeOfStack(origin, isOwn) ?? placeOfStack(test.asyncError, isOwn);
+    return call ? { failedAt: lineOfCall(call, this.sources) } : {};
   }
 
   private keep(block: Block, mode: Mode, error: Error): void {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { SourceLine } from './locate-caller';
+import type { SourceLine } from './read-frame';
 
 /** A line that begins with the end of a table: `])('adds %i', …`. */
 const END_OF_TABLE = /^(\s*)(?:\]|`)[\s)\]]*(?:as const\)?)?\s*\(/;

@@ -1,14 +1,6 @@
 import { dirname, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { lineOfCall, type SourceLines } from './line-of-call';
-
-/** A place in a source file, as its author sees it. */
-export interface SourceLine {
-  /** Absolute path. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-}
+import { readFrame, type SourceLine } from './read-frame';
 
 /** What this package is made of; its sources and tests lie beside that folder. */
 const OWN = dirname(dirname(__dirname)) + sep;
@@ -27,15 +19,6 @@ export function locateCaller(error: Error, sources: SourceLines): SourceLine | n
       return { file: place.file, line: lineOfCall(place, sources) };
   }
   return null;
-}
-
-/** `at name (file:line:column)`, `at file:line:column`. */
-function readFrame(frame: string): SourceLine | null {
-  const [, text] = /^\s+at (?:async )?(.*)$/.exec(frame) ?? [];
-  const inBrackets = text?.endsWith(')') ? / \((.*)\)$/.exec(text)?.[1] : text;
-  const [, path, line] = /^(.*):(\d+):\d+$/.exec(inBrackets ?? '') ?? [];
-  if (path === undefined) return null;
-  return { file: path.startsWith('file:') ? fileURLToPath(path) : path, line: Number(line) };
 }
 
 function isProjectCode(file: string): boolean {

@@ -4,7 +4,7 @@ import { listTouched } from './merge-connections';
 import type { TestRecord } from './types';
 
 /** What is known of a test that ran. */
-export type Judged = Pick<TestRecord, 'errors' | 'xfail' | 'connections'>;
+export type Judged = Pick<TestRecord, 'errors' | 'xfail' | 'connections' | 'failedAt'>;
 
 /** What else its record takes. */
 export interface DescribedTest extends Pick<TestRecord, 'file' | 'outcome' | 'requires'> {
@@ -18,7 +18,7 @@ export function describeTest(
   test: Circus.TestEntry,
   { file, identity, outcome, requires, places, known }: DescribedTest,
 ): TestRecord {
-  const { connections = [], skip = null, xfail = null, errors = [] } = known;
+  const { connections = [], skip = null, xfail = null, errors = [], failedAt } = known;
   return {
     type: 'test',
     file,
@@ -26,6 +26,7 @@ export function describeTest(
     outcome,
     skip,
     ...(places.length > 0 && { places }),
+    ...(failedAt !== undefined && { failedAt }),
     failing: Boolean(test.failing),
     focused: test.mode === 'only',
     xfail,

@@ -3,7 +3,8 @@ import { describeValue } from './describe-value';
 import type { ErrorRecord } from './types';
 
 const MAX_DEPTH = 5;
-const MAX_MESSAGE = 20_000;
+/** Of a message in a record, in characters: one of this length was cut. */
+export const LONGEST_MESSAGE = 20_000;
 /** Of one error, its causes and theirs: each can have many. */
 const MAX_ERRORS = 100;
 /** Of one error by itself. */
@@ -58,7 +59,7 @@ function readMessage(error: Record<string, unknown>): string {
 
 /** Records lie on a disk: they hold no more of a secret than the report. */
 function cut(message: string): string {
-  return redactStart(message, MAX_MESSAGE);
+  return redactStart(message, LONGEST_MESSAGE);
 }
 
 function describeCauses(

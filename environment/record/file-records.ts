@@ -53,6 +53,8 @@ export interface TestRecord extends OfFile {
    * leaves it out; where a todo or a `test.failing` stands. Absent of any other test.
    */
   readonly places?: readonly CallPlace[];
+  /** Of a test that failed: the line of its own file at which it did, from 1. Absent where nothing tells. */
+  readonly failedAt?: number;
   /** The author wrote `test.failing`. */
   readonly failing: boolean;
   /** The author wrote `.only` on this test or on a block around it. */
@@ -158,6 +160,11 @@ export interface ProductionImportRecord extends OfFile {
   readonly chain: readonly string[];
 }
 
+/** Written by the reporter when a run is over: a process ran this test when it last said so. It may have ended since. */
+export interface InFlightRecord extends OfFile, Pick<TestRecord, 'id' | 'path'> {
+  readonly type: 'in-flight';
+}
+
 /** Written by the worker when a test file is done; a file without it lost its worker. */
 export interface FileFinished extends OfFile {
   readonly type: 'file-finished';
@@ -175,6 +182,9 @@ export interface FileReported extends OfFile {
   readonly type: 'file-reported';
   /** Jest's own error for a file that could not be collected or torn down. */
   readonly execError: string | null;
+  /** How many tests it tells of, and of how many that they failed: of a file that wrote down its tests itself. */
+  readonly counts?: { readonly all: number; readonly failed: number };
+  /** Of all other files. */
   readonly tests: readonly {
     readonly path: readonly string[];
     readonly status: 'passed' | 'failed' | 'pending' | 'todo' | 'disabled' | 'focused' | 'skipped';

@@ -24,6 +24,7 @@ const SHAPES: Shapes = {
     ...{ file: 'text', way: 'text', importer: 'text', line: 'number?', module: 'text' },
     chain: 'texts',
   },
+  'in-flight': { file: 'text', id: 'text', path: 'texts' },
   'file-finished': {
     ...{ file: 'text', resets: 'number', resetMs: 'number', rebuilds: 'number' },
     openConnections: 'number',
@@ -62,7 +63,7 @@ export function isRecord(value: unknown): value is RunRecord {
 
 /** Written out, as there are many: by lists of keys it takes five times as long. */
 function isTest(test: JsonObject): boolean {
-  const { skip, xfail, places } = test;
+  const { skip, xfail, places, failedAt } = test;
   return (
     typeof test.file === 'string' &&
     typeof test.id === 'string' &&
@@ -79,7 +80,8 @@ function isTest(test: JsonObject): boolean {
     typeof test.attempts === 'number' &&
     isListOf(test.errors, (each) => isError(each)) &&
     typeof test.durationMs === 'number' &&
-    (places === undefined || isListOf(places, isPlace))
+    (places === undefined || isListOf(places, isPlace)) &&
+    (failedAt === undefined || typeof failedAt === 'number')
   );
 }
 
@@ -121,8 +123,14 @@ function hasKnownWords(record: JsonObject): boolean {
   if (type === 'written') return (tests as unknown[]).every(isWritten);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
-  if (type === 'file-reported') return (tests as unknown[]).every(isReported);
+  if (type === 'file-reported')
+    return (tests as unknown[]).every(isReported) && isCounts(record.counts);
   return true;
+}
+
+function isCounts(value: unknown): boolean {
+  if (value === undefined) return true;
+  return isObject(value) && isKind(value.all, 'number') && isKind(value.failed, 'number');
 }
 
 function isReported(value: unknown): boolean {

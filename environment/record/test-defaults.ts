@@ -25,7 +25,7 @@ export type StoredTest = Partial<TestRecord> & { readonly type: 'test' };
  * values are not looked at.
  */
 export function fillDefaults(stored: StoredTest): unknown {
-  const { project, places } = stored;
+  const { project, places, failedAt } = stored;
   // Key by key: spreading takes a hundred thousand tests several times as long.
   const test: { [Key in keyof TestRecord]?: TestRecord[Key] | undefined } = {
     type: 'test',
@@ -45,7 +45,11 @@ export function fillDefaults(stored: StoredTest): unknown {
     errors: stored.errors ?? NONE,
     durationMs: stored.durationMs,
   };
-  return project === undefined && places === undefined
-    ? test
-    : { ...test, ...(project !== undefined && { project }), ...(places && { places }) };
+  if (project === undefined && places === undefined && failedAt === undefined) return test;
+  return {
+    ...test,
+    ...(project !== undefined && { project }),
+    ...(places && { places }),
+    ...(failedAt !== undefined && { failedAt }),
+  };
 }

@@ -3,6 +3,7 @@ import type {
   FileFinished,
   FileReported,
   FileStarted,
+  InFlightRecord,
   ProductionImportRecord,
   ReachedRecord,
   TestRecord,
@@ -24,7 +25,8 @@ export type * from './run-records';
 
 /**
  * What the processes of one run write down, one JSON object a line, each line whole as soon as it
- * is known. Workers append to `records/<worker>.jsonl`, the reporter to `records/reporter.jsonl`.
+ * is known. Workers append to `records/<worker>.jsonl`, the reporter to `records/reporter.jsonl`. While a process runs it notes
+ * in `records/<worker>.<pid>.now` which test it is at.
  * The report is a pure function of these records and of the registry.
  */
 export type RunRecord =
@@ -36,6 +38,7 @@ export type RunRecord =
   | DatabaseRecord
   | ProductionImportRecord
   | ReachedRecord
+  | InFlightRecord
   | FileFinished
   | FileReported
   | ProtectedRecord
@@ -52,5 +55,6 @@ export type FileRecord =
   | DatabaseRecord
   | ProductionImportRecord
   | ReachedRecord
+  | InFlightRecord
   | FileFinished
   | FileReported;

@@ -19,6 +19,7 @@ import { sweepServers } from '../leftovers/sweep-servers';
 import type { SweepRequest } from '../leftovers/sweep-runs';
 import { chooseRegistry } from './choose-registry';
 import { learnProjectSecrets } from './learn-project-secrets';
+import { listProjects } from './list-projects';
 import { nameRun } from './name-run';
 import { nameShard } from './name-shard';
 import {
@@ -59,7 +60,7 @@ export async function openRun(
     dir: join(root, '.hermetic', 'runs', `${id}${part}.${unique}`),
     root,
     ownerPid: process.pid,
-    hasProjects: (globalConfig.projects ?? []).length > 1,
+    projects: listProjects(globalConfig),
     isReported: true,
     ...(isProbe && { isProbe }),
     isCold: false,

@@ -7,6 +7,7 @@ import {
   type ProcessIdentity,
 } from '../databases/postgres/server/process-identity';
 import { explainUnwritable } from './explain-unwritable';
+import type { ProjectEntry } from './list-projects';
 import { makeFolderWhole } from './make-folder-whole';
 import { writeFileWhole } from './write-file-whole';
 
@@ -22,8 +23,8 @@ export interface RunContext {
   readonly ownerPid: number;
   /** The same, told apart from a later process of that number. */
   readonly owner: ProcessIdentity;
-  /** Jest was given several projects: two of them may run one file. */
-  readonly hasProjects?: boolean;
+  /** The projects that Jest was given, where they are several: two of them may run one file. */
+  readonly projects?: readonly ProjectEntry[];
   /** A reporter opened it and will close it. */
   readonly isReported: boolean;
   /** It is asked for outcomes only: it keeps no records, and its folder goes with it. */

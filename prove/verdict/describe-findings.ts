@@ -1,5 +1,6 @@
 import type { Kind, CulpritSet, SearchResult } from '../search/search-result';
 import type { Explained } from '../suspects/suspect-search';
+import { kindsOf } from './kinds-of';
 import type { ProofFinding, TestRef } from './proof-document';
 
 /** How names of a search become what a document holds. */
@@ -19,19 +20,13 @@ export function describeFindings(
 ): readonly ProofFinding[] {
   const findings = new Map<string, ProofFinding>();
   for (const { suspect, result } of explained)
-    for (const kind of result.kinds.length > 0 ? result.kinds : guessKinds(result)) {
+    for (const kind of kindsOf({ suspect, result })) {
       const key = `${kind} ${suspect.test}`;
       const finding = describeFinding(kind, result, names);
       const known = findings.get(key);
       findings.set(key, known ? join(known, finding) : finding);
     }
   return [...findings.values()];
-}
-
-/** A search that was stopped early: what the test does alone tells what it is. */
-function guessKinds({ alone, stopped }: SearchResult): readonly Kind[] {
-  if (!stopped || alone === null) return [];
-  return [alone === 'passed' ? 'victim' : 'brittle'];
 }
 
 function describeFinding(kind: Kind, result: SearchResult, names: FindingNames): ProofFinding {

@@ -1,14 +1,18 @@
 import { FILL_IN } from '../../errors/error-table';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { CollectedFile } from '../collect/collect-run';
+import { countReported } from '../collect/count-reported';
 import { describeMessage } from './describe-error';
+import { describeInFlight } from './describe-in-flight';
 import type { TextContext } from './normalise-text';
 import type { CollectionErrorKind, ReportedFile } from '../report/types';
 
 const DEAD_WORKER =
-  /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY/;
+  /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY|Jest worker ran out of memory/;
 const SIGNAL = /\bsignal=(SIG[A-Z]+)\b/;
 const EXIT_CODE = /\bexitCode=(\d+)\b/;
+/** What Jest says where it sees that in time. */
+const OUT_OF_MEMORY = /\bERR_WORKER_OUT_OF_MEMORY\b|\bout of memory\b/;
 const EMPTY = /must contain at least one test/;
 
 /** This tool's own errors that come from the text of a test file; all others come before it. */
@@ -45,33 +49,29 @@ export function classifyFile(
     readonly killed: boolean;
   },
 ): ReportedFile {
-  const { reported, starts, finishes, tests } = file;
+  const { reported, starts, finishes, tests, inFlight } = file;
+  const running = describeInFlight(inFlight);
   const error = reported?.execError ?? null;
   const isDead = error !== null && DEAD_WORKER.test(error);
   if (killed && reported === null && finishes.length === 0) {
-    return collectionError(file, 'worker', describeKill(starts, tests.length));
+    return collectionError(file, 'worker', describeKill(starts, tests.length, running));
   }
   if (interrupted && starts > 0 && (reported === null || isDead)) {
-    return governed(file, finishes.length > 0 ? null : describeCut(tests.length));
+    return governed(file, finishes.length > 0 ? null : describeCut(tests.length, running));
   }
   if (isDead || (reported === null && finishes.length === 0)) {
-    const code = EXIT_CODE.exec(error ?? '')?.[1];
-    const signal = SIGNAL.exec(error ?? '')?.[1] ?? (code && `exit code ${code}`);
+    const end = describeEnd(error ?? '');
     const often = starts > 1 ? `, each of the ${starts} times that it was started` : '';
     const known = tests.length > 0 ? `; ${tests.length} of its tests had ended` : '';
-    return collectionError(
-      file,
-      'worker',
-      `its worker died${signal ? ` (${signal})` : ''}${often}${known}`,
-    );
+    return collectionError(file, 'worker', `its worker died${end}${running}${often}${known}`);
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
-  if (error !== null && (tests.length === 0 || reported.tests.length === 0)) {
+  if (error !== null && (tests.length === 0 || countReported(reported).all === 0)) {
     const message = describeExecError(error, context) + describeOwnFix(error, context);
     return collectionError(file, chooseKind(error, starts), message);
   }
   if (!file.isGoverned) {
-    const count = reported.tests.length;
+    const count = countReported(reported).all;
     return {
       ...nameFile(file),
       class: 'ungoverned',
@@ -84,15 +84,23 @@ export function classifyFile(
     : governed(file, null);
 }
 
-function describeKill(starts: number, ended: number): string {
-  if (starts === 0) return 'the run was killed before this file began';
-  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the run was killed before this file was done; ${known} ended`;
+/** ` (SIGKILL)`: how a process ended, where Jest tells. */
+function describeEnd(error: string): string {
+  if (OUT_OF_MEMORY.test(error)) return ' (out of memory)';
+  const code = EXIT_CODE.exec(error)?.[1];
+  const word = SIGNAL.exec(error)?.[1] ?? (code && `exit code ${code}`);
+  return word ? ` (${word})` : '';
 }
 
-function describeCut(ended: number): string {
+function describeKill(starts: number, ended: number, running: string): string {
+  if (starts === 0) return 'the run was killed before this file began';
   const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the run was interrupted before this file was done; ${known} ended`;
+  return `the run was killed${running || ' before this file was done'}; ${known} ended`;
+}
+
+function describeCut(ended: number, running: string): string {
+  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
+  return `the run was interrupted${running || ' before this file was done'}; ${known} ended`;
 }
 
 /** Where Jest itself fails at what a file throws, it does not say so. */

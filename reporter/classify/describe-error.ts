@@ -36,12 +36,26 @@ function isUnsaid({ code, message }: ErrorRecord): boolean {
 
 /** The same for a bare message. Of this tool's own messages, the code and what happened. */
 export function describeMessage(text: string, context: TextContext): string {
-  const lines = normaliseText(text, context)
+  const lines = splitMessage(text, context).flatMap((line) => line.trim() || []);
+  return shorten(joinTelling(lines));
+}
+
+/** Whether `describeMessage` says all that is in these lines of a message. */
+export function isAllSaid(lines: readonly string[]): boolean {
+  const trimmed = lines.flatMap((line) => line.trim() || []);
+  const said = joinTelling(trimmed);
+  return said === shorten(said) && said === escapeControl(trimmed.join('; '));
+}
+
+/** A message as lines that are the same on every machine, without the stack that some messages have. */
+export function splitMessage(text: string, context: TextContext): string[] {
+  return normaliseText(text, context)
     .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !STACK_FRAME.test(line));
-  const [first = 'no message', ...rest] = lines;
-  return shorten(escapeControl([first, ...listDetails(rest)].join('; ')));
+    .filter((line) => !STACK_FRAME.test(line));
+}
+
+function joinTelling([first = 'no message', ...rest]: readonly string[]): string {
+  return escapeControl([first, ...listDetails(rest)].join('; '));
 }
 
 function listDetails(lines: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import type { TestRecord } from '../../environment/record/types';
 import type { ClassifyContext } from './classify-context';
 import { findHeldSkips } from '../findings/find-held-skips';
 
-/** Where in its source a test says that it is skipped, focused, to do or failing. */
+/** Where a test failed, or where in its source it says that it is skipped, focused, to do or failing. */
 export interface ReportedPlace {
   /** In the test's own file, from 1; null where nothing tells, or where the call stands elsewhere. */
   readonly line: number | null;
@@ -12,8 +12,10 @@ export interface ReportedPlace {
 
 const NOWHERE: ReportedPlace = { line: null, evidence: [] };
 
-/** The call that somebody has to look at: of several the first that the ratchet does not hold. */
+/** What somebody has to look at: what failed, or the call; of several the first that the ratchet does not hold. */
 export function describePlace(test: TestRecord, context: ClassifyContext): ReportedPlace {
+  // Of a test that its author has fail, the mark is what is to be mended.
+  if (test.failedAt !== undefined && !test.failing) return { line: test.failedAt, evidence: [] };
   const [first] = test.places ?? [];
   if (!first) return NOWHERE;
   const { file, line } = findHeldSkips(test, context).open ?? first;

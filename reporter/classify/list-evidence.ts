@@ -1,6 +1,7 @@
 import { walkErrors } from '../../environment/record/infra-evidence';
 import type { ErrorRecord, TestRecord } from '../../environment/record/types';
 import { describeError } from './describe-error';
+import { describeWhole } from './describe-whole';
 import type { TextContext } from './normalise-text';
 
 /** Of one error; the others are in the records. */
@@ -9,7 +10,10 @@ const MAX_CAUSES = 5;
 /** Which addresses a machine has for a name differs, and what was not reached is told by its name. */
 const OF_CONNECTION = /^(?:ECONN|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/;
 
-/** What the errors of a test tell, a line each: the error, its code, what caused it, and whether it came late. */
+/**
+ * What the errors of a test tell, a line each: the error, its code, what caused it, and whether it came late; then at
+ * length, as one text, what their messages say beyond these lines.
+ */
 export function listEvidence(
   { errors }: Pick<TestRecord, 'errors'>,
   context: TextContext,
@@ -19,7 +23,9 @@ export function listEvidence(
     ...listCauses(error, context),
   ]);
   const isLate = errors.some((error) => error.isLate);
-  return isLate ? [...lines, 'it came when the test was over'] : lines;
+  if (isLate) lines.push('it came when the test was over');
+  const whole = describeWhole(errors, context);
+  return whole === null ? lines : [...lines, whole];
 }
 
 /** Those that say something that the error itself does not. */

@@ -4,6 +4,7 @@ import type {
   FileRecord,
   FileReported,
   FileStarted,
+  InFlightRecord,
   PlannedRecord,
   ProbeRecord,
   ProductionImportRecord,
@@ -18,6 +19,7 @@ import type {
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
 import { compareText } from '../../errors/compare-text';
+import { PlainTest } from './plain-test';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
 /** The records of one test file. */
@@ -35,6 +37,8 @@ export interface CollectedFile {
   /** Of several starts, the last. */
   readonly begun: FileStarted | null;
   readonly finishes: readonly FileFinished[];
+  /** Tests that ran when their process died or the run ended, each once. */
+  readonly inFlight: readonly InFlightRecord[];
   readonly reported: FileReported | null;
   readonly databases: readonly DatabaseRecord[];
   readonly productionImports: readonly ProductionImportRecord[];
@@ -70,6 +74,7 @@ interface Gathered {
   style: ImportStyle | undefined;
   hasRequiresInfra: boolean;
   readonly finishes: FileFinished[];
+  readonly inFlight: InFlightRecord[];
   readonly reports: FileReported[];
   readonly databases: DatabaseRecord[];
   readonly productionImports: ProductionImportRecord[];
@@ -89,7 +94,9 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const planned: PlannedRecord[] = [];
   const faults: string[] = [];
   for (const record of records) {
-    if (record.type === 'run-started') started.push(record);
+    // Nearly all of them.
+    if (record.type === 'test') gatherForFile(record, files);
+    else if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
@@ -138,6 +145,7 @@ function getOrAdd(
       style: undefined,
       hasRequiresInfra: false,
       finishes: [],
+      inFlight: [],
       reports: [],
       databases: [],
       productionImports: [],
@@ -151,7 +159,8 @@ function getOrAdd(
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   const gathered = getOrAdd(record, files);
-  if (record.type === 'file-started') {
+  if (record.type === 'test') gathered.tests.push(record);
+  else if (record.type === 'file-started') {
     gathered.starts++;
     if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
     gathered.style = record.style;
@@ -161,11 +170,11 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'database') gathered.databases.push(record);
   else if (record.type === 'production-import') gathered.productionImports.push(record);
   else if (record.type === 'reached') gathered.reached.push(record);
-  else if (record.type === 'test') gathered.tests.push(record);
+  else if (record.type === 'in-flight') gathered.inFlight.push(record);
 }
 
 /** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
-function keepWorst(tests: readonly TestRecord[]): readonly TestRecord[] {
+function keepWorst(tests: TestRecord[]): TestRecord[] {
   const kept = new Map<string, TestRecord>();
   for (const test of tests) {
     const known = kept.get(test.id);
@@ -182,7 +191,7 @@ function isWorse(test: TestRecord, known: TestRecord): boolean {
     SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
     // It is recorded again for what came when it was over.
     test.errors.length - known.errors.length;
-  return difference ? difference > 0 : byJson(test, known) < 0;
+  return difference ? difference > 0 : byJson(toRecord(test), toRecord(known)) < 0;
 }
 
 function finishFile(gathered: Gathered): CollectedFile {
@@ -192,6 +201,7 @@ function finishFile(gathered: Gathered): CollectedFile {
   // The environment alone makes a start; what its runner ran it also finished.
   const isUngoverned =
     reported !== null &&
+    reported.counts === undefined &&
     gathered.tests.length === 0 &&
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
   const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
@@ -204,15 +214,23 @@ function finishFile(gathered: Gathered): CollectedFile {
     isGoverned: !isUngoverned,
     begun: gathered.begun,
     finishes: gathered.finishes.sort(byJson),
+    inFlight: listInFlight(gathered),
     reported,
     databases: gathered.databases.sort(byJson),
     productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
-      : [...keepWorst(gathered.tests)]
+      : keepWorst(gathered.tests)
           .sort(byPosition)
           .map((test) => addReached(addUses(test, uses), gathered)),
   };
+}
+
+/** Not those that ended after they said that they ran. */
+function listInFlight({ inFlight, tests }: Gathered): InFlightRecord[] {
+  const ended = new Set(inFlight.length > 0 ? tests.map(({ id }) => id) : []);
+  const open = new Map(inFlight.map((each) => [each.id, each]));
+  return [...open.values()].filter(({ id }) => !ended.has(id)).sort(byJson);
 }
 
 /** A database that a file uses is declared by its tests: which of them opened it depends on the order. */
@@ -221,7 +239,7 @@ function addUses(test: TestRecord, uses: readonly string[]): TestRecord {
   if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
     return test;
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
-  return { ...test, requires: union(test.requires), touched: union(test.touched) };
+  return { ...toRecord(test), requires: union(test.requires), touched: union(test.touched) };
 }
 
 /** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
@@ -235,7 +253,12 @@ function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
     ...shared.flatMap((each) => each.connections),
   ]);
   const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
-  return { ...test, connections, touched: [...touched].sort() };
+  return { ...toRecord(test), connections, touched: [...touched].sort() };
+}
+
+/** One of which more is to be said now. */
+function toRecord(test: TestRecord): TestRecord {
+  return test instanceof PlainTest ? test.toRecord() : test;
 }
 
 function chooseFirst<Item>(items: readonly Item[]): Item | null {

@@ -1,3 +1,4 @@
+import { placeOfStack } from '../../environment/places/place-of-stack';
 import { createTestIdentifier } from '../../environment/record/identify-test';
 import type { FileReported, TestRecord } from '../../environment/record/types';
 
@@ -14,8 +15,11 @@ const OUTCOMES = {
 /** The tests of a file that ran without this tool's runner, as far as Jest tells of them. */
 export function readUngovernedTests({ file, project, tests }: FileReported): TestRecord[] {
   const identify = createTestIdentifier(file, project);
+  // Where the root is does not matter: a stack tells paths that are whole.
+  const isOwn = (path: string): boolean => path.endsWith(`/${file}`);
   return tests.map(({ path, status, messages }, index) => {
     const outcome = OUTCOMES[status];
+    const place = messages[0] === undefined ? null : placeOfStack({ stack: messages[0] }, isOwn);
     return {
       type: 'test',
       file,
@@ -25,6 +29,7 @@ export function readUngovernedTests({ file, project, tests }: FileReported): Tes
       path,
       index,
       outcome,
+      ...(place && { failedAt: place.line }),
       skip: outcome === 'skipped' ? { by: 'author' } : null,
       failing: false,
       focused: false,

@@ -49,6 +49,7 @@ const WRITERS: Readonly<Record<RunRecord['type'], 'reporter' | 'worker'>> = {
   database: 'worker',
   'production-import': 'worker',
   reached: 'worker',
+  'in-flight': 'worker',
   'file-finished': 'worker',
   'file-reported': 'reporter',
   protected: 'reporter',

@@ -31,9 +31,11 @@ export function foldTests(
   }));
 }
 
-/** Evidence that all share and that says more than the reason. */
+/** Evidence that all share and that says more than the reason, as a message at length does. */
 function chooseEvidence(group: readonly [ReportedTest, ...ReportedTest[]]): readonly string[] {
   const { evidence, reason } = group[0];
   const isShared = group.every((test) => test.evidence.join('\n') === evidence.join('\n'));
-  return isShared ? evidence.filter((line) => !line.includes(reason ?? '\n')) : [];
+  const saysMore = (piece: string): boolean =>
+    piece.includes('\n') || !piece.includes(reason ?? '\n');
+  return isShared ? evidence.filter(saysMore) : [];
 }

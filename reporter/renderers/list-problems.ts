@@ -34,7 +34,7 @@ export interface ProblemSection {
  * @param isBelowJest whether Jest has printed each failure at length, right above
  */
 export function listProblems(report: Report, isBelowJest = false): ProblemSection[] {
-  return [
+  const sections = [
     ofRule(report, 'registry-invalid', 'Registry'),
     ofRule(report, 'infra-unavailable', 'Infrastructure that does not answer'),
     ofRule(report, 'protected-changed', 'Protected, bucket A'),
@@ -58,6 +58,16 @@ export function listProblems(report: Report, isBelowJest = false): ProblemSectio
     listCutShort(report),
     ofRule(report, 'undeclared-infra', 'Warnings: undeclared infrastructure'),
   ].filter(({ problems }) => problems.length > 0);
+  return isBelowJest ? sections.map(leaveToJest) : sections;
+}
+
+/** Messages at length stand right above. */
+function leaveToJest(section: ProblemSection): ProblemSection {
+  const problems = section.problems.map((problem) => ({
+    ...problem,
+    evidence: problem.evidence.filter((piece) => !piece.includes('\n')),
+  }));
+  return { ...section, problems };
 }
 
 function ofClass(report: Report, name: TestClass, title: string): ProblemSection {

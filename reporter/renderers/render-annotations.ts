@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { describeDelta } from './describe-delta';
 import { escapeLines } from '../../errors/escape-control';
+import { joinEvidence } from './join-evidence';
 import { listProblems, type Problem } from './list-problems';
 import type { Report } from '../report/types';
 
@@ -43,10 +44,12 @@ function annotate(title: string, problem: Problem, folder: string): string {
   const message = [
     problem.reason,
     place !== undefined && others > 0 ? `${place} and ${others} more` : place,
-    ...problem.evidence,
+    ...problem.evidence.filter((piece) => !piece.includes('\n')),
     problem.fix === null ? null : `fix: ${problem.fix}`,
+    // GitHub folds what is long: what is to be done stands before a message at length.
+    ...problem.evidence.filter((piece) => piece.includes('\n')),
   ];
-  const text = message.filter((part) => part != null).join('\n');
+  const text = joinEvidence(message.filter((part) => part != null));
   return formatCommand({ ...locate(place, folder), title: kind }, text);
 }
 

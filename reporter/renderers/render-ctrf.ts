@@ -1,6 +1,7 @@
 import { isPlainPass } from '../report/is-plain-pass';
 import { rememberBlock } from '../report/remember-block';
 import { rememberLast } from '../report/remember-last';
+import { joinEvidence } from './join-evidence';
 import { countStatuses, describeTest, listOthers, timeOf, type ReportedCase } from './list-cases';
 import type { Report, ReportedTest } from '../report/types';
 
@@ -94,14 +95,14 @@ function countAll(report: Report): object {
 
 function describeCase(each: ReportedCase): object {
   const { bucket, infra, evidence, reference, fix } = each;
-  const message = [each.reason, ...evidence, ...(fix === null ? [] : [`fix: ${fix}`])];
+  const parts = [...evidence, ...(fix === null ? [] : [`fix: ${fix}`])];
   return {
     name: each.name || UNTITLED,
     status: each.status,
     duration: each.ms,
     ...(each.id !== null && { testId: each.id }),
     ...(each.suite.length > 0 && { suite: each.suite }),
-    ...(each.reason !== null && { message: message.join('\n') }),
+    ...(each.reason !== null && { message: joinEvidence([each.reason, ...parts]) }),
     ...(each.line !== null && { line: each.line }),
     rawStatus: each.class,
     tags: [each.class, ...infra],

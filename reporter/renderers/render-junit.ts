@@ -2,6 +2,7 @@ import { isPlainPass } from '../report/is-plain-pass';
 import { rememberBlock } from '../report/remember-block';
 import type { Report } from '../report/types';
 import { escapeXml } from './escape-xml';
+import { joinEvidence } from './join-evidence';
 import {
   describeTest,
   groupCases,
@@ -95,9 +96,14 @@ function renderOutcome(each: ReportedCase): string {
   const message = [each.class, each.reason].filter((part) => part !== null).join(': ');
   if (each.status !== 'failed') return `   <skipped ${formatAttributes({ message })}/>`;
   const tag = each.kind === 'file' ? 'error' : 'failure';
-  const details = [...each.evidence, ...(each.fix === null ? [] : [`fix: ${each.fix}`])];
+  const details = joinEvidence([
+    ...each.evidence,
+    ...(each.fix === null ? [] : [`fix: ${each.fix}`]),
+  ]);
   const attributes = formatAttributes({ message, type: each.class });
-  return `   <${tag} ${attributes}>${escapeXml(details.join('\n'))}</${tag}>`;
+  // Unlike an attribute, a body keeps its lines, and people read them.
+  const body = escapeXml(details).replaceAll('&#10;', '\n');
+  return `   <${tag} ${attributes}>${body}</${tag}>`;
 }
 
 function formatAttributes(attributes: Readonly<Record<string, string | number>>): string {

@@ -70,11 +70,20 @@ function renderProblem({ reason, places, evidence, fix }: Problem): string {
     ...(reason === null ? [] : [`**${escapeMarkdown(reason)}**`, '']),
     ...listed.map((place) => `- ${formatCode(place)}`),
     ...(places.length > listed.length ? [`- and ${places.length - listed.length} more`] : []),
-    ...(evidence.length > 0 ? ['', ...evidence.map((line) => `> ${escapeMarkdown(line)}  `)] : []),
+    ...renderEvidence(evidence),
     ...(fix === null ? [] : ['', `Fix: ${escapeMarkdown(advice)}`]),
     ...(paste.length > 0 ? ['', ...fence(paste)] : []),
     '',
   ].join('\n');
+}
+
+function renderEvidence(evidence: readonly string[]): string[] {
+  const lines = evidence.filter((piece) => !piece.includes('\n'));
+  const long = evidence.filter((piece) => piece.includes('\n'));
+  return [
+    ...(lines.length > 0 ? ['', ...lines.map((line) => `> ${escapeMarkdown(line)}  `)] : []),
+    ...long.flatMap((text) => ['', ...fence(text.replaceAll('\t', '  ').split('\n'))]),
+  ];
 }
 
 function fence(lines: readonly string[]): string[] {

@@ -13,6 +13,7 @@ export interface Classification {
   /** Registry entries that the class is about; those that the test declares where it is about none. */
   readonly infra: readonly string[];
   readonly reason: string | null;
+  /** A line each; at most one has several lines: what messages say at length. */
   readonly evidence: readonly string[];
   /** A sentence; lines after the first are to be pasted as they are. */
   readonly fix: string | null;
@@ -29,7 +30,7 @@ export interface ReportedTest extends Classification {
   /** Which of several Jest projects ran it; absent where there is one, or nothing tells. */
   readonly project?: string;
   readonly path: readonly string[];
-  /** Of a test that is skipped, focused, to do or failing: where its file says so, from 1; null where nothing tells. */
+  /** Where it failed, or where its file says that it is skipped, focused, to do or failing, from 1; null where nothing tells. */
   readonly line: number | null;
   readonly touched: readonly string[];
   /** Absent in older reports. */
@@ -148,6 +149,8 @@ export interface RunFacts {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly seed: number | null;
+  /** The seed ordered the tests (and, from Jest 30 on, the files). Absent in older reports. */
+  readonly randomized?: boolean;
   readonly workers: number | null;
   readonly shard: string | null;
   /** Its name in package.json. Absent in older reports. */

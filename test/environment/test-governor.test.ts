@@ -8,6 +8,7 @@ import type { FileRecordings } from '../../environment/substitutes/replay/http/f
 import type { FileDatabases } from '../../environment/file-databases';
 import { Guard } from '../../environment/guard/guard';
 import { Touches } from '../../environment/guard/touches';
+import { InFlight } from '../../environment/record/in-flight';
 import { CallPlaces } from '../../environment/places/call-places';
 import { HermeticError } from '../../errors/hermetic-error';
 import { LevelKeeper } from '../../environment/level-keeper';
@@ -59,7 +60,8 @@ function govern(restore: Slot['restore'], refusals: unknown[] = []) {
     probes: { errorsOf: () => [] } as unknown as ProbesOfRun,
     guard,
     touches,
-    places: new CallPlaces((path) => path),
+    places: new CallPlaces('tests/a.test.ts', (path) => path),
+    inFlight: new InFlight(null, '1', { file: 'a.test.ts' }),
     record: (record) => void (record.type === 'test' && records.push(record)),
   });
   const state = { rootDescribeBlock: root, testNamePattern: null } as Circus.State;

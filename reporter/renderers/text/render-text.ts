@@ -4,10 +4,12 @@ import { escapeControl } from '../../../errors/escape-control';
 import { describeCounts } from '../describe-counts';
 import { invariantTitles } from '../invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import { describeRandomOrder } from './describe-random-order';
 import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
 import { renderDelta } from './render-delta';
+import { renderEvidence } from './render-evidence';
 import { renderInfra, renderProtected } from './render-infra';
 import type { Invariants, Report } from '../../report/types';
 import { shortenMiddle, wrapPlace, wrapText } from './wrap-text';
@@ -77,9 +79,6 @@ function renderSection(
   return [palette.bold(title), ...lines];
 }
 
-/** Lines of evidence that the text shows; the others are in report.json. */
-const MAX_EVIDENCE = 20;
-
 function renderProblem(
   { reason, places, evidence, fix }: Problem,
   limit: number,
@@ -89,8 +88,6 @@ function renderProblem(
   // One more line costs no more than saying that there is one more.
   const shown = places.length <= limit + 1 ? places : places.slice(0, limit);
   const hidden = places.length - shown.length;
-  const unsaid = evidence.length > MAX_EVIDENCE + 1 ? evidence.length - MAX_EVIDENCE : 0;
-  const said = evidence.slice(0, evidence.length - unsaid);
   const reasons = reason === null ? [] : reason.split('\n');
   if (reasons.length > 0 && places.length > 1) reasons[0] += ` (${places.length})`;
   const indent = reasons.length > 0 ? '    ' : '  ';
@@ -98,10 +95,7 @@ function renderProblem(
     ...reasons.flatMap((line) => wrapText(escapeControl(line), { width, first: '  ' })),
     ...shown.flatMap((place) => wrapPlace(escapeControl(place), { width, first: indent })),
     ...(hidden > 0 ? [`${indent}and ${hidden} more`] : []),
-    ...said.flatMap((line) =>
-      wrapText(escapeControl(line), { width, first: '    ' }).map(palette.dim),
-    ),
-    ...(unsaid > 0 ? [palette.dim(`    and ${unsaid} more in report.json`)] : []),
+    ...renderEvidence(evidence, palette, width),
     ...(fix === null ? [] : renderFix(fix, palette, width)),
   ];
 }
@@ -142,6 +136,7 @@ function renderQuiet(report: Report, palette: Palette, width: number): string[] 
     ...renderRatchet(report).map((text) => ['ratchet', text] as const),
     ...renderInfra(report).map((text) => ['infra', text] as const),
     ...renderProtected(report).map((text) => ['protect', text] as const),
+    ...describeRandomOrder(report.run).map((text) => ['order', text] as const),
     ...notes.slice(0, MAX_NOTES).map((text) => ['note', text] as const),
     ...(hidden > 0 ? [['note', `and ${hidden} more in report.json`] as const] : []),
     ...Object.entries(report.invariants).map(

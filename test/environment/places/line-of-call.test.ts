@@ -39,7 +39,7 @@ test('a file that changes between two of its runs is looked up as it is then', (
     block.children.push(added);
     const asyncError = new Error();
     asyncError.stack = `Error\n    at Object.<anonymous> (${file}:${line}:4)`;
-    const places = new CallPlaces((path) => path);
+    const places = new CallPlaces('tests/a.test.ts', (path) => path);
     places.observe(
       { name: 'add_test', mode: 'skip', asyncError } as unknown as Circus.Event,
       { currentDescribeBlock: block } as unknown as Circus.State,

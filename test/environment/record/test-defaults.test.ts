@@ -50,7 +50,13 @@ test.each(['file', 'id', 'path', 'index', 'outcome', 'durationMs'] as const)(
 test.each([
   ...[{ skip: {} }, { skip: { by: 'infra' } }, { xfail: {} }, { requires: [1] }, { touched: 'a' }],
   ...[{ connections: [{}] }, { errors: [{}] }, { attempts: '1' }, { failing: 1 }, { places: [1] }],
-  ...[{ outcome: 'exploded' }, { path: 'adds' }, { focused: 'no' }, { project: 1 }],
+  ...[
+    { outcome: 'exploded' },
+    { failedAt: '3' },
+    { path: 'adds' },
+    { focused: 'no' },
+    { project: 1 },
+  ],
 ])('a record that says %j is none', (given) => {
   expect(isRecord(fillDefaults({ ...plain, ...given } as unknown as StoredTest))).toBe(false);
 });

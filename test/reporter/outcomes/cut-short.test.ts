@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { classesOf, runJest, type JestRun } from '../../run-jest';
 import { IN_BAND, WORKERS } from '../../environment/ways-to-run';
 import { listOutcomes, OUTCOMES } from './list-outcomes';
@@ -32,24 +33,26 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
         'dying/exits-always.test.js',
         'collection-error',
         'worker',
-        'its worker died, each of the 4 times that it was started',
+        'its worker died while it ran "ends its process, whenever it is started", each of the 4 times that it was started',
       ],
       [
         'dying/exits.test.js',
         'collection-error',
         'worker',
-        'its worker died (exit code 0); 1 of its tests had ended',
+        'its worker died (exit code 0) while it ran "ends its process"; 1 of its tests had ended',
       ],
       [
         'dying/killed.test.js',
         'collection-error',
         'worker',
-        'its worker died (SIGKILL); 1 of its tests had ended',
+        'its worker died (SIGKILL) while it ran "kills its process"; 1 of its tests had ended',
       ],
       ['dying/restarted.test.js', 'governed', null, null],
       ['dying/survives.test.js', 'governed', null, null],
     ]);
     expect(run.report.reasons).toEqual(['3 collection errors', '1 restarted worker']);
+    // What processes note while they run is among the records by then.
+    expect(readdirSync(join(run.dir, 'records')).filter((name) => /now/.test(name))).toEqual([]);
     expect(run.report.tests.map(({ file, path }) => [file, ...path])).toEqual([
       ['dying/exits.test.js', 'passes before it'],
       ['dying/killed.test.js', 'passes before it'],

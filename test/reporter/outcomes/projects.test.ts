@@ -40,8 +40,12 @@ const NAMED: Readonly<Record<Format, readonly string[] | null>> = {
   ctrf: ['"project":"unit"', '"project":"api"', '"project":"packages/web"'],
   html: ['0,"unit"]', '0,"api"]', '"packages/web"]'],
   junit: ['"tests/a.test.js [unit]"', '"tests/a.test.js [api]"', '[packages/web]"'],
-  github: ['tests/a.test.js:3 › [api]', 'tests/a.test.js › [unit]', 'b.test.js › [packages/web]'],
-  summary: ['tests/a.test.js:3 › [api]', 'tests/a.test.js › [unit]', 'b.test.js › [packages/web]'],
+  github: ['tests/a.test.js:3 › [api]', 'tests/a.test.js:2 › [unit]', 'b.test.js › [packages/web]'],
+  summary: [
+    'tests/a.test.js:3 › [api]',
+    'tests/a.test.js:2 › [unit]',
+    'b.test.js › [packages/web]',
+  ],
   gitlab: ['[unit]: passes in', '[unit]: is skipped', '[api]: is skipped', '[packages/web]: '],
   prometheus: null,
 };
@@ -96,7 +100,7 @@ describe('several projects that run one file', () => {
 
   test('are told apart where somebody reads them', async () => {
     const [run] = runs;
-    expect(run!.output).toContain('tests/a.test.js › [unit] › passes in one of them');
+    expect(run!.output).toContain('tests/a.test.js:2 › [unit] › passes in one of them');
     expect(run!.output).toContain('packages/web/tests/b.test.js › [packages/web]');
     const junit = await render(reportOf(run!), 'junit');
     expect(junit).toContain('<testsuite name="tests/a.test.js [unit]" tests="2" failures="2"');
@@ -108,6 +112,49 @@ describe('several projects that run one file', () => {
     // A place begins with its file, which annotations lead to.
     expect(await render(reportOf(run!), 'github')).toContain('file=tests/a.test.js');
   });
+});
+
+/** Two that are written out, and two that have a configuration. */
+const UNNAMED = `const project = (named) => ({
+  preset: 'jest-hermetic', roots: ['<rootDir>/tests'], transform: {}, globals: { named },
+});
+module.exports = {
+  reporters: ['default', 'jest-hermetic/reporter'],
+  projects: [project('unit'), project('api'), '<rootDir>/conf/a.js', '<rootDir>/conf/b.js'],
+};
+`;
+
+/** A configuration of its own, for the folder above. */
+const configure = (named: string): string => `module.exports = {
+  preset: 'jest-hermetic', rootDir: '..', roots: ['<rootDir>/tests'], transform: {}, globals: { named: '${named}' },
+};
+`;
+
+test.each([29, 30] as const)('projects of one folder without a name, Jest %i', async (jest) => {
+  const project = makeProject({
+    ...FILES,
+    'jest.config.js': UNNAMED,
+    'conf/a.js': configure('a'),
+    'conf/b.js': configure('api'),
+  });
+  const runs = [
+    await runJest(project, { ...IN_BAND, jest }),
+    await runJest(project, { ...WORKERS, jest, args: [...(WORKERS.args ?? []), '-t', 'passes'] }),
+  ];
+  for (const run of runs) {
+    const ran = describeTests(run).filter(
+      (test) => (test as string[])[2] === 'passes in one of them',
+    );
+    expect(ran.map((test) => (test as string[]).filter((_, index) => index % 2 === 1))).toEqual([
+      ['conf/a.js', 'product-failure'],
+      ['conf/b.js', 'passed'],
+      ['project 1', 'product-failure'],
+      ['project 2', 'passed'],
+    ]);
+  }
+  const ids = runs.map((run) => run.report.tests.map(({ id }) => id).sort());
+  expect(new Set(ids[0]).size).toBe(8);
+  expect(ids[1]).toEqual(ids[0]);
 });
 
 test('the name of an only project is no part of anything', async () => {
