@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { askGit } from '../../environment/git/ask-git';
 import { listTests } from '../../prove/plan/test-tree';
+import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
 import { proveTests } from '../../prove/prove-tests';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
@@ -12,7 +13,8 @@ import { formatDocument } from '../format-document';
 import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
-import { nameCommand } from './name-command';
+import { describeState } from './describe-state';
+import { nameCommand, nameProof } from './name-command';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
 import { showProgress } from './show-progress';
@@ -92,6 +94,7 @@ async function prove(
   const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
   const of = { commit, registry: registry.hash, seed, orders, args, testsHash };
   const kept = new KeptOutcomes(registry.root, of, resume);
+  const leaks = new KnownLeaks(suite.leaks);
   let isStopped = signal.aborted;
   const document = await proveTests(suite.trees, {
     seed,
@@ -102,6 +105,11 @@ async function prove(
     confirm: suite.confirm,
     refOf: (id) => suite.refOf(id),
     reproduce: (test, order) => nameCommand(test, order, args),
+    stateOf: (culprits, test) => describeState(leaks, suite, culprits, test),
+    latent: leaks.findLatent({
+      refOf: (id) => suite.refOf(id),
+      reproduce: ({ file }) => nameProof([file], args),
+    }),
     run: async (probe, abort) => {
       const outcomes = await suite.run(probe, abort);
       // Those of a search have no step.

@@ -40,9 +40,12 @@ export function writeProof(written: WrittenProof): void {
     tests: ids.length,
     testsHash: hashTests(ids),
     rules,
-    findings: findings.map(({ kind, test, polluters, stateSetters, reproduce }) => ({
-      ...{ kind, test, polluters, stateSetters, reproduce },
-    })),
+    // What has no victim is no part of the verdict that reports rest on.
+    findings: findings
+      .filter(({ kind }) => kind !== 'latent-polluter')
+      .map(({ kind, test, polluters, stateSetters, reproduce }) => ({
+        ...{ kind, test, polluters, stateSetters, reproduce },
+      })),
   };
   const file = join(registry.root, PROOF_FILE);
   mkdirSync(dirname(file), { recursive: true });

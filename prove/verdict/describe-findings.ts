@@ -9,8 +9,8 @@ export interface FindingNames {
   readonly refOf: (id: string) => TestRef;
   /** A command to paste that shows the finding of a test again. */
   readonly reproduce: (test: TestRef, order: readonly TestRef[]) => string;
-  /** What the tests of an order share, where that is known. */
-  readonly stateOf?: ((order: readonly string[]) => string | null) | undefined;
+  /** What tests leave behind that another one may find, where that is known. */
+  readonly stateOf?: ((culprits: readonly string[], test: string) => string | null) | undefined;
 }
 
 /** One finding for each kind of each suspect; those of one test and kind from several scopes are one. */
@@ -42,7 +42,7 @@ function describeFinding(kind: Kind, result: SearchResult, names: FindingNames):
     stateSetters: kind === 'brittle' ? sets.map(({ members }) => members.map(refOf)) : [],
     through: kind === 'brittle' ? [] : (sets[0]?.through ?? []).map(refOf),
     cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
-    state: stateOf?.(ids) ?? '',
+    state: stateOf?.(culpritsOf(kind, result, sets), result.test) ?? '',
     order,
     reproduce: reproduce(test, order),
   };
@@ -53,6 +53,16 @@ function setsOf(kind: Kind, result: SearchResult): readonly CulpritSet[] {
   if (kind === 'brittle') return result.stateSetters;
   const isOwn = kind === 'victim' || !result.kinds.includes('victim');
   return isOwn ? result.polluters : [];
+}
+
+/** Those whose doing it is; of a cascade all, and of a test that pollutes itself that test. */
+function culpritsOf(
+  kind: Kind,
+  { test }: SearchResult,
+  [first]: readonly CulpritSet[],
+): readonly string[] {
+  if (kind === 'nondeterministic') return [];
+  return first?.members ?? (kind === 'self-polluting' ? [test] : []);
 }
 
 /** Of a brittle test it is the test alone that shows it. */

@@ -26,8 +26,7 @@ import { listInfra } from './list-infra';
 import { listProtected } from './list-protected';
 import { listReasons } from './list-reasons';
 import type { CollectedRun } from '../collect/collect-run';
-import { judgeProof, type ProvedRun } from '../proof/judge-proof';
-import { listDependent } from '../proof/list-dependent';
+import { weighProof } from '../proof/weigh-proof';
 import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants } from './score-invariants';
 import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
@@ -75,9 +74,8 @@ export function buildReport({
     accepted: baseline?.accepted ? new AcceptedIndex(baseline.accepted) : undefined,
     written,
   };
-  const proved = proof === null ? null : provedRun(collected, bare);
-  const context =
-    proof === null || !proved ? bare : { ...bare, dependent: listDependent(proof, proved) };
+  const proved = proof === null ? null : weighProof(proof, collected, bare.registry);
+  const context = { ...bare, ...(proved && { dependent: proved.dependent }) };
   const run = classifyRun(collected, context);
   const findings = findInRun(run);
   if (registryError) findings.unshift(describeRegistryError(registryError, context));
@@ -99,11 +97,7 @@ export function buildReport({
     verdict,
     reasons,
     totals,
-    invariants: scoreInvariants(
-      run,
-      findings,
-      proof === null || !proved ? null : judgeProof(proof, proved),
-    ),
+    invariants: scoreInvariants(run, findings, proved && proved.verdict),
     tests,
     files,
     infra: listInfra(run),
@@ -117,28 +111,6 @@ export function buildReport({
       ...facts,
       trend: orderPoints([...collected.trend, ...(point ? [point] : [])], TREND_LENGTH),
     },
-  };
-}
-
-function provedRun(
-  { started, finished, files }: CollectedRun,
-  { registry }: Pick<ClassifyContext, 'registry'>,
-): ProvedRun {
-  const ran = files
-    .flatMap(({ tests }) => tests)
-    .filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
-  const isWhole =
-    started !== null &&
-    !started.filtered &&
-    started.shard === null &&
-    finished?.interrupted === false;
-  return {
-    startedAt: started?.startedAt ?? '',
-    registryHash: started?.registryHash ?? null,
-    workers: started?.workers ?? 1,
-    maxAge: registry.policy.proof.maxAge,
-    ran: ran.map(({ id }) => id),
-    isPart: !isWhole,
   };
 }
 
