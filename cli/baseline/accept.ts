@@ -5,7 +5,7 @@ import {
   type AcceptedRun,
 } from '../../registry/baseline/baseline';
 import { listAcceptedRows } from '../../reporter/compare/list-accepted-rows';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';

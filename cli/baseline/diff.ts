@@ -6,8 +6,8 @@ import { compareWithBaseline } from '../../reporter/compare/compare-with-baselin
 import { renderDelta } from '../../reporter/renderers/text/render-delta';
 import { escapeCommands } from '../../errors/escape-commands';
 import { isLeftOut } from '../../reporter/report/is-left-out';
-import { isWholeRun } from '../../reporter/report/is-whole-run';
-import type { Delta, Report } from '../../reporter/report/types';
+import { isWholeRun } from '../../reporter/collect/is-whole-run';
+import type { Delta, Report } from '../../reporter/types';
 import type { CliCommand, CodeMeanings } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';

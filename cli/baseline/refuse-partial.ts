@@ -1,9 +1,9 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import type { Registry } from '../../registry/index';
 import { isLeftOut } from '../../reporter/report/is-left-out';
-import { hasAllFiles } from '../../reporter/report/is-whole-run';
+import { hasAllFiles } from '../../reporter/collect/is-whole-run';
 import { NO_TEST_RAN, WAS_INTERRUPTED } from '../../reporter/report/list-reasons';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 
 /**
  * Lets a run through that can be the baseline: a whole one, of all tests, that was judged by the registry as it is.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FindRun, RunEvidence } from '../../registry/transitions/run-evidence';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { listRuns, type StoredRun } from '../report/list-runs';
 import { locateRunsRoot } from '../report/locate-runs-root';

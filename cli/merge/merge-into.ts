@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { checkShards } from '../../reporter/merge/check-shards';
 import type { Shard } from '../../reporter/merge/shard';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { REPORT_FILES, writeArtifacts } from '../../reporter/session/write-artifacts';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import { readShard } from './read-shard';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { findRun } from '../report/find-run';
 

@@ -1,4 +1,4 @@
-import type { Report, ReportedTest } from '../../reporter/report/types';
+import type { Report, ReportedTest } from '../../reporter/types';
 import { compareText } from '../../errors/compare-text';
 
 /** A test whose class is another one in the repeat; null: it is not there. */

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../environment/record/types';
 import { compareText } from '../../errors/compare-text';
 import { collectRun } from '../../reporter/collect/collect-run';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 
 /** A file of which a run that was cut short does not tell, or not all. */
 export interface UnknownFile {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { formatReport } from '../../reporter/report/format-report';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { renderText } from '../../reporter/renderers/text/render-text';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';

@@ -7,7 +7,7 @@ import type { RunRecord, RunStarted } from '../../environment/record/types';
 import { HermeticError } from '../../errors/hermetic-error';
 import { joinErrors } from '../../errors/join-errors';
 import { readRecords } from '../../reporter/collect/read-records';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import type { CommandCall } from '../command';
 import { findHostJest } from '../doctor/ask-jest';

@@ -1,7 +1,7 @@
 import type { TestClass } from '../../reporter/classify/classes';
 import type { FindingRule } from '../../reporter/findings/finding-rules';
-import { failsRun } from '../../reporter/report/fails-run';
-import type { Report } from '../../reporter/report/types';
+import { failsRun } from '../../reporter/classify/fails-run';
+import type { Report } from '../../reporter/types';
 import type { CodeMeanings } from '../command';
 import { exitCodes, type ExitCode } from '../exit-codes';
 

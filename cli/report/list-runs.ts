@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import { basename, join } from 'node:path';
 import type { RunStarted } from '../../environment/record/types';
 import { compareText } from '../../errors/compare-text';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 
 /** A run as its folder tells of it, without its records and its report having been read. */

@@ -6,7 +6,7 @@ import { readBaseline } from '../../registry/baseline/read-baseline';
 import type { Registry } from '../../registry/index';
 import { buildReport } from '../../reporter/report/build-report';
 import { readRecords } from '../../reporter/collect/read-records';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
 import { INPUTS_FILE } from '../../reporter/stored/inputs';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';

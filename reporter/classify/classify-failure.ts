@@ -13,7 +13,7 @@ import { listNotReached } from './list-not-reached';
 import { listUndeclared } from './list-undeclared';
 import { normaliseText } from './normalise-text';
 import { rerunCommand } from './rerun-command';
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 /** Of a payload that loses data. The other codes about contracts say that a test asks for none. */
 const CONTRACT_CODE = 'HERMETIC_CONTRACT_BROKEN';

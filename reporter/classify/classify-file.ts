@@ -5,7 +5,7 @@ import { countReported } from '../collect/count-reported';
 import { describeMessage } from './describe-error';
 import { describeInFlight } from './describe-in-flight';
 import type { TextContext } from './normalise-text';
-import type { CollectionErrorKind, ReportedFile } from '../report/types';
+import type { CollectionErrorKind, ReportedFile } from '../types';
 
 const DEAD_WORKER =
   /A jest worker process .* (?:terminated by another process|crashed)|Jest worker encountered \d+ child process exceptions|Call retries were exceeded|ERR_WORKER_OUT_OF_MEMORY|Jest worker ran out of memory/;

@@ -4,9 +4,9 @@ import type { ClassifyContext } from './classify-context';
 import { describeDependence } from './describe-dependence';
 import { describeWay } from './describe-reached';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
-import { PLAIN_PASS } from './plain-pass';
+import { PLAIN_PASS } from '../collect/plain-pass';
 import { quoteShell } from '../../errors/quote-shell';
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 /** Says whether a pass is a plain one. */
 export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {

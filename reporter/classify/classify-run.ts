@@ -1,11 +1,11 @@
 import type { TestRecord } from '../../environment/record/types';
-import { groupBy } from '../report/group-by';
+import { groupBy } from '../../errors/group-by';
 import type { ClassifyContext } from './classify-context';
 import { classifyFile } from './classify-file';
 import { classifyTest } from './classify-test';
 import type { CollectedFile, CollectedRun } from '../collect/collect-run';
 import { PlainTest } from '../collect/plain-test';
-import type { Classification, ReportedFile } from '../report/types';
+import type { Classification, ReportedFile } from '../types';
 
 /** A test and its class. */
 export interface ClassifiedTest {

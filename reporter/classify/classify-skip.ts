@@ -5,7 +5,7 @@ import type { Infra } from '../../registry/types';
 import type { ClassifyContext } from './classify-context';
 import { describeHeld } from './describe-held';
 import { nameForRows } from './name-for-rows';
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 /** Says what a test that did not run is called: sanctioned, filtered, or a violation. */
 export function classifySkip(test: TestRecord, context: ClassifyContext): Classification {

@@ -12,7 +12,7 @@ import { describeHeld } from './describe-held';
 import { describeError } from './describe-error';
 import { listEvidence } from './list-evidence';
 import { normaliseText } from './normalise-text';
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 /** The prefix of the codes of everything that lets one test affect another. */
 const ISOLATION_CODE = 'HERMETIC_ISOLATION_';

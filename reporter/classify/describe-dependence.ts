@@ -1,6 +1,6 @@
 import type { TestRef } from '../../prove/verdict/proof-document';
 import type { StoredFinding } from '../proof/stored-proof';
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 const REASONS: Readonly<Record<string, string>> = {
   victim: 'it passes alone, and fails after others',

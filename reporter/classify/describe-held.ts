@@ -3,9 +3,9 @@ import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import { findSkipRow, isExpired } from '../../registry/skips/find-skip-row';
 import { judgeSkip } from '../../registry/skips/judge-skip';
 import type { ClassifyContext } from './classify-context';
-import { findHeldSkips } from '../findings/find-held-skips';
+import { findHeldSkips } from './find-held-skips';
 import { nameForRows } from './name-for-rows';
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 /**
  * A test that does not run as others do, as it did not when its suite adopted this tool; undefined for

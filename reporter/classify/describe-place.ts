@@ -1,6 +1,6 @@
 import type { TestRecord } from '../../environment/record/types';
 import type { ClassifyContext } from './classify-context';
-import { findHeldSkips } from '../findings/find-held-skips';
+import { findHeldSkips } from './find-held-skips';
 
 /** Where a test failed, or where in its source it says that it is skipped, focused, to do or failing. */
 export interface ReportedPlace {

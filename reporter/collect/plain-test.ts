@@ -1,8 +1,7 @@
 import { fillDefaults } from '../../environment/record/test-defaults';
 import type { TestRecord } from '../../environment/record/types';
-import { PLAIN_PASS } from '../classify/plain-pass';
-import type { ClassifiedTest } from '../classify/classify-run';
-import type { Classification, ReportedTest } from '../report/types';
+import { PLAIN_PASS } from './plain-pass';
+import type { Classification, ReportedTest } from '../types';
 
 const NONE: readonly never[] = [];
 
@@ -10,7 +9,7 @@ const NONE: readonly never[] = [];
  * A test of which there is nothing to say but that it passed. Nearly all tests of a run are such, and each is one
  * small object all the way: its own record, what is said of it, and its row of the report.
  */
-export class PlainTest implements TestRecord, ClassifiedTest, ReportedTest {
+export class PlainTest implements TestRecord, ReportedTest {
   constructor(
     readonly file: string,
     readonly id: string,
@@ -73,6 +72,7 @@ export class PlainTest implements TestRecord, ClassifiedTest, ReportedTest {
     return NONE;
   }
 
+  /** As a test with its class. */
   get record(): this {
     return this;
   }

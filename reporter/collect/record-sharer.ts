@@ -1,5 +1,5 @@
 import type { RunRecord, TestRecord } from '../../environment/record/types';
-import { isSameBlock } from '../report/remember-block';
+import { isSameBlock } from './is-same-block';
 import type { StoredPlain } from './is-stored-plain';
 import { PlainTest } from './plain-test';
 

@@ -1,6 +1,6 @@
 import type { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import type { Policy } from '../../registry/types';
-import type { Delta, Report, ReportedTest } from '../report/types';
+import type { Delta, Report, ReportedTest } from '../types';
 import { judgeRow, judgeStanding, type Standing } from './judge-standing';
 import { joinFolder } from './join-folder';
 

@@ -1,5 +1,5 @@
 import type { AcceptedRow } from '../../registry/baseline/baseline';
-import type { Report, ReportedTest } from '../report/types';
+import type { Report, ReportedTest } from '../types';
 import { joinFolder } from './join-folder';
 
 /** The rows that a run has in the baseline: what of it did not plainly pass, tests and files. */

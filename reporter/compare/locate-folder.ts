@@ -1,4 +1,4 @@
-import { nameInRegistry } from '../findings/name-in-registry';
+import { nameInRegistry } from '../classify/name-in-registry';
 import type { TextContext } from '../classify/normalise-text';
 
 /** From the folder of the registry to where the paths of a run's files start; empty where it is the same, or not known. */

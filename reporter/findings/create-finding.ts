@@ -1,5 +1,5 @@
 import type { FindingRule } from './finding-rules';
-import type { Finding } from '../report/types';
+import type { Finding } from '../types';
 
 /** Builds a finding of one of the rules. */
 export function createFinding(

@@ -7,11 +7,11 @@ import {
   type WholeFile,
 } from '../classify/classify-run';
 import { judgeRow } from '../compare/judge-standing';
-import { mayHaveReturned } from '../report/count-held-returns';
-import { hasAllFiles } from '../report/is-whole-run';
-import type { Finding } from '../report/types';
+import { mayHaveReturned } from '../classify/may-have-returned';
+import { hasAllFiles } from '../collect/is-whole-run';
+import type { Finding } from '../types';
 import { createFinding } from './create-finding';
-import { nameInRegistry } from './name-in-registry';
+import { nameInRegistry } from '../classify/name-in-registry';
 
 const FIX =
   'accept a whole run as the new baseline, so that none of it can come back unseen:\nnpx jest-hermetic baseline accept';

@@ -2,9 +2,9 @@ import { BASELINE_FILE, type HeldSkip } from '../../registry/baseline/baseline';
 import type { HeldIndex } from '../../registry/baseline/held-index';
 import { listWhole, type ClassifiedRun, type WholeFile } from '../classify/classify-run';
 import { createFinding } from './create-finding';
-import { findHeldSkips } from './find-held-skips';
-import { nameInRegistry } from './name-in-registry';
-import type { Finding } from '../report/types';
+import { findHeldSkips } from '../classify/find-held-skips';
+import { nameInRegistry } from '../classify/name-in-registry';
+import type { Finding } from '../types';
 
 const FIX = 'take the row out of the list, which can only shrink:\nnpx jest-hermetic check --prune';
 

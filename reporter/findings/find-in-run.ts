@@ -6,7 +6,7 @@ import { countNoun } from '../../errors/count-noun';
 import { compareText } from '../../errors/compare-text';
 import { countReported } from '../collect/count-reported';
 import { createFinding } from './create-finding';
-import { describeTarget, isChanged } from '../report/list-protected';
+import { describeTarget, isChanged } from '../collect/protected-target';
 import { findBaselineStale } from './find-baseline-stale';
 import { findProductionImports } from './find-production-imports';
 import { findHeldUnused } from './find-held-unused';
@@ -14,7 +14,7 @@ import { listUndeclared, type Undeclared } from '../classify/list-undeclared';
 import { findUnavailable } from './find-unavailable';
 import { findUnusedSkips } from './find-unused-skips';
 import { findingRules } from './finding-rules';
-import type { Finding } from '../report/types';
+import type { Finding } from '../types';
 
 /** What is wrong with a run besides its tests; gravest rule first, then by file and message. */
 export function findInRun(run: ClassifiedRun): Finding[] {

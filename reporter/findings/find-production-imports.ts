@@ -4,9 +4,9 @@ import { explainProductionImport } from '../../registry/explain-production-impor
 import type { ClassifiedRun } from '../classify/classify-run';
 import { compareText } from '../../errors/compare-text';
 import { createFinding } from './create-finding';
-import { groupBy } from '../report/group-by';
-import { nameInRegistry } from './name-in-registry';
-import type { Finding } from '../report/types';
+import { groupBy } from '../../errors/group-by';
+import { nameInRegistry } from '../classify/name-in-registry';
+import type { Finding } from '../types';
 
 /** Where test code imports a production module by itself: each place once, however many files lead to it. */
 export function findProductionImports(run: ClassifiedRun): Finding[] {

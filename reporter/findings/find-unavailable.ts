@@ -2,7 +2,7 @@ import { explainUnavailable } from '../../environment/probes/explain-unavailable
 import type { ClassifiedRun } from '../classify/classify-run';
 import { createFinding } from './create-finding';
 import { normaliseText } from '../classify/normalise-text';
-import type { Finding } from '../report/types';
+import type { Finding } from '../types';
 
 /**
  * What did not answer its probe before a whole run, which then does not begin. A filtered run may have

@@ -4,7 +4,7 @@ import type { SanctionedSkip } from '../../registry/types';
 import { listWhole, type ClassifiedRun, type WholeFile } from '../classify/classify-run';
 import { createFinding } from './create-finding';
 import { nameForRows } from '../classify/name-for-rows';
-import type { Finding } from '../report/types';
+import type { Finding } from '../types';
 
 /**
  * The rows of `skips` that no skip of an author needs any more. Only rows of files that ran to

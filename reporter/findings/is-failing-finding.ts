@@ -1,4 +1,4 @@
-import type { Finding } from '../report/types';
+import type { Finding } from '../types';
 import { findingRules, type FindingRule } from './finding-rules';
 
 /** Whether a finding fails the run; one of a rule that only a later version knows does. */

@@ -1,5 +1,5 @@
 import type { ProbeRecord, ProtectedRecord, RunRecord } from '../../environment/record/types';
-import { isChanged } from '../report/list-protected';
+import { isChanged } from '../collect/protected-target';
 import { mergeFinish, mergeStarts } from './merge-run';
 import { relocate } from './relocate';
 import type { Shard } from './shard';

@@ -1,4 +1,4 @@
-import type { ProofVerdict } from '../report/score-invariants';
+import type { ProofVerdict } from './proof-verdict';
 import { hashTests } from './hash-tests';
 import { parseProof } from './parse-proof';
 import { PROOF_FILE, type StoredProof } from './stored-proof';

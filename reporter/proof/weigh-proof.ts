@@ -1,6 +1,6 @@
 import type { Registry } from '../../registry/types';
 import type { CollectedRun } from '../collect/collect-run';
-import type { ProofVerdict } from '../report/score-invariants';
+import type { ProofVerdict } from './proof-verdict';
 import { judgeProof, type ProvedRun } from './judge-proof';
 import { listDependent } from './list-dependent';
 import type { StoredFinding } from './stored-proof';

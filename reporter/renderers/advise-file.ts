@@ -1,4 +1,4 @@
-import type { CollectionErrorKind, ReportedFile } from '../report/types';
+import type { CollectionErrorKind, ReportedFile } from '../types';
 
 const FIX_BY_KIND: Readonly<Record<CollectionErrorKind, string>> = {
   load: 'mend what the file imports or does outside of its tests',

@@ -1,5 +1,5 @@
 import type { Noun } from '../../errors/count-noun';
-import type { Delta } from '../report/types';
+import type { Delta } from '../types';
 
 /** What a delta counts, gravest first, in words. */
 export const deltaNouns = {

@@ -1,6 +1,6 @@
 import { countNoun } from '../../errors/count-noun';
-import { failsRun } from '../report/fails-run';
-import type { Delta, Report } from '../report/types';
+import { failsRun } from '../classify/fails-run';
+import type { Delta, Report } from '../types';
 import { deltaNouns } from './delta-nouns';
 import { namePlace } from './name-place';
 

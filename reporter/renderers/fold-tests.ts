@@ -1,7 +1,7 @@
-import { groupBy } from '../report/group-by';
+import { groupBy } from '../../errors/group-by';
 import type { Problem } from './list-problems';
 import { namePlace } from './name-place';
-import type { ReportedTest } from '../report/types';
+import type { ReportedTest } from '../types';
 
 /**
  * Tests with the same class, reason and advice as one problem, in the order of their first test.

@@ -1,6 +1,6 @@
 import { readOwnVersion } from '../../config/read-own-version';
 import { formatReportInPieces } from '../report/format-report';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import { renderAnnotations } from './render-annotations';
 import { renderCodeQuality } from './render-code-quality';
 import { renderCtrf } from './render-ctrf';

@@ -1,4 +1,4 @@
-import type { Invariants } from '../report/types';
+import type { Invariants } from '../types';
 
 /** What each invariant promises of a run. */
 export const invariantTitles = {

@@ -1,9 +1,9 @@
 import { adviseFile } from './advise-file';
-import { failsRun } from '../report/fails-run';
-import { groupBy } from '../report/group-by';
+import { failsRun } from '../classify/fails-run';
+import { groupBy } from '../../errors/group-by';
 import { isFailingFinding } from '../findings/is-failing-finding';
 import { testClasses, type TestClass } from '../classify/classes';
-import type { Finding, Report, ReportedFile, ReportedTest } from '../report/types';
+import type { Finding, Report, ReportedFile, ReportedTest } from '../types';
 
 /** The words for an outcome that other tools know. */
 export type CaseStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'other';

@@ -3,11 +3,11 @@ import type { TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
 import { adviseFile } from './advise-file';
 import { foldTests } from './fold-tests';
-import { failsRun } from '../report/fails-run';
-import { groupBy } from '../report/group-by';
+import { failsRun } from '../classify/fails-run';
+import { groupBy } from '../../errors/group-by';
 import { testsOfClass } from '../report/tests-of-class';
 import { namePlace } from './name-place';
-import type { Finding, Report, ReportedFile } from '../report/types';
+import type { Finding, Report, ReportedFile } from '../types';
 
 /** One thing that a person has to look at, for one or more tests or files. */
 export interface Problem {

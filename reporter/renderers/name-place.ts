@@ -1,4 +1,4 @@
-import type { ReportedFile, ReportedTest } from '../report/types';
+import type { ReportedFile, ReportedTest } from '../types';
 
 type Placed = Pick<ReportedFile, 'file' | 'project'> & Partial<Pick<ReportedTest, 'line' | 'path'>>;
 

@@ -3,7 +3,7 @@ import { describeDelta } from './describe-delta';
 import { escapeLines } from '../../errors/escape-control';
 import { joinEvidence } from './join-evidence';
 import { listProblems, type Problem } from './list-problems';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 
 /** GitHub shows ten of a kind for a step, and hides the others. */
 const MOST = 10;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import { listCases, type ReportedCase } from './list-cases';
 
 /** What GitLab shows as blocking, by kind of case. */

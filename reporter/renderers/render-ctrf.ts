@@ -3,7 +3,7 @@ import { rememberBlock } from '../report/remember-block';
 import { rememberLast } from '../report/remember-last';
 import { joinEvidence } from './join-evidence';
 import { countStatuses, describeTest, listOthers, timeOf, type ReportedCase } from './list-cases';
-import type { Report, ReportedTest } from '../report/types';
+import type { Report, ReportedTest } from '../types';
 
 /** What names the tool that a report comes from. */
 export interface Tool {

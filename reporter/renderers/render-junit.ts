@@ -1,6 +1,6 @@
 import { isPlainPass } from '../report/is-plain-pass';
 import { rememberBlock } from '../report/remember-block';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import { escapeXml } from './escape-xml';
 import { joinEvidence } from './join-evidence';
 import {

@@ -1,4 +1,4 @@
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 
 interface Series {
   readonly help: string;

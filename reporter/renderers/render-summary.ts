@@ -2,7 +2,7 @@ import { describeCounts } from './describe-counts';
 import { describeDelta } from './describe-delta';
 import { invariantTitles } from './invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from './list-problems';
-import type { Invariants, Report } from '../report/types';
+import type { Invariants, Report } from '../types';
 import { escapeMarkdown, formatCode, harmless } from '../../registry/documents/escape-markdown';
 
 /** GitHub refuses a job summary of more than 1 MiB as a whole; other steps have theirs. */

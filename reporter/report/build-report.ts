@@ -23,7 +23,7 @@ import { listReasons } from './list-reasons';
 import { weighProof } from '../proof/weigh-proof';
 import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants } from './score-invariants';
-import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
+import type { Finding, Report, ReportedOutcome, ReportedTest } from '../types';
 import type { WrittenTitles } from '../classify/written-titles';
 import { describePoint } from '../trend/describe-point';
 import { orderPoints, TREND_LENGTH } from '../trend/order-points';

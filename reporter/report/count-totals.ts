@@ -1,7 +1,7 @@
 import { testClasses, type TestClass } from '../classify/classes';
 import { isFailingClass } from '../classify/is-failing-class';
 import type { ClassifiedRun } from '../classify/classify-run';
-import type { Finding, Totals } from './types';
+import type { Finding, Totals } from '../types';
 
 /** Counts a run: every class and bucket has its number, also when it is zero. */
 export function countTotals(

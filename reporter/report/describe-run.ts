@@ -2,10 +2,10 @@ import { redactSecrets } from '../../errors/redact-secrets';
 import type { DatabaseRecord, FileFinished } from '../../environment/record/types';
 import type { HeldIndex } from '../../registry/baseline/held-index';
 import type { CollectedRun } from '../collect/collect-run';
-import { describeTarget } from './list-protected';
+import { describeTarget } from '../collect/protected-target';
 import { listIsolationNotes } from './list-isolation-notes';
 import { listTiming } from './list-timing';
-import type { RunFacts } from './types';
+import type { RunFacts } from '../types';
 
 /** What else of a run is known where it is judged. */
 interface ComparedWith {

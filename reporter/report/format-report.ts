@@ -1,7 +1,7 @@
 import { isPlainPass } from './is-plain-pass';
 import { rememberBlock } from './remember-block';
 import { rememberLast } from './remember-last';
-import type { Report, ReportedTest } from './types';
+import type { Report, ReportedTest } from '../types';
 
 /**
  * report.json as text: one line a test, a file, an entry or a finding, so that it can be searched

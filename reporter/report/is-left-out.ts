@@ -1,4 +1,4 @@
-import type { ReportedTest } from './types';
+import type { ReportedTest } from '../types';
 
 /** Whether a filter or an `.only` kept a test of a run from running. */
 export function isLeftOut({

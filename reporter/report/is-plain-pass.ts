@@ -1,5 +1,5 @@
 import { PlainTest } from '../collect/plain-test';
-import type { ReportedTest } from './types';
+import type { ReportedTest } from '../types';
 
 /**
  * Whether there is nothing to be said of a test but that it passed: most tests are like that, and what writes

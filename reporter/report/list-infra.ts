@@ -4,8 +4,8 @@ import type { Infra } from '../../registry/types';
 import type { ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
 import { compareText } from '../../errors/compare-text';
 import { normaliseText } from '../classify/normalise-text';
-import type { ReportedInfra, ReportedProbe } from './types';
-import { mayHaveReturned } from './count-held-returns';
+import type { ReportedInfra, ReportedProbe } from '../types';
+import { mayHaveReturned } from '../classify/may-have-returned';
 
 /** Each entry of the registry, sorted: was it there, and what became of the tests that declare or use it. */
 export function listInfra(whole: ClassifiedRun): ReportedInfra[] {

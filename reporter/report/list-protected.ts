@@ -1,11 +1,11 @@
-import { redactSecrets } from '../../errors/redact-secrets';
 import { protectedPath } from '../../environment/guard/protected/protected-files';
 import { walkErrors } from '../../environment/record/infra-evidence';
+import { describeTarget, isChanged } from '../collect/protected-target';
 import type { ProtectedRecord } from '../../environment/record/types';
 import { nameTarget } from '../../registry/name-target';
 import type { ClassifiedRun } from '../classify/classify-run';
 import { compareText } from '../../errors/compare-text';
-import type { ReportedProtected } from './types';
+import type { ReportedProtected } from '../types';
 
 /** Each protected target, sorted: is it what it was, and how often was a test refused. */
 export function listProtected({ records, tests, context }: ClassifiedRun): ReportedProtected[] {
@@ -37,16 +37,6 @@ export function listProtected({ records, tests, context }: ClassifiedRun): Repor
 /** What a variable leads to, only the record of its fingerprint tells, which a killed run did not write. */
 function judgeUnknown(target: string): boolean | null {
   return target.startsWith('$') ? null : false;
-}
-
-/** A target as a report may hold it. */
-export function describeTarget(target: string): string {
-  return redactSecrets(target);
-}
-
-/** Whether the fingerprint of a protected file shows a change; one that appeared changed too. */
-export function isChanged({ isFile, before, after }: ProtectedRecord): boolean {
-  return isFile && before !== after;
 }
 
 function judgeIntact(record: ProtectedRecord | undefined): boolean | null {

@@ -3,7 +3,7 @@ import { testClasses, type TestClass } from '../classify/classes';
 import type { ClassifiedRun } from '../classify/classify-run';
 import { isFailingClass } from '../classify/is-failing-class';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
-import type { Finding, Totals } from './types';
+import type { Finding, Totals } from '../types';
 
 interface Counted {
   readonly totals: Totals;

@@ -1,6 +1,6 @@
 import type { RunStarted } from '../../environment/record/types';
 import type { CollectedFile } from '../collect/collect-run';
-import type { FileTiming, Timing } from './types';
+import type { FileTiming, Timing } from '../types';
 
 /** How long each test and each file of a run took. */
 export function listTiming(files: readonly CollectedFile[], started: RunStarted | null): Timing {

@@ -1,3 +1,5 @@
+import { isSameBlock } from '../collect/is-same-block';
+
 /**
  * What `write` has for the titles around a test, remembered until a test of another block comes: those of one
  * block stand together.
@@ -16,11 +18,4 @@ export function rememberBlock(
     }
     return written;
   };
-}
-
-/** Of two paths of titles: all but the last one. */
-export function isSameBlock(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let depth = a.length - 2; depth >= 0; depth--) if (a[depth] !== b[depth]) return false;
-  return true;
 }

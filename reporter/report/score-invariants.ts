@@ -3,16 +3,10 @@ import type { TestRecord } from '../../environment/record/types';
 import type { ClassifyContext } from '../classify/classify-context';
 import { isAnyUndeclared, listUndeclared } from '../classify/list-undeclared';
 import { countHeldReturns } from './count-held-returns';
+import type { ProofVerdict } from '../proof/proof-verdict';
 import { describeUnrun } from './describe-unrun';
 import type { ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
-import type { Finding, Invariant, Invariants } from './types';
-
-/** What the last proof says of a run. */
-export interface ProofVerdict {
-  /** Null: it tells nothing of this run, and the evidence says why. */
-  readonly holds: boolean | null;
-  readonly evidence: string;
-}
+import type { Finding, Invariant, Invariants } from '../types';
 
 /** Scores the four invariants from what a run shows; I3 needs a proof, and is unknown without one. */
 export function scoreInvariants(

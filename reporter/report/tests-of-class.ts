@@ -1,6 +1,6 @@
 import type { TestClass } from '../classify/classes';
-import { groupBy } from './group-by';
-import type { Report, ReportedTest } from './types';
+import { groupBy } from '../../errors/group-by';
+import type { Report, ReportedTest } from '../types';
 
 const known = new WeakMap<Report['tests'], ReadonlyMap<TestClass, readonly ReportedTest[]>>();
 

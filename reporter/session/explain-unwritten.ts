@@ -1,6 +1,6 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
-import { groupBy } from '../report/group-by';
+import { groupBy } from '../../errors/group-by';
 import type { Unwritten } from './write-artifacts';
 
 /** One error for all artifacts that the system refused for the same reason; any other is a fault of ours. */

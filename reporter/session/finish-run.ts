@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { HermeticError } from '../../errors/hermetic-error';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import type { Palette } from '../renderers/text/palette';
 import { renderText } from '../renderers/text/render-text';
 import type { Inputs } from '../stored/inputs';

@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import { redactSecrets } from '../../errors/redact-secrets';
 import { renderAnnotations } from '../renderers/render-annotations';
 import { renderSummary } from '../renderers/render-summary';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 
 /** GitHub drops a summary of more than 1 MiB as a whole; what the other commands of the step write is in it too. */
 const MOST_BYTES = 1_000_000;

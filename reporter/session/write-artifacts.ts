@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 import { formats, type Format } from '../renderers/formats';
 import { renderText } from '../renderers/text/render-text';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 
 /** The two that a run is known by. */
 export const REPORT_FILES = { json: formats.json.file, text: 'report.txt' } as const;

@@ -4,7 +4,7 @@ import type { RunRecord, WrittenRecord } from '../../environment/record/types';
 import { lookUpWritten } from './look-up-written';
 import { readRecords } from '../collect/read-records';
 import { buildReport } from '../report/build-report';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import type { Inputs } from './inputs';
 import { takeDownWritten } from './look-up-recorded';
 

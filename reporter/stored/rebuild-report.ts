@@ -5,7 +5,7 @@ import type { WrittenTitles } from '../classify/written-titles';
 import { lookUpWritten } from './look-up-written';
 import { readRecords } from '../collect/read-records';
 import { buildReport } from '../report/build-report';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import { lookUpRecorded } from './look-up-recorded';
 import { readInputs } from './read-inputs';
 import { reviveInputs } from './revive-inputs';

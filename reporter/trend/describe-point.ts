@@ -1,8 +1,8 @@
 import type { TrendPoint } from '../../environment/record/types';
 import { testClasses, type TestClass } from '../classify/classes';
-import { failsRun } from '../report/fails-run';
-import { isWholeRun } from '../report/is-whole-run';
-import type { Report } from '../report/types';
+import { failsRun } from '../classify/fails-run';
+import { isWholeRun } from '../collect/is-whole-run';
+import type { Report } from '../types';
 
 /**
  * A run as one point of the history; null for one that others cannot be compared with: it was filtered,

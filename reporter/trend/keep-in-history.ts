@@ -1,5 +1,5 @@
 import { redactSecrets } from '../../errors/redact-secrets';
-import type { Report } from '../report/types';
+import type { Report } from '../types';
 import { keepPoint } from './keep-point';
 import { HISTORY_FILE } from './read-history';
 

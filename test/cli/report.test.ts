@@ -5,7 +5,7 @@ import { buildReport } from '../../reporter/report/build-report';
 import { formatReport } from '../../reporter/report/format-report';
 import { readRecords } from '../../reporter/collect/read-records';
 import { renderText } from '../../reporter/renderers/text/render-text';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import { callCli, makeProject, readIn, writeIn } from './call-cli';
 
 interface RunRequest {

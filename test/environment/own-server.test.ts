@@ -3,7 +3,7 @@ import {
   ensureServer,
   type Server,
 } from '../../environment/databases/postgres/server/ensure-server';
-import type { RunFacts } from '../../reporter/report/types';
+import type { RunFacts } from '../../reporter/types';
 import { FIXTURES, type JestOptions, type JestRun } from '../run-jest';
 import { Gate } from './databases/postgres/gate';
 import { ask, newRun, setUpRuns } from './postgres-server-harness';

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../environment/record/types';
 import type { Registry } from '../../registry/types';
 import { buildReport } from '../../reporter/report/build-report';
-import type { Report } from '../../reporter/report/types';
+import type { Report } from '../../reporter/types';
 import {
   buildError,
   buildFileReport,

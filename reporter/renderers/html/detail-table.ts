@@ -1,4 +1,4 @@
-import type { ReportedTest } from '../../report/types';
+import type { ReportedTest } from '../../types';
 import type { PackedDetail } from './page/page-data';
 import type { TextTable } from './text-table';
 

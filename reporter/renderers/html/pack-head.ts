@@ -1,4 +1,4 @@
-import type { Delta, Report } from '../../report/types';
+import type { Delta, Report } from '../../types';
 import { boundText } from './bound-text';
 import type { PageDelta, PageHead } from './page/page-data';
 

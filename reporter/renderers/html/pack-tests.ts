@@ -1,6 +1,6 @@
 import { escapeControl } from '../../../errors/escape-control';
-import type { FileTiming, Report, ReportedFile, ReportedTest } from '../../report/types';
-import { isSameBlock } from '../../report/remember-block';
+import type { FileTiming, Report, ReportedFile, ReportedTest } from '../../types';
+import { isSameBlock } from '../../collect/is-same-block';
 import { boundText } from './bound-text';
 import type { PackedFile } from './page/page-data';
 import type { DetailTable } from './detail-table';

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/types';
+import type { Report } from '../../types';
 import { createDetailTable } from './detail-table';
 import { encodeJson } from './encode-json';
 import { packHead } from './pack-head';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../../report/types';
+import type { Report } from '../../types';
 import { escapeXml } from '../escape-xml';
 import { boundText } from './bound-text';
 import { pageScript } from './page-assets';

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/types';
+import type { Report } from '../../types';
 
 /** What was in random order, and what gives the same order again; nothing of a run in no random order. */
 export function describeRandomOrder({ randomized, seed, jest }: Report['run']): string[] {

@@ -1,6 +1,6 @@
 import { countNoun } from '../../../errors/count-noun';
-import { groupBy } from '../../report/group-by';
-import type { Report } from '../../report/types';
+import { groupBy } from '../../../errors/group-by';
+import type { Report } from '../../types';
 
 const MOST_FILES = 3;
 

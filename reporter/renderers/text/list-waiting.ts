@@ -2,7 +2,7 @@ import { countNoun } from '../../../errors/count-noun';
 import { testClasses } from '../../classify/classes';
 import { findingRules } from '../../findings/finding-rules';
 import { testsOfClass } from '../../report/tests-of-class';
-import type { Report } from '../../report/types';
+import type { Report } from '../../types';
 
 const QUIET = ['sanctioned-skip', 'expected-failure', 'held-skip'] as const;
 

@@ -1,5 +1,5 @@
 import { escapeControl } from '../../../errors/escape-control';
-import type { Report } from '../../report/types';
+import type { Report } from '../../types';
 import { deltaNouns } from '../delta-nouns';
 import { describeDelta, listNew } from '../describe-delta';
 import type { Palette } from './palette';

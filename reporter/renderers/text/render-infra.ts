@@ -1,6 +1,6 @@
 import { countNoun } from '../../../errors/count-noun';
 import { testsOfClass } from '../../report/tests-of-class';
-import type { Report, ReportedInfra, ReportedTest } from '../../report/types';
+import type { Report, ReportedInfra, ReportedTest } from '../../types';
 
 const MOST_NAMES = 5;
 

@@ -11,7 +11,7 @@ import { plainPalette, type Palette } from './palette';
 import { renderDelta } from './render-delta';
 import { renderEvidence } from './render-evidence';
 import { renderInfra, renderProtected } from './render-infra';
-import type { Invariants, Report } from '../../report/types';
+import type { Invariants, Report } from '../../types';
 import { shortenMiddle, wrapPlace, wrapText } from './wrap-text';
 
 /** How the text is shown; plain and 80 columns wide unless given. */

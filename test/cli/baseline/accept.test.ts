@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatBaseline } from '../../../registry/baseline/format-baseline';
 import type { HeldRow } from '../../../registry/baseline/baseline';
-import type { Delta } from '../../../reporter/report/types';
+import type { Delta } from '../../../reporter/types';
 import { makeProject, setUpProjects, type ProjectFiles } from '../../make-project';
 import { runJest, type JestRun } from '../../run-jest';
 import { callCli } from '../call-cli';

@@ -5,7 +5,7 @@ import type { AcceptedRow, Baseline } from '../../../registry/baseline/baseline'
 import { createFinding } from '../../../reporter/findings/create-finding';
 import { findingRules, type FindingRule } from '../../../reporter/findings/finding-rules';
 import { buildReport } from '../../../reporter/report/build-report';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { build, buildOf } from '../../reporter/build-everything';
 import {
   buildError,

@@ -1,7 +1,7 @@
 import type { FileReported, RunRecord } from '../../../environment/record/types';
 import { classifyFile } from '../../../reporter/classify/classify-file';
 import { collectRun } from '../../../reporter/collect/collect-run';
-import type { ReportedFile } from '../../../reporter/report/types';
+import type { ReportedFile } from '../../../reporter/types';
 import { buildFile, buildFileReport, buildRegistry, buildTest } from '../build-records';
 
 const file = 'tests/a.test.ts';

@@ -1,7 +1,7 @@
 import type { TestRecord } from '../../../environment/record/types';
 import type { Registry } from '../../../registry/types';
 import { classifyTest } from '../../../reporter/classify/classify-test';
-import type { Classification } from '../../../reporter/report/types';
+import type { Classification } from '../../../reporter/types';
 import { buildError, buildRegistry, buildTest } from '../build-records';
 
 /** Where the tests of a table ran, unless its row says otherwise. */

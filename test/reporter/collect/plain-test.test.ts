@@ -9,7 +9,7 @@ import { buildReport } from '../../../reporter/report/build-report';
 import { formatReport } from '../../../reporter/report/format-report';
 import { renderCtrf } from '../../../reporter/renderers/render-ctrf';
 import { renderJunit } from '../../../reporter/renderers/render-junit';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { buildRegistry, buildRun, buildTest } from '../build-records';
 
 let dir: string;

@@ -5,12 +5,7 @@ import { testClasses, type TestClass } from '../../../reporter/classify/classes'
 import { emptyRegistry } from '../../../reporter/classify/empty-registry';
 import { compareWithBaseline } from '../../../reporter/compare/compare-with-baseline';
 import { judgeStanding, type Standing } from '../../../reporter/compare/judge-standing';
-import type {
-  Delta,
-  ReportedFile,
-  ReportedOutcome,
-  ReportedTest,
-} from '../../../reporter/report/types';
+import type { Delta, ReportedFile, ReportedOutcome, ReportedTest } from '../../../reporter/types';
 
 const { policy } = emptyRegistry;
 const NOTHING: Delta = {

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../../environment/record/types';
 import { mergeRecords } from '../../../reporter/merge/merge-records';
 import { buildReport } from '../../../reporter/report/build-report';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { buildError, buildRegistry, buildRun } from '../build-records';
 import { buildShard } from './build-shards';
 

@@ -1,5 +1,5 @@
 import { formats, type Format } from '../../../reporter/renderers/formats';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { IN_BAND, outcomeOf, WORKERS } from '../../environment/ways-to-run';
 import { makeProject, setUpProjects } from '../../make-project';
 import { runJest, type JestRun } from '../../run-jest';

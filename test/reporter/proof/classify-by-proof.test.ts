@@ -3,7 +3,7 @@ import { hashTests } from '../../../reporter/proof/hash-tests';
 import { parseProof } from '../../../reporter/proof/parse-proof';
 import type { StoredFinding, StoredProof } from '../../../reporter/proof/stored-proof';
 import { buildReport } from '../../../reporter/report/build-report';
-import type { ReportedTest } from '../../../reporter/report/types';
+import type { ReportedTest } from '../../../reporter/types';
 import { buildError, buildRegistry, buildRun, buildTest } from '../build-records';
 
 const FILE = 'a.test.ts';

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { ReportedFile } from '../../../reporter/report/types';
+import type { ReportedFile } from '../../../reporter/types';
 import { adviseFile } from '../../../reporter/renderers/advise-file';
 import { renderCtrf } from '../../../reporter/renderers/render-ctrf';
 import { renderJunit } from '../../../reporter/renderers/render-junit';

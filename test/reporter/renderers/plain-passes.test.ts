@@ -1,7 +1,7 @@
 import { formatReport } from '../../../reporter/report/format-report';
 import { renderCtrf } from '../../../reporter/renderers/render-ctrf';
 import { renderJunit } from '../../../reporter/renderers/render-junit';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { buildOf } from '../build-everything';
 import { HOSTILE } from './hostile-report';
 

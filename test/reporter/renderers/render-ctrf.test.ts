@@ -1,5 +1,5 @@
 import { isTest, validate, type CTRFReport } from 'ctrf';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { renderCtrf } from '../../../reporter/renderers/render-ctrf';
 import { build, buildOf, everything } from '../build-everything';
 import { hostile, HOSTILE } from './hostile-report';

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { renderJunit } from '../../../reporter/renderers/render-junit';
 import { build, buildOf, everything } from '../build-everything';
 import { hostile } from './hostile-report';

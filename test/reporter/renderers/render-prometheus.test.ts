@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { renderPrometheus } from '../../../reporter/renderers/render-prometheus';
 import { build, everything } from '../build-everything';
 import { hostile } from './hostile-report';

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../../environment/record/types';
 import type { AcceptedRow } from '../../../registry/baseline/baseline';
 import { buildReport } from '../../../reporter/report/build-report';
 import { formatReport } from '../../../reporter/report/format-report';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { build, everything } from '../build-everything';
 import { buildRegistry } from '../build-records';
 

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../environment/record/types';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { build, buildOf } from '../build-everything';
 import {
   buildFile,

@@ -7,7 +7,7 @@ import { buildReport } from '../../../reporter/report/build-report';
 import { testClasses } from '../../../reporter/classify/classes';
 import { findingRules } from '../../../reporter/findings/finding-rules';
 import { formatReport } from '../../../reporter/report/format-report';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import type { AcceptedRun } from '../../../registry/baseline/baseline';
 import { build, buildOf, everything } from '../build-everything';
 import { buildRegistry } from '../build-records';

@@ -1,6 +1,6 @@
 import { HermeticError } from '../../../errors/hermetic-error';
 import { buildReport } from '../../../reporter/report/build-report';
-import type { Report } from '../../../reporter/report/types';
+import type { Report } from '../../../reporter/types';
 import { build, buildOf } from '../build-everything';
 import { buildRegistry, buildRun } from '../build-records';
 

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../../environment/record/types';
 import { hashTests } from '../../../reporter/proof/hash-tests';
 import type { StoredProof } from '../../../reporter/proof/stored-proof';
 import { buildReport } from '../../../reporter/report/build-report';
-import type { Invariant } from '../../../reporter/report/types';
+import type { Invariant } from '../../../reporter/types';
 import { build } from '../build-everything';
 import { buildRegistry, buildRun, type GivenRun } from '../build-records';
 

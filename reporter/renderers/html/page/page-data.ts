@@ -7,7 +7,7 @@ import type {
   Report,
   ReportedOutcome,
   RunFacts,
-} from '../../../report/types';
+} from '../../../types';
 
 /**
  * What the page of a run is made from: the report with its lists of tests and files in columns. All

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Report } from '../../../../reporter/report/types';
+import type { Report } from '../../../../reporter/types';
 import type { PageData } from '../../../../reporter/renderers/html/page/page-data';
 import { renderHtml } from '../../../../reporter/renderers/html/render-html';
 import { build, buildOf, everything } from '../../build-everything';

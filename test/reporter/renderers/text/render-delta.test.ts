@@ -1,7 +1,7 @@
 import type { TestRecord } from '../../../../environment/record/types';
 import type { AcceptedRow } from '../../../../registry/baseline/baseline';
 import { buildReport } from '../../../../reporter/report/build-report';
-import type { Report } from '../../../../reporter/report/types';
+import type { Report } from '../../../../reporter/types';
 import { renderAnnotations } from '../../../../reporter/renderers/render-annotations';
 import { renderSummary } from '../../../../reporter/renderers/render-summary';
 import { renderText } from '../../../../reporter/renderers/text/render-text';

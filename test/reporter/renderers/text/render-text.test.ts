@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from '../../../../environment/record/types';
 import { renderProtected } from '../../../../reporter/renderers/text/render-infra';
-import type { Report, ReportedProtected } from '../../../../reporter/report/types';
+import type { Report, ReportedProtected } from '../../../../reporter/types';
 import { buildError, buildRegistry, buildRun } from '../../build-records';
 import { renderRecords, renderRun, small } from './render-run';
 

@@ -1,5 +1,5 @@
 import { testClasses, type TestClass } from '../../../../classify/classes';
-import type { Bucket } from '../../../../report/types';
+import type { Bucket } from '../../../../types';
 import { FILE_CLASSES, type BadFileClass } from './describe-file';
 
 /** The views of the page, in the order of its menu. */

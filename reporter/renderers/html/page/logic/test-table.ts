@@ -1,9 +1,4 @@
-import type {
-  Classification,
-  FileTiming,
-  ReportedFile,
-  ReportedOutcome,
-} from '../../../../report/types';
+import type { Classification, FileTiming, ReportedFile, ReportedOutcome } from '../../../../types';
 
 /** Every test of a run in columns; a test is its place. */
 export interface TestTable {

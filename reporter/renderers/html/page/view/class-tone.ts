@@ -1,5 +1,5 @@
 import { testClasses, type TestClass } from '../../../../classify/classes';
-import { failsRun } from '../../../../report/fails-run';
+import { failsRun } from '../../../../classify/fails-run';
 import type { PageHead } from '../page-data';
 
 /** Four tones tell what to do: nothing, wait, nothing yet, something. */

@@ -1,4 +1,4 @@
-import type { ReportedInfra, ReportedProtected } from '../../../../report/types';
+import type { ReportedInfra, ReportedProtected } from '../../../../types';
 import { formatCount } from '../logic/format-number';
 import { FIRST_STATE, formatState } from '../logic/page-state';
 import type { App, ViewPart } from './app';

@@ -1,4 +1,4 @@
-import type { Delta } from '../../../../report/types';
+import type { Delta } from '../../../../types';
 import { deltaNouns } from '../../../delta-nouns';
 import { canBecomeBaseline } from '../logic/can-become-baseline';
 import { formatCount } from '../logic/format-number';

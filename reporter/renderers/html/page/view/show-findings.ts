@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../report/types';
+import type { Finding } from '../../../../types';
 import { isFailingFinding } from '../../../../findings/is-failing-finding';
 import { formatCount } from '../logic/format-number';
 import type { App } from './app';

@@ -1,4 +1,4 @@
-import type { Invariants } from '../../../../report/types';
+import type { Invariants } from '../../../../types';
 import { invariantTitles } from '../../../invariant-titles';
 import type { App } from './app';
 import { h } from './element';

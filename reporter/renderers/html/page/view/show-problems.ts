@@ -1,5 +1,5 @@
 import { testClasses, type TestClass } from '../../../../classify/classes';
-import { failsRun } from '../../../../report/fails-run';
+import { failsRun } from '../../../../classify/fails-run';
 import { formatCount } from '../logic/format-number';
 import { groupTests, type TestGroup, type TestGroups } from '../logic/group-tests';
 import { FIRST_STATE, formatState } from '../logic/page-state';

@@ -1,4 +1,4 @@
-import { failsRun } from '../../../../report/fails-run';
+import { failsRun } from '../../../../classify/fails-run';
 import { formatCount, formatMs } from '../logic/format-number';
 import { describeShares } from '../logic/describe-shares';
 import { nameWorker } from '../logic/layout-running';

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Report } from '../../../../../reporter/report/types';
+import type { Report } from '../../../../../reporter/types';
 import { build, everything } from '../../../build-everything';
 import { buildRegistry } from '../../../build-records';
 import { readTexts, useBrowser } from './use-browser';

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { Report } from '../../../../../reporter/report/types';
+import type { Report } from '../../../../../reporter/types';
 import { buildOf } from '../../../build-everything';
 import { buildError } from '../../../build-records';
 import { HOSTILE } from '../../hostile-report';

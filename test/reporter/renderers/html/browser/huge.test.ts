@@ -1,4 +1,4 @@
-import type { Report, ReportedTest } from '../../../../../reporter/report/types';
+import type { Report, ReportedTest } from '../../../../../reporter/types';
 import { buildOf } from '../../../build-everything';
 import { readTexts, useBrowser } from './use-browser';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import type { Report } from '../../../../../reporter/report/types';
+import type { Report } from '../../../../../reporter/types';
 import { renderHtml } from '../../../../../reporter/renderers/html/render-html';
 import { ensureChromium } from './ensure-chromium';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../../../../../reporter/report/types';
+import type { Report } from '../../../../../reporter/types';
 import { renderHtml } from '../../../../../reporter/renderers/html/render-html';
 import type { PageData } from '../../../../../reporter/renderers/html/page/page-data';
 import type { TestTable } from '../../../../../reporter/renderers/html/page/logic/test-table';

@@ -1,6 +1,6 @@
 import { canBecomeBaseline } from '../../../../../reporter/renderers/html/page/logic/can-become-baseline';
 import { packHead } from '../../../../../reporter/renderers/html/pack-head';
-import type { Report } from '../../../../../reporter/report/types';
+import type { Report } from '../../../../../reporter/types';
 import { buildOf } from '../../../build-everything';
 import { buildTable } from './build-table';
 

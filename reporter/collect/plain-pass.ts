@@ -1,4 +1,4 @@
-import type { Classification } from '../report/types';
+import type { Classification } from '../types';
 
 /** What is said of a test that plainly passed; most share it. */
 export const PLAIN_PASS: Classification = {

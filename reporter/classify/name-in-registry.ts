@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import type { TextContext } from '../classify/normalise-text';
+import type { TextContext } from './normalise-text';
 
 /**
  * The path of a file as the registry and the baseline have it, relative to the folder of

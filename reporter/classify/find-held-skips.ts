@@ -2,9 +2,9 @@ import { redactSecrets } from '../../errors/redact-secrets';
 import type { CallPlace, TestRecord } from '../../environment/record/types';
 import type { HeldSkip } from '../../registry/baseline/baseline';
 import { matchesTitles } from '../../registry/match-titles';
-import type { ClassifyContext } from '../classify/classify-context';
+import type { ClassifyContext } from './classify-context';
 import { nameInRegistry } from './name-in-registry';
-import { isWrittenAt } from '../classify/written-titles';
+import { isWrittenAt } from './written-titles';
 
 /** What the ratchet has to say of a test. */
 export interface HeldSkips {

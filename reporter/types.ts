@@ -1,7 +1,7 @@
-import type { Bucket as InfraBucket, State } from '../../registry/types';
-import type { TrendPoint } from '../../environment/record/types';
-export type { TrendPoint } from '../../environment/record/types';
-import type { FileClass, TestClass } from '../classify/classes';
+import type { Bucket as InfraBucket, State } from '../registry/types';
+import type { TrendPoint } from '../environment/record/types';
+export type { TrendPoint } from '../environment/record/types';
+import type { FileClass, TestClass } from './classify/classes';
 
 /** A: isolation. B: infrastructure; B1 and B2 are those of the registry's entries in state A. */
 export type Bucket = 'A' | 'B' | InfraBucket;
