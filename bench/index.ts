@@ -20,6 +20,7 @@ const SCRIPTS: Readonly<Record<string, readonly [file: string, name: string]>> =
   'check-files': ['check-files', 'benchCheckFiles'],
   outcomes: ['outcomes', 'benchOutcomes'],
   report: ['report', 'benchReport'],
+  prove: ['prove', 'benchProve'],
 };
 
 const RESULTS = join(__dirname, 'results.json');

@@ -3,7 +3,7 @@ export interface Result {
   readonly id: string;
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'ms' | 's' | 'MB';
+  readonly unit: 'ratio' | 'ms' | 's' | 'MB' | 'probes';
   readonly bar: number;
   readonly met: boolean;
   /**

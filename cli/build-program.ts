@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { CliCommand, GlobalOptions } from './command';
+import type { CliCommand, CodeMeanings, GlobalOptions } from './command';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { readOwnVersion } from '../config/read-own-version';
 
@@ -24,11 +24,11 @@ export interface ProgramOptions {
 const MEANINGS: Readonly<Record<ExitCode, string>> = {
   [exitCodes.fine]: 'fine',
   [exitCodes.testsFailed]: 'tests failed',
-  [exitCodes.usage]: 'usage or configuration',
-  [exitCodes.governance]: 'governance, or findings',
-  [exitCodes.isolation]: 'isolation, or a proof that is inconclusive',
+  [exitCodes.usage]: 'wrong arguments or configuration',
+  [exitCodes.governance]: 'a rule is broken, or something is not in place',
+  [exitCodes.isolation]: 'a test depends on others, or a proof is inconclusive',
   [exitCodes.nothingRan]: 'nothing ran',
-  [exitCodes.fault]: 'fault of the tool',
+  [exitCodes.fault]: 'fault of jest-hermetic itself',
 };
 
 /** Of every command. */
@@ -46,7 +46,8 @@ export function buildProgram(options: ProgramOptions): Command {
     .version(readOwnVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print help; after a command, about that command')
     .helpCommand(false)
-    .addHelpText('after', listExits(options.commands.flatMap(({ exits }) => exits)));
+    .addHelpText('after', listExits(options.commands.flatMap(({ exits }) => exits)))
+    .addHelpText('after', list('Begin with:', ['npx jest-hermetic init', 'npx jest']));
   for (const command of options.commands) declareCommand(program, command, options);
   return program;
 }
@@ -54,12 +55,13 @@ export function buildProgram(options: ProgramOptions): Command {
 function declareCommand(parent: Command, command: CliCommand, options: ProgramOptions): void {
   const child = prepare(parent.command(command.name), options)
     .summary(command.summary)
-    .description(command.summary)
+    .description([command.summary, command.details].filter(Boolean).join('\n\n'))
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .allowExcessArguments(false)
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', listExits(command.exits));
+    .addHelpText('after', list('Examples:', command.examples))
+    .addHelpText('after', listExits(command.exits, command.meanings));
   command.declare(child);
   child.action(() => {
     options.onInvocation({
@@ -71,13 +73,16 @@ function declareCommand(parent: Command, command: CliCommand, options: ProgramOp
   for (const each of command.subcommands ?? []) declareCommand(child, each, options);
 }
 
-function listExits(exits: readonly ExitCode[]): string {
+function listExits(exits: readonly ExitCode[], meanings: CodeMeanings = {}): string {
   const codes = [...new Set([...exits, ...COMMON_EXITS])].sort((a, b) => a - b);
-  return [
-    '',
+  return list(
     'Exit codes:',
-    ...codes.map((code) => `  ${`${code}`.padEnd(4)}${MEANINGS[code]}`),
-  ].join('\n');
+    codes.map((code) => `${`${code}`.padEnd(4)}${meanings[code] ?? MEANINGS[code]}`),
+  );
+}
+
+function list(title: string, lines: readonly string[]): string {
+  return ['', title, ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
 function prepare(command: Command, { width, onText }: ProgramOptions): Command {

@@ -32,6 +32,9 @@ export interface Outcome {
   readonly remarks?: readonly string[];
 }
 
+/** What exit codes mean, in words. */
+export type CodeMeanings = Readonly<Partial<Record<ExitCode, string>>>;
+
 /**
  * A command of the command line. To add one, write its file in `commands/` and name it in
  * `commands/index.ts`.
@@ -40,8 +43,14 @@ export interface CliCommand<Options = never> {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** What else somebody has to know who asks for the help of this command. */
+  readonly details?: string;
+  /** Command lines as they are pasted, each of which works. */
+  readonly examples: readonly string[];
   /** What it may end with, besides `usage` and `fault`, which every command has. */
   readonly exits: readonly ExitCode[];
+  /** What these mean of this command, where that is more than what they mean of all. */
+  readonly meanings?: CodeMeanings;
   /** Declares arguments and options; none where there are subcommands. */
   declare(command: Command): void;
   /** Commands after this one's name, such as `registry show`, in the order of the help. */

@@ -83,6 +83,13 @@ export class FileDatabases {
       .map(({ keeper }) => keeper);
   }
 
+  /** The databases in use that keep what a test did for the next one. */
+  get keptSlots(): Slot[] {
+    return [...this.databases.values()]
+      .filter(({ isReady, settings }) => isReady && settings.reset === 'file')
+      .map(({ slot }) => slot);
+  }
+
   get readySlots(): Slot[] {
     return [...this.databases.values()].filter(({ isReady }) => isReady).map(({ slot }) => slot);
   }

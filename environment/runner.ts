@@ -34,6 +34,9 @@ const runHermetic: TestRunner = async (
   const order = orderAsked(globalConfig, String(testPath));
   const outcomes = order === undefined ? undefined : file.follow(order);
   const before = outcomes && readProcessState();
+  // All of a file, in declared order: that is how a proof gets to know it.
+  const leaks =
+    order === null ? file.followLeaks(environment, runtime as object, config) : undefined;
   file.observe(environment);
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];
@@ -42,9 +45,10 @@ const runHermetic: TestRunner = async (
     note,
   );
   await file.close().catch(note);
+  const left = leaks?.end();
   if (before) noteProcessState(before);
   if (errors.length > 0) throw joinErrors(errors);
-  return outcomes ? noteOutcomes(result, outcomes) : markGoverned(result);
+  return outcomes ? noteOutcomes(result, outcomes, left) : markGoverned(result);
 };
 
 export default runHermetic;

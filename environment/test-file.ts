@@ -14,11 +14,9 @@ import { FileCloser } from './file-closer';
 import type { Guard } from './guard/guard';
 import { createGuard, unwatchTestFile, watchTestFile } from './guard/watch-test-file';
 import { readImportStyle } from '../errors/read-import-style';
+import type { LeakWatch } from './leaks/leak-watch';
+import { followTouches } from './follow-touches';
 import { findProductionImports } from './modules/production/find-production-imports';
-import { followChildren } from './guard/children';
-import { followConnections } from './guard/connections';
-import { watchHttp } from './guard/http-uses';
-import { watchServers } from './guard/own-servers';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { CallPlaces } from './places/call-places';
@@ -69,6 +67,10 @@ export class TestFile {
   private readonly inFlight: InFlight;
 
   private readonly record: (entry: FileRecord) => void;
+  /** The variables that it sets. */
+  private readonly exported = new Set<string>();
+  /** Of a probe that looks at what tests leave behind. */
+  private leaks: LeakWatch | undefined;
   /** Of a probe: what became of its tests. */
   private readonly outcomes: ProbedTest[] = [];
 
@@ -207,6 +209,7 @@ export class TestFile {
   }
 
   private exportToProcesses(variables: Readonly<Record<string, string>>): void {
+    for (const name of Object.keys(variables)) this.exported.add(name);
     Object.assign(this.realm, variables);
     this.closer.exportVariables(variables);
   }
@@ -238,14 +241,37 @@ export class TestFile {
     return this.outcomes;
   }
 
+  /** Looks at what each test leaves behind, from now on; the watch says what that was, once the file is over. */
+  followLeaks(
+    environment: GovernedEnvironment,
+    runtime: object,
+    config: Config.ProjectConfig,
+  ): LeakWatch {
+    const { databases, touches } = this;
+    const { registry, run, testPath, project } = this.request;
+    const nameFile = (path: string): string => relativeToRoot(run.root, path);
+    // Many modules, which only a proof needs.
+    const { followLeaks } =
+      require('./leaks/follow-leaks') as typeof import('./leaks/follow-leaks');
+    return (this.leaks = followLeaks({
+      ...{ environment, runtime, config, testPath, project, registry, databases, touches },
+      ...{ nameFile, file: nameFile(testPath) },
+      isOwnVariable: (name) => this.exported.has(name),
+    }));
+  }
+
   /** Lets the events of the file's tests pass through the governor, after the environment's own handler. */
   observe(environment: GovernedEnvironment): void {
     const own = environment.handleTestEvent?.bind(environment);
     const governed = (event: Circus.Event, state: Circus.State): void | Promise<void> => {
       const before = own?.(event as Circus.SyncEvent, state);
       if (isDefinition(event)) return this.governor.define(event, state);
-      if (!before) return this.governor.handle(event, state);
-      return Promise.resolve(before).then(() => this.governor.handle(event, state));
+      const handled = before
+        ? Promise.resolve(before).then(() => this.governor.handle(event, state))
+        : this.governor.handle(event, state);
+      const { leaks } = this;
+      if (!leaks) return handled;
+      return handled ? handled.then(() => leaks.handle(event, state)) : leaks.handle(event, state);
     };
     environment.handleTestEvent = governed;
   }
@@ -264,14 +290,6 @@ export class TestFile {
     await this.closer.close().catch(note);
     if (errors.length > 0) throw joinErrors(errors);
   }
-}
-
-/** Shows what the process does to the one who knows what the tests of a file touch. */
-function followTouches(touches: Touches | undefined): void {
-  followConnections(touches);
-  watchHttp(touches && ((socket) => touches.used(socket)));
-  watchServers(touches && ((address) => touches.listened(address)));
-  followChildren(touches && ((pid) => touches.spawned(pid)));
 }
 
 /** Jest dispatches these synchronously while the file is loaded. */

@@ -135,8 +135,8 @@ export class TestGovernor {
     this.isLoading = false;
     this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
     this.given.inFlight.plan(this.identities.values());
-    if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
     this.given.recordings.plan(this.identities.keys());
+    if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
     if (this.order) this.forgetOthers(this.order);
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
@@ -182,6 +182,7 @@ export class TestGovernor {
     for (const [repeat, test] of repeats) {
       identities.set(repeat, identities.get(test)!);
       this.given.declarations.repeat(repeat, test);
+      this.given.recordings.repeat(repeat, test);
     }
   }
 

@@ -77,20 +77,34 @@ export const commandErrors = {
     why: of.reason,
     fix: `make ${of.file} a file that this user may read, or take it from git again`,
   }),
-  HERMETIC_BASELINE_INVALID: (of: { file: string; line: number; reason: string }): Explanation => ({
+  HERMETIC_BASELINE_INVALID: (of: {
+    file: string;
+    line: number;
+    reason: string;
+    isOfOtherVersion?: boolean;
+  }): Explanation => ({
     what: `${of.file}:${of.line} is not what this tool writes there`,
     why: of.reason,
-    fix: 'mend that place, or take the file from git again',
+    fix: of.isOfOtherVersion
+      ? 'install the version of jest-hermetic that the rest of the team has, or take the file from git as this one wrote it; this prints the one here:\nnpx jest-hermetic --version'
+      : 'mend that place, or take the file from git again',
   }),
   HERMETIC_BASELINE_GROWS: (of: { file: string; places: readonly string[] }): Explanation => ({
     what: `${of.file} has a list already, without ${of.places.length === 1 ? 'this' : 'these'}:\n${of.places.join('\n')}`,
     why: 'it holds what a suite had on adoption, and can only shrink',
     fix: 'mend those places; or, for a skip, add a row to "skips" in registry.json that says what it waits for; or, for an import of a module that "productionModules" has gained, name a commit from before:\nnpx jest-hermetic scan --accept --base origin/main',
   }),
-  HERMETIC_BASELINE_CONFLICT: (of: { file: string; line: number }): Explanation => ({
+  HERMETIC_BASELINE_CONFLICT: (of: {
+    file: string;
+    line: number;
+    /** Besides the list that holds, it has a run that others are compared with. */
+    hasAccepted: boolean;
+  }): Explanation => ({
     what: `${of.file}:${of.line} holds the marks of a merge that nobody resolved`,
     why: 'its lists can only shrink: what either side removed is not held any more, and not known any more',
-    fix: 'keep the rows that both sides have, of the accepted run the lines of one side, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
+    fix: of.hasAccepted
+      ? 'keep the rows of "held" that both sides have, and all of "accepted" from one side, and take the marks out; then remove what is not needed, and accept a run of the merged tree:\nnpx jest-hermetic check --prune\nnpx jest\nnpx jest-hermetic baseline accept'
+      : 'keep the rows of "held" that both sides have, and take the marks out; then remove what is not needed:\nnpx jest-hermetic check --prune',
   }),
   HERMETIC_BASELINE_MISSING: (of: { file: string }): Explanation => ({
     what: `${of.file} has no accepted run to compare with`,
@@ -133,10 +147,18 @@ export const commandErrors = {
       : `${of.place} has no run with records or a report`,
     fix: of.newest.length ? `npx jest-hermetic report ${of.newest[0]}` : 'npx jest',
   }),
-  HERMETIC_REPORT_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+  HERMETIC_REPORT_UNREADABLE: (of: {
+    file: string;
+    reason: string;
+    /** What to call the run where its folder has what it takes to build the report again; null where it has not. */
+    run: string | null;
+  }): Explanation => ({
     what: `${of.file} is not a report that this version can show`,
     why: of.reason,
-    fix: `delete ${of.file}; the report is then built again from the records beside it`,
+    fix:
+      of.run === null
+        ? 'take the whole folder of the run from where it was, or run the tests again:\nnpx jest'
+        : `have it built again from the records beside it; where ${of.file} is deleted, every command does so:\nnpx jest-hermetic replay ${quoteShell(of.run)}`,
   }),
   HERMETIC_NO_REPOSITORY: (of: { folder: string; reason: string }): Explanation => ({
     what: `${of.folder} is in no git repository that can be read`,

@@ -2,10 +2,17 @@ import type { Explanation } from './hermetic-error';
 
 /** The part of the error table that is about the folders of runs: replaying, merging. */
 export const runErrors = {
-  HERMETIC_RUN_UNREADABLE: (of: { file: string; reason: string }): Explanation => ({
+  HERMETIC_RUN_UNREADABLE: (of: {
+    file: string;
+    reason: string;
+    /** No version wrote it so: it was cut, or changed since. */
+    isDamaged?: boolean;
+  }): Explanation => ({
     what: `${of.file} is not what this version of jest-hermetic keeps there`,
-    why: of.reason,
-    fix: 'take the whole folder from where the run was, and read it with the version that ran it; this prints the one here:\nnpx jest-hermetic --version',
+    why: of.isDamaged ? `it is damaged, and no JSON: ${of.reason}` : of.reason,
+    fix: of.isDamaged
+      ? 'take the whole folder once more from where the run was; where that is gone, run the tests again:\nnpx jest'
+      : 'take the whole folder from where the run was, and read it with the version that ran it; this prints the one here:\nnpx jest-hermetic --version',
   }),
   HERMETIC_RUN_UNKEPT: (of: { folder: string }): Explanation => ({
     what: `${of.folder} does not keep what its run was judged by`,

@@ -125,6 +125,7 @@ function describeSuspect(test: string, file: string, scope: Suspect['scope']): S
     failing: [],
     passing: [],
     again: null,
+    afterTwice: null,
     isChance: false,
     differsAlone: true,
   };

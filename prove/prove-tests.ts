@@ -39,6 +39,8 @@ export interface ProveOptions extends PlanOptions, FindingNames {
   readonly listener?: ((event: ProofEvent) => void) | undefined;
   /** Outcomes of an earlier proof of the same tests, which are not asked again; null: not known. */
   readonly known?: ((probe: PlannedProbe) => readonly Outcome[] | null) | undefined;
+  /** Files never run at the same time: there is nothing to prove of that. */
+  readonly isOneWorker?: boolean | undefined;
   /** Tests that leave something behind and have no victim. */
   readonly latent?: readonly ProofFinding[] | undefined;
 }
@@ -49,8 +51,11 @@ export interface ProveOptions extends PlanOptions, FindingNames {
  */
 export async function proveTests(
   files: readonly FileTree[],
-  options: ProveOptions,
+  given: ProveOptions,
 ): Promise<ProofDocument> {
+  const options = given.isOneWorker
+    ? { ...given, without: [...(given.without ?? []), 'at-once' as const] }
+    : given;
   const tests = files.flatMap(({ file, children }) =>
     listTests(children).map((id) => [id, file] as const),
   );
@@ -59,7 +64,10 @@ export async function proveTests(
   const planned = countPlan(files, options);
   const done = await runPlan(files, { options, book, budget, of: sum(planned) });
   const explained: Explained[] = [];
+  const byChance = new Set<string>();
   for (const suspect of findSuspects(book.list())) {
+    // Whatever else runs, chance would show there as well.
+    if (byChance.has(suspect.test)) continue;
     options.listener?.({ type: 'suspect', suspect });
     const reasons = await explainSuspect(suspect, {
       trees: new Map(files.map((tree) => [tree.file, tree])),
@@ -71,7 +79,10 @@ export async function proveTests(
       budget: budget.left,
       isOver: () => budget.isOver(),
     });
-    for (const { result } of reasons) budget.spend(result.probes);
+    for (const { result } of reasons) {
+      budget.spend(result.probes);
+      if (result.kinds.includes('nondeterministic')) byChance.add(suspect.test);
+    }
     explained.push(...reasons);
   }
   const counts = { tests: tests.length, files: files.length, probes: budget.spent };

@@ -2,6 +2,7 @@ import type TestSequencer from '@jest/test-sequencer';
 import { requireFromJest } from '../environment/host-jest';
 import { takeRepeatedPart } from '../environment/run/repeated-part';
 import { notePlannedFiles } from './session/planned-files';
+import { shuffleFiles } from './session/shuffle-files';
 
 type Tests = Parameters<TestSequencer['sort']>[0];
 
@@ -9,15 +10,26 @@ const { default: JestSequencer } = requireFromJest<{ default: typeof TestSequenc
   '@jest/test-sequencer',
 );
 
+type Options = ConstructorParameters<typeof TestSequencer>[0];
+
 /**
- * Jest's own sequencer, which also says to the reporter what is to run: of a run that is killed,
+ * Jest's own sequencer, which under `--randomize` has the seed order the files too, and which also says to the reporter what is to run: of a run that is killed,
  * nothing else would tell of the files that never began. Under `replay --execute` it keeps to the
  * files and the order of a recorded run.
  */
 export default class HermeticSequencer extends JestSequencer {
+  private readonly globalConfig: Options['globalConfig'] | undefined;
+
+  /** @param options Jest 29 gives none: there the files keep its order */
+  constructor(options?: Options) {
+    super(options as Options);
+    this.globalConfig = options?.globalConfig;
+  }
+
   override async sort(tests: Tests): Promise<Tests> {
     const part = takeRepeatedPart();
-    return plan(part ? pick(tests, part.files) : await super.sort(tests));
+    if (part) return plan(pick(tests, part.files));
+    return plan(shuffleFiles(tests, this.globalConfig) ?? (await super.sort(tests)));
   }
 
   /** Asked after the other, for `--onlyFailures`. */

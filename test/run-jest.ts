@@ -25,6 +25,9 @@ export interface Report {
     readonly kind?: string;
     readonly message?: string;
   }[];
+  readonly invariants: Readonly<
+    Record<string, { readonly holds: boolean | null; readonly evidence: string }>
+  >;
   readonly protected: readonly {
     readonly target: string;
     readonly isFile?: boolean | null;

@@ -19,11 +19,16 @@ import { writeAccepted } from './write-accepted';
 /** Makes a run the one that later runs are compared with. It makes no failure legal: what failed there fails the next run too. */
 export const acceptCommand: CliCommand = {
   name: 'accept',
-  summary:
-    'make a whole run, the newest unless told otherwise, the one that others are compared with',
+  summary: 'make a run the baseline: later runs are compared with it',
+  details:
+    'Writes .hermetic/baseline.json, to be committed. It has to be a run of all tests: none with -t, a path or .only, and no single shard. It makes no failure legal: what failed in it fails the next run, too.',
+  examples: ['npx jest', 'npx jest-hermetic baseline accept'],
   exits: [exitCodes.fine],
   declare(command) {
-    command.argument('[run]', 'id of a run, name of its folder, or a path');
+    command.argument(
+      '[run]',
+      'id of a run, name of its folder, or a path to it; the newest where none is given',
+    );
   },
   run(call) {
     const registry = loadRegistryOfCall(call);

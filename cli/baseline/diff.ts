@@ -8,20 +8,31 @@ import { escapeCommands } from '../../errors/escape-commands';
 import { isLeftOut } from '../../reporter/report/is-left-out';
 import { isWholeRun } from '../../reporter/report/is-whole-run';
 import type { Delta, Report } from '../../reporter/report/types';
-import type { CliCommand } from '../command';
+import type { CliCommand, CodeMeanings } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { loadRegistryOfCall } from '../load-registry-of-call';
 import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
 
+/** What the codes mean of the comparison. */
+export const diffMeanings: CodeMeanings = {
+  [exitCodes.fine]: 'nothing is worse than in the baseline',
+  [exitCodes.governance]: 'a failure, a skip or a collection error is new',
+};
+
 /** Compares a run with the baseline as it is now, which need not be the one that its report was made with. */
 export const diffCommand: CliCommand = {
   name: 'diff',
-  summary: 'what of a run, the newest unless told otherwise, is new against the baseline',
+  summary: 'list what is other in a run than in the baseline: failures, skips, errors, passes',
+  examples: ['npx jest-hermetic baseline diff', 'npx jest-hermetic baseline diff --json'],
   exits: [exitCodes.fine, exitCodes.governance],
+  meanings: diffMeanings,
   declare(command) {
-    command.argument('[run]', 'id of a run, name of its folder, or a path');
+    command.argument(
+      '[run]',
+      'id of a run, name of its folder, or a path to it; the newest where none is given',
+    );
   },
   run(call) {
     const { root, policy } = loadRegistryOfCall(call);

@@ -6,14 +6,25 @@ import { exitCodes } from '../exit-codes';
 /** Says why the outcome of one test changes: after whom, or without whom. */
 export const bisectCommand: CliCommand<BisectCommandOptions> = {
   name: 'bisect',
-  summary: 'why the outcome of one test changes: after whom it fails, or without whom',
+  summary: 'find why the outcome of one test changes: after which tests it fails, or without which',
+  details:
+    'Without --after or --order, the tests before it are those of its file, as declared and in reverse.',
+  examples: [
+    'npx jest-hermetic bisect --test 470df67ab200',
+    'npx jest-hermetic bisect --test 470df67ab200 --order order.txt',
+  ],
   exits: [exitCodes.fine, exitCodes.isolation, exitCodes.nothingRan],
+  meanings: {
+    [exitCodes.fine]: 'its outcome does not change',
+    [exitCodes.isolation]: 'it depends on others, or that is not known',
+  },
   declare(command) {
     command
-      .argument('[jest...]', 'arguments for Jest, after --')
-      .requiredOption('--test <id>', 'the id of the test, from a report')
-      .option('--after <ids>', 'the tests that ran before it, with commas between', parseIds)
-      .option('--order <file>', 'the same: a file of ids, one a line or a JSON array');
+      .usage('--test ID [options] [-- JEST ARGUMENTS]')
+      .argument('[jest...]', 'arguments for Jest, after --, such as paths of test files')
+      .requiredOption('--test <id>', 'the id of the test, from report.json; needed')
+      .option('--after <ids>', 'ids of the tests that ran before it, with commas between', parseIds)
+      .option('--order <file>', 'the same from a file: ids, one a line or a JSON array');
   },
   run: (call) => bisectSuite(call),
 };

@@ -9,16 +9,22 @@ import { formatDocument } from '../format-document';
 /** Applies every static rule to the project, and says what breaks one. */
 export const checkCommand: CliCommand<CheckOptions> = {
   name: 'check',
-  summary: 'all rules about the registry, the tests and the documents, without running a test',
+  summary: 'apply all rules to the registry, the tests and the documents, without running a test',
+  examples: [
+    'npx jest-hermetic check',
+    'npx jest-hermetic check --base origin/main',
+    'npx jest-hermetic check --prune',
+  ],
   exits: [exitCodes.fine, exitCodes.governance],
+  meanings: { [exitCodes.governance]: 'a rule is broken' },
   declare(command) {
     command.option(
       '--base <ref>',
-      'compare the registry with the one at a git reference: changes of state need an approval',
+      'also compare the registry with the one at a git reference: changes of state need an approval',
     );
     command.option(
       '--prune',
-      'take held skips and imports that are not there any more out of .hermetic/baseline.json',
+      'first take held skips and imports that are not there any more out of .hermetic/baseline.json',
     );
   },
   async run(call) {

@@ -7,8 +7,12 @@ import { formatDocument } from '../format-document';
 /** Says whether everything is in place, and how to mend what is not. */
 export const doctorCommand: CliCommand = {
   name: 'doctor',
-  summary: 'is everything in place: versions, preset, registry, drivers, servers',
+  summary:
+    'say whether everything is in place: versions, preset, registry, baseline, drivers, servers',
+  details: 'Changes nothing, and has the fix for each thing that is not in place.',
+  examples: ['npx jest-hermetic doctor'],
   exits: [exitCodes.fine, exitCodes.governance],
+  meanings: { [exitCodes.governance]: 'something is not in place' },
   declare: () => undefined,
   async run(call) {
     const diagnosis = await examineProject(call);

@@ -15,6 +15,9 @@ import { locateRunsRoot } from '../report/locate-runs-root';
 export const gcCommand: CliCommand = {
   name: 'gc',
   summary: 'remove what crashed runs left, and nothing that is alive',
+  details:
+    'Servers, databases, locks and working files go; records and reports stay. What cannot be removed yet is named.',
+  examples: ['npx jest-hermetic gc'],
   exits: [exitCodes.fine],
   declare: () => undefined,
   async run(call) {

@@ -21,7 +21,10 @@ interface InitOptions {
 /** Sets a project up after looking at what it uses; a second run changes nothing. */
 export const initCommand: CliCommand<InitOptions> = {
   name: 'init',
-  summary: 'write registry.json and the config line for this project',
+  summary: 'set this project up: write registry.json and the line of the Jest config',
+  details:
+    'Looks at what the project uses (drivers, migrations, variables, skips so far) and says of each file what it wrote. A second time it changes nothing.',
+  examples: ['npx jest-hermetic init', 'npx jest-hermetic init --engine sqlite'],
   exits: [exitCodes.fine],
   declare(command) {
     command.addOption(

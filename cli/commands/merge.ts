@@ -9,7 +9,7 @@ import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
 import { findRunFolders } from '../merge/find-run-folders';
 import { mergeInto } from '../merge/merge-into';
-import { chooseExitCode } from '../report/choose-exit-code';
+import { chooseExitCode, reportMeanings } from '../report/choose-exit-code';
 import { locateRunsRoot } from '../report/locate-runs-root';
 
 interface MergeOptions {
@@ -20,10 +20,20 @@ interface MergeOptions {
 export const mergeCommand: CliCommand<MergeOptions> = {
   name: 'merge',
   summary: 'make one run, and one report, of the shards of a run',
+  details:
+    'The shards have the same HERMETIC_RUN_ID, commit and registry; one that is missing is an error that names it.',
+  examples: [
+    'npx jest-hermetic merge .hermetic/runs',
+    'npx jest-hermetic merge shards --out whole',
+  ],
   exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
+  meanings: reportMeanings,
   declare(command) {
     command
-      .argument('<dir...>', 'folders of the runs of shards, or folders that hold them')
+      .argument(
+        '<dir...>',
+        "folders of the shards' runs, or folders that hold them, such as .hermetic/runs",
+      )
       .option('--out <dir>', 'where to write it, instead of .hermetic/runs/<id>.merged');
   },
   async run({ args, options, cwd, env }) {

@@ -8,7 +8,10 @@ import { showCommand } from '../registry/show';
 /** Shows the registry, and what follows from it; `show` where nothing else is asked for. */
 export const registryCommand: CliCommand = {
   name: 'registry',
-  summary: 'the registry as tables; without a name of a table, show',
+  summary:
+    'show the registry as tables, write it into documents (doc), or prepare a change of state (promote)',
+  details: 'Without the name of a command, it is show.',
+  examples: ['npx jest-hermetic registry', 'npx jest-hermetic registry doc'],
   exits: [exitCodes.fine],
   declare: () => undefined,
   subcommands: [showCommand, docCommand, roadmapCommand, promoteCommand],

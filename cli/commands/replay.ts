@@ -15,11 +15,22 @@ interface ReplayOptions {
 /** Builds the report of a run again from its folder alone, or runs the tests of it again; then compares. */
 export const replayCommand: CliCommand<ReplayOptions> = {
   name: 'replay',
-  summary: 'build the report of a run again, or repeat the run, and compare',
+  summary: 'build the report of a run again and compare it; or run its tests again and compare',
+  details:
+    'Without --execute nothing is run and nothing written: the folder of the run is enough. With it, the files of each worker run one after another, in the recorded order, with the code as it is now.',
+  examples: ['npx jest-hermetic replay', 'npx jest-hermetic replay --execute'],
   exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
+  meanings: {
+    [exitCodes.fine]: 'equal',
+    [exitCodes.testsFailed]: 'an outcome differs; without --execute: the run was killed, and fails',
+    [exitCodes.governance]: 'the report differs; or the run was killed, and broke a rule',
+  },
   declare(command) {
     command
-      .argument('[run]', 'id of a run, name of its folder, or a path')
+      .argument(
+        '[run]',
+        'id of a run, name of its folder, or a path to it; the newest where none is given',
+      )
       .option('--execute', 'run the same tests in the same order with the same seed');
   },
   async run(call) {
@@ -30,7 +41,8 @@ export const replayCommand: CliCommand<ReplayOptions> = {
 
 async function execute(run: StoredRun, call: CommandCall): Promise<Outcome> {
   const repeat = await repeatRun(run, call);
-  const comparison = compareOutcomes(repeat.recorded, repeat.repeated);
+  const unknown = repeat.unknown.map(({ file }) => file);
+  const comparison = compareOutcomes(repeat.recorded, repeat.repeated, new Set(unknown));
   const isEqual = comparison.tests.length === 0 && comparison.files.length === 0;
   const { dir, workers, remarks } = repeat;
   return {
@@ -43,6 +55,7 @@ async function execute(run: StoredRun, call: CommandCall): Promise<Outcome> {
         repeat: dir,
         workers,
         ...comparison,
+        unknown,
       }),
     remarks,
   };

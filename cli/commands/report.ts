@@ -4,7 +4,7 @@ import { renderText } from '../../reporter/renderers/text/render-text';
 import { formats, type Format } from '../../reporter/renderers/formats';
 import type { CliCommand } from '../command';
 import { exitCodes } from '../exit-codes';
-import { chooseExitCode } from '../report/choose-exit-code';
+import { chooseExitCode, reportMeanings } from '../report/choose-exit-code';
 import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
 
@@ -16,10 +16,20 @@ interface ReportOptions {
 export const reportCommand: CliCommand<ReportOptions> = {
   name: 'report',
   summary: 'show the report of a run again, the newest unless told otherwise',
+  details: 'The report of a run that was killed is built from what its workers wrote down.',
+  examples: [
+    'npx jest-hermetic report',
+    'npx jest-hermetic report --format summary',
+    'npx jest-hermetic report .hermetic/runs/20260101T000000Z.ab12cd',
+  ],
   exits: [exitCodes.fine, exitCodes.testsFailed, exitCodes.governance],
+  meanings: reportMeanings,
   declare(command) {
     command
-      .argument('[run]', 'id of a run, name of its folder, or a path')
+      .argument(
+        '[run]',
+        'id of a run, name of its folder, or a path to it; the newest where none is given',
+      )
       .addOption(
         new Option('--format <format>', 'how to show it')
           .choices(['text', ...Object.keys(formats)])

@@ -24,16 +24,17 @@ interface ScanOptions {
 /** Lists every place of a suite that has to change, as the plan of a team that adopts the tool. */
 export const scanCommand: CliCommand<ScanOptions> = {
   name: 'scan',
-  summary: 'the places of a suite that have to change, with what to write instead',
+  summary: 'list the places of a suite that have to change, with what to write instead',
+  examples: ['npx jest-hermetic scan', 'npx jest-hermetic scan --fix'],
   exits: [exitCodes.fine],
   declare(command) {
     command.option(
       '--fix',
-      'change what can be changed mechanically, in files that git can restore',
+      'change what can be changed mechanically, only in files that git can restore',
     );
     command.option(
       '--accept',
-      'hold the skips and imports that there are, in .hermetic/baseline.json',
+      'write the skips and imports that there are into .hermetic/baseline.json: they are legal until they are gone',
     );
     command.option(
       '--base <ref>',

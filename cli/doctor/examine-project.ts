@@ -9,6 +9,7 @@ import {
   type HostJest,
   type ShownConfig,
 } from './ask-jest';
+import { checkBaseline } from './check-baseline';
 import { checkDates } from './check-dates';
 import { checkDrivers } from './check-drivers';
 import { checkGit } from './check-git';
@@ -30,12 +31,14 @@ export async function examineProject(call: CommandCall): Promise<Diagnosis> {
   const jest = findHostJest(cwd);
   const asked = jest ? await askJest(jest, call) : { rootDir: cwd, diagnosis: NOTHING };
   const { registry, ...ofRegistry } = checkRegistry(call, asked.rootDir);
+  const ofBaseline = registry ? await checkBaseline(registry) : NOTHING;
   const ofInfra = registry ? await examineInfra(registry, asked.rootDir, env) : NOTHING;
   return joinDiagnoses([
     checkNode(versions.node),
     checkJest(jest, cwd),
     asked.diagnosis,
     ofRegistry,
+    ofBaseline,
     ofInfra,
     checkGit(asked.rootDir),
   ]);

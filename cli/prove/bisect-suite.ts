@@ -1,12 +1,14 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import { bisectTest } from '../../prove/bisect-test';
 import { listTests } from '../../prove/plan/test-tree';
+import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
 import type { CommandCall, Outcome } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
+import { describeState } from './describe-state';
 import { nameCommand } from './name-command';
 import { openSuite } from './open-suite';
 import { readOrder } from './read-order';
@@ -75,6 +77,7 @@ async function bisect(
     const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
     if (!suite.knows([id])) throw HermeticError.of('HERMETIC_PROBE_TEST', { id, tests });
   }
+  const leaks = new KnownLeaks(suite.leaks);
   const document = await bisectTest(suite.trees, {
     test,
     order: given,
@@ -83,6 +86,7 @@ async function bisect(
     confirm: suite.confirm,
     refOf: (id) => suite.refOf(id),
     reproduce: (found, order) => nameCommand(found, order, args),
+    stateOf: (culprits, victim) => describeState(leaks, suite, culprits, victim),
     listener: progress.onEvent,
   });
   progress.end();

@@ -16,8 +16,7 @@ export function nameCommand(
   const before = order.slice(0, -1).filter(({ id }) => id !== test.id);
   const own = args.map(quoteShell);
   if (before.some(({ path }) => path.length === 0)) {
-    const files = [...new Set([...before, test].map(({ file }) => file))].map(quoteShell);
-    return ['npx jest-hermetic prove --', ...own, ...files].join(' ');
+    return nameProof([...new Set([...before, test].map(({ file }) => file))], args);
   }
   const ids = before.length <= MOST_IDS ? before.map(({ id }) => id) : [];
   return [
@@ -25,4 +24,9 @@ export function nameCommand(
     ...(ids.length > 0 ? [`--after ${ids.join(',')}`] : []),
     ...(own.length > 0 ? ['--', ...own] : []),
   ].join(' ');
+}
+
+/** The command that proves some files alone. */
+export function nameProof(files: readonly string[], args: readonly string[]): string {
+  return ['npx jest-hermetic prove --', ...[...args, ...files].map(quoteShell)].join(' ');
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { askGit } from '../../environment/git/ask-git';
 import { listTests } from '../../prove/plan/test-tree';
+import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
 import { proveTests } from '../../prove/prove-tests';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
@@ -9,9 +10,11 @@ import { hashTests } from '../../reporter/proof/hash-tests';
 import type { CommandCall, Outcome } from '../command';
 import { chooseProofCode } from './choose-proof-code';
 import { formatDocument } from '../format-document';
+import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
-import { nameCommand } from './name-command';
+import { describeState } from './describe-state';
+import { nameCommand, nameProof } from './name-command';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
 import { showProgress } from './show-progress';
@@ -56,10 +59,13 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   });
   const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
   const isKept = isOver && tests > 0 && isWholeSuite(args);
-  if (isKept) writeProof({ document, trees: suite.trees, registry, commit, seed, at: new Date() });
+  if (isKept) {
+    const facts = { registry, commit, seed, at: new Date(), isOneWorker: isOneWorker(args) };
+    writeProof({ document, trees: suite.trees, ...facts });
+  }
   const files = suite.trees.length;
   return {
-    exitCode: chooseProofCode(document.verdict, tests),
+    exitCode: chooseProofCode(document.verdict, tests, args),
     renderText: (palette) =>
       renderProof(
         document,
@@ -88,15 +94,22 @@ async function prove(
   const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
   const of = { commit, registry: registry.hash, seed, orders, args, testsHash };
   const kept = new KeptOutcomes(registry.root, of, resume);
+  const leaks = new KnownLeaks(suite.leaks);
   let isStopped = signal.aborted;
   const document = await proveTests(suite.trees, {
     seed,
     orders,
     signal,
     budget: { ms: budget },
+    isOneWorker: isOneWorker(args),
     confirm: suite.confirm,
     refOf: (id) => suite.refOf(id),
     reproduce: (test, order) => nameCommand(test, order, args),
+    stateOf: (culprits, test) => describeState(leaks, suite, culprits, test),
+    latent: leaks.findLatent({
+      refOf: (id) => suite.refOf(id),
+      reproduce: ({ file }) => nameProof([file], args),
+    }),
     run: async (probe, abort) => {
       const outcomes = await suite.run(probe, abort);
       // Those of a search have no step.

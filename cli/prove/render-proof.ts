@@ -16,6 +16,8 @@ export interface ProofFacts {
 
 const WIDTH = 100;
 const MOST_ORDER = 12;
+const MOST_LATENT = 10;
+
 const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
 
 /** What was proved, with how many probes, what it rules out and what it does not; then each finding. */
@@ -41,7 +43,13 @@ export function renderProof(
     ...unread.map(({ file, fault }) =>
       dim(`  not looked at  ${cleanLine(file)}: ${cleanLine(fault.split('\n', 1)[0] ?? '')}`),
     ),
-    ...findings.flatMap((finding) => ['', ...renderFinding(finding, { bold, dim })]),
+    ...findings
+      .filter(({ kind }) => kind !== 'latent-polluter')
+      .flatMap((finding) => ['', ...renderFinding(finding, { bold, dim })]),
+    ...renderLatent(
+      findings.filter(({ kind }) => kind === 'latent-polluter'),
+      { bold, dim },
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -65,9 +73,28 @@ function renderFinding(
     ...sets('needs', stateSetters),
     ...through.map((one) => line('through', nameTest(one))),
     ...cleaners.map((one) => line('cleaner', nameTest(one))),
-    ...(state ? [line('state', cleanLine(state))] : []),
-    ...(kind === 'latent-polluter' ? [] : [line('order', steps.join(' → '))]),
+    ...(state ? [line('leaves', cleanLine(state))] : []),
+    line('order', steps.join(' → ')),
     dim(line('again', finding.reproduce)),
+  ];
+}
+
+/** A line or two for each, as nothing fails because of them. */
+function renderLatent(
+  latent: readonly ProofFinding[],
+  { bold, dim }: Pick<Palette, 'bold' | 'dim'>,
+): string[] {
+  if (latent.length === 0) return [];
+  const shown = latent.slice(0, MOST_LATENT);
+  const more = latent.length - shown.length;
+  return [
+    '',
+    `  ${bold(countNoun(latent.length, 'latent polluter'))}: what they leave behind, no test fails because of yet`,
+    ...shown.flatMap(({ test, state }) => [
+      `    ${nameTest(test)}`,
+      `      leaves ${cleanLine(state)}`,
+    ]),
+    ...(more > 0 ? [dim(`    and ${more} more: --json has them all`)] : []),
   ];
 }
 

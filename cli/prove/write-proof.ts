@@ -17,11 +17,14 @@ export interface WrittenProof {
   readonly registry: Registry;
   readonly commit: string | null;
   readonly seed: number;
+  /** Files never ran at the same time. */
+  readonly isOneWorker: boolean;
   readonly at: Date;
 }
 
 /** Writes `.hermetic/proof.json` beside the registry, whole: later reports rest on it, and a team commits it. */
-export function writeProof({ document, trees, registry, commit, seed, at }: WrittenProof): void {
+export function writeProof(written: WrittenProof): void {
+  const { document, trees, registry, commit, seed, isOneWorker, at } = written;
   const ids = trees.flatMap(({ children }) => listTests(children));
   const { verdict, probes, rules, findings } = document;
   const proof: StoredProof = {
@@ -31,12 +34,18 @@ export function writeProof({ document, trees, registry, commit, seed, at }: Writ
     commit,
     registryHash: registry.hash,
     seed,
+    ...(isOneWorker && { isOneWorker }),
     probes,
     files: trees.length,
     tests: ids.length,
     testsHash: hashTests(ids),
     rules,
-    findings: findings.map(({ kind, test }) => ({ kind, test })),
+    // What has no victim is no part of the verdict that reports rest on.
+    findings: findings
+      .filter(({ kind }) => kind !== 'latent-polluter')
+      .map(({ kind, test, polluters, stateSetters, reproduce }) => ({
+        ...{ kind, test, polluters, stateSetters, reproduce },
+      })),
   };
   const file = join(registry.root, PROOF_FILE);
   mkdirSync(dirname(file), { recursive: true });

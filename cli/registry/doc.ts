@@ -8,7 +8,10 @@ import { writeDocuments } from './write-documents';
 /** Writes the rendered part of every document of the policy. */
 export const docCommand: CliCommand = {
   name: 'doc',
-  summary: 'write what is rendered into policy.documents, between markers',
+  summary: 'write the tables into the documents that policy.documents names',
+  details:
+    'Only what is between the markers of a document changes; where there are none, they are added at its end. check fails where a document is not what this writes.',
+  examples: ['npx jest-hermetic registry doc'],
   exits: [exitCodes.fine],
   declare: () => undefined,
   run(call) {

@@ -22,16 +22,19 @@ interface PromoteOptions {
 export const promoteCommand: CliCommand<PromoteOptions> = {
   name: 'promote',
   summary: 'prepare a change of state for a person to approve: state, row, roadmap',
+  details:
+    'Writes registry.json, and says what is left to do. It approves nothing: check fails until a person stands in "approvedBy".',
+  examples: ['npx jest-hermetic registry promote Redis --to B --reference PIN-1'],
   exits: [exitCodes.fine],
   declare(command) {
     command
       .argument('<name>', 'the entry of the registry')
       .addOption(
-        new Option('--to <state>', 'the state that it is to be in')
+        new Option('--to <state>', 'the state that it is to be in; needed')
           .choices(['A', 'B', 'C'])
           .makeOptionMandatory(),
       )
-      .option('--reference <text>', 'where the approval is written down; always needed')
+      .option('--reference <text>', 'where the approval is written down, such as a ticket; needed')
       .option('--reason <text>', 'why; needed to take an entry back')
       .addOption(
         new Option('--bucket <bucket>', 'back to state A: how it is missing').choices(['B1', 'B2']),

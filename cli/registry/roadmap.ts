@@ -7,7 +7,8 @@ import { renderRoadmap } from './render-roadmap';
 /** Shows the planned changes of state. */
 export const roadmapCommand: CliCommand = {
   name: 'roadmap',
-  summary: 'what is planned: phases with target, trigger, deliverables and criteria',
+  summary: 'show what is planned: phases with target, trigger, deliverables and criteria',
+  examples: ['npx jest-hermetic registry roadmap'],
   exits: [exitCodes.fine],
   declare: () => undefined,
   run(call) {

@@ -12,7 +12,8 @@ import { renderRegistry } from './render-registry';
 /** Shows every entry of the registry, and what belongs to them. */
 export const showCommand: CliCommand = {
   name: 'show',
-  summary: 'every infrastructure with its state, the buckets, and what is planned',
+  summary: 'show every infrastructure with its state, the buckets, and what is planned',
+  examples: ['npx jest-hermetic registry show'],
   exits: [exitCodes.fine],
   declare: () => undefined,
   run(call) {

@@ -21,8 +21,16 @@ export interface Comparison {
   readonly files: readonly ChangedFile[];
 }
 
-/** Compares what became of each test and each file in a recorded run and in its repeat. */
-export function compareOutcomes(recorded: Report, repeated: Report): Comparison {
+/**
+ * Compares what became of each test and each file in a recorded run and in its repeat.
+ *
+ * @param unknown files that the recorded run did not come to the end of: of these only the tests are compared that it has
+ */
+export function compareOutcomes(
+  recorded: Report,
+  repeated: Report,
+  unknown: ReadonlySet<string> = new Set(),
+): Comparison {
   const tests = compareBy(
     recorded.tests,
     repeated.tests,
@@ -38,9 +46,11 @@ export function compareOutcomes(recorded: Report, repeated: Report): Comparison 
   return {
     tests: tests
       .map(({ item: { id, file, path }, ...change }) => ({ test: { id, file, path }, ...change }))
+      .filter(({ test, recorded: was }) => was !== null || !unknown.has(test.file))
       .sort((a, b) => compareText(a.test.file, b.test.file) || compareText(a.test.id, b.test.id)),
     files: files
       .map(({ item: { file }, ...change }) => ({ file, ...change }))
+      .filter(({ file }) => !unknown.has(file))
       .sort((a, b) => compareText(a.file, b.file)),
   };
 }

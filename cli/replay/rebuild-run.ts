@@ -25,7 +25,9 @@ export function rebuildRun({ dir, name }: StoredRun): Outcome {
   if (!rebuilt) throw HermeticError.of('HERMETIC_RUN_UNKEPT', { folder: name });
   const file = join(dir, REPORT_FILES.json);
   if (!existsSync(file)) return showUnfinished(name, rebuilt);
-  const difference = findDifference(readFileSync(file, 'utf8'), formatReport(rebuilt));
+  const recorded = readFileSync(file, 'utf8');
+  const difference = findDifference(recorded, formatReport(rebuilt));
+  if (difference && !isJson(recorded)) return showInstead(name, rebuilt, difference);
   const verdict = difference ? 'different' : 'equal';
   return {
     exitCode: difference ? exitCodes.governance : exitCodes.fine,
@@ -46,6 +48,27 @@ function showUnfinished(name: string, report: Report): Outcome {
       formatDocument({ run: name, verdict: 'unfinished', difference: null, report }),
     remarks: [`${name} wrote no ${REPORT_FILES.json}: this is what its records tell`],
   };
+}
+
+/** Of a report that was cut or damaged nothing can be compared, and this is what it would be. */
+function showInstead(name: string, report: Report, difference: Difference): Outcome {
+  return {
+    exitCode: exitCodes.governance,
+    renderText: (palette) => renderText(report, { palette }),
+    renderJson: () => formatDocument({ run: name, verdict: 'different', difference, report }),
+    remarks: [
+      `${name}/${REPORT_FILES.json} is no JSON (line ${difference.line} is the first that differs): this is what the records tell`,
+    ],
+  };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function describe({ path, line, recorded, rebuilt }: Difference): string {

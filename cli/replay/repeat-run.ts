@@ -15,6 +15,7 @@ import { mergeInto } from '../merge/merge-into';
 import type { StoredRun } from '../report/list-runs';
 import { resolveFromProject } from '../resolve-from-project';
 import { listParts, type Part } from './list-parts';
+import { listUnknown, type UnknownFile } from './list-unknown';
 import { repeatPart } from './repeat-part';
 
 /** A recorded run, and what became of it when it was run again. */
@@ -24,6 +25,8 @@ export interface Repeat {
   /** The folder of the repeat. */
   readonly dir: string;
   readonly workers: number;
+  /** Of which the recorded run does not tell all: what became of them in the repeat is no difference. */
+  readonly unknown: readonly UnknownFile[];
   /** What somebody who compares the two has to know. */
   readonly remarks: readonly string[];
 }
@@ -65,6 +68,7 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
     repeated,
     dir: relative(call.cwd, dir),
     workers: parts.length,
+    unknown: listUnknown(records, recorded),
     remarks: noteCommit(started, root),
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { findRunIn } from '../../environment/leftovers/list-runs';
 import { HermeticError } from '../../errors/hermetic-error';
 import { readBaseline } from '../../registry/baseline/read-baseline';
@@ -8,6 +8,7 @@ import { buildReport } from '../../reporter/report/build-report';
 import { readRecords } from '../../reporter/collect/read-records';
 import type { Report } from '../../reporter/report/types';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
+import { INPUTS_FILE } from '../../reporter/stored/inputs';
 import { rebuildReport } from '../../reporter/stored/rebuild-report';
 import { lookUpWritten } from '../../reporter/stored/look-up-written';
 import type { CommandCall } from '../command';
@@ -39,7 +40,11 @@ export function loadReport(run: StoredRun, call: CommandCall): LoadedReport {
 
 function readReport(path: string, file: string): Report {
   const unreadable = (reason: string): HermeticError =>
-    HermeticError.of('HERMETIC_REPORT_UNREADABLE', { file, reason });
+    HermeticError.of('HERMETIC_REPORT_UNREADABLE', {
+      file,
+      reason,
+      run: existsSync(join(dirname(path), INPUTS_FILE)) ? dirname(file) : null,
+    });
   let report: Partial<Report> | null;
   try {
     if (!statSync(path).isFile()) throw new Error('it is no regular file');

@@ -44,11 +44,28 @@ export interface Slot {
   beginTest?(): Promise<void>;
   /** Brings back the state of the highest remembered level at or below `level`, and forgets those above. */
   restore(level: number): Promise<RestoreOutcome>;
+  /** What it holds beyond what it was handed out with; what cannot be read is left out. Changes nothing. */
+  readContent?(): Promise<SlotContent>;
   /**
    * Ends the use by one test file: level 0 again, nothing of the file left. Answers how many
    * connections the file had not closed.
    */
   release(): Promise<number>;
+}
+
+/** The rows of a table, not one by one. */
+export interface TableContent {
+  readonly rows: number;
+  /** Equal for equal rows, in whatever order. */
+  readonly digest: string;
+}
+
+/** What a database holds where that may differ from how it was handed out. */
+export interface SlotContent {
+  /** By the name of the table; `pristine` is null where it was not there. */
+  readonly tables: ReadonlyMap<string, TableContent & { readonly pristine: TableContent | null }>;
+  /** Where sequences stand that have moved, by name. */
+  readonly sequences: ReadonlyMap<string, string>;
 }
 
 /** What bringing a database back came to. */
@@ -63,3 +80,6 @@ export interface RestoreOutcome {
 
 /** The outcome where nothing had changed; compared by identity. */
 export const NOTHING_TO_RESTORE: RestoreOutcome = { changed: false, rebuilt: false, leftOpen: [] };
+
+/** Nothing that differs from how it was handed out. */
+export const NO_CONTENT: SlotContent = { tables: new Map(), sequences: new Map() };

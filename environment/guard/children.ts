@@ -6,8 +6,11 @@ import { ChildProcess } from 'node:child_process';
  */
 export type ChildObserver = (envPairs: readonly string[], args: readonly string[]) => void;
 
+/** Hears of the process id of each child process, and of what stands for it here. */
+export type ChildFollower = (pid: number, child: ChildProcess) => void;
+
 let observer: ChildObserver | undefined;
-let follower: ((pid: number) => void) | undefined;
+let follower: ChildFollower | undefined;
 const PATCHED = Symbol.for('jest-hermetic.spawn');
 
 /**
@@ -26,13 +29,13 @@ export function watchChildren(next: ChildObserver | undefined): void {
   prototype.spawn = function observedSpawn(options) {
     observer?.(options.envPairs ?? [], options.args ?? []);
     const failure = spawn.call(this, options);
-    const { pid } = this as unknown as ChildProcess;
-    if (pid !== undefined) follower?.(pid);
+    const child = this as unknown as ChildProcess;
+    if (child.pid !== undefined) follower?.(child.pid, child);
     return failure;
   };
 }
 
-/** Has the child processes followed that `watchChildren` lets start: hears of the process id of each. */
-export function followChildren(next: ((pid: number) => void) | undefined): void {
+/** Has the child processes followed that `watchChildren` lets start. */
+export function followChildren(next: ChildFollower | undefined): void {
   follower = next;
 }

@@ -4,12 +4,18 @@ import { Server } from 'node:net';
 export type ListenObserver = (address: number | string) => void;
 
 let observer: ListenObserver | undefined;
+let follower: ((server: Server) => void) | undefined;
 const PATCHED = Symbol.for('jest-hermetic.listen');
 
 /** Watches on what the servers of this process listen, for one test file after another. */
 export function watchServers(next: ListenObserver | undefined): void {
   observer = next;
   if (next) ensurePatched();
+}
+
+/** Has each server followed that `watchServers` sees, from the call that has it listen. */
+export function followServers(next: ((server: Server) => void) | undefined): void {
+  follower = next;
 }
 
 function ensurePatched(): void {
@@ -20,6 +26,7 @@ function ensurePatched(): void {
   prototype.listen = function observedListen(this: Server, ...args: unknown[]): Server {
     const toldTo = observer;
     if (!toldTo) return listen.apply(this, args);
+    follower?.(this);
     // Its own listener first: whoever waits for the server connects at once.
     const tell = (): void => {
       const address = this.address();

@@ -6,6 +6,16 @@ export interface RealmTimers {
   setInterval: StartTimer;
 }
 
+/** Hears of each timer that a test file starts, and by which function. */
+export type TimerFollower = (timer: NodeJS.Timeout, name: 'setTimeout' | 'setInterval') => void;
+
+let follower: TimerFollower | undefined;
+
+/** Has the timers followed that `watchTimers` sees. */
+export function followTimers(next: TimerFollower | undefined): void {
+  follower = next;
+}
+
 /** Shorter ones end by themselves before anybody notices. */
 const LONG_MS = 500;
 
@@ -25,6 +35,7 @@ export function watchTimers(realm: Partial<RealmTimers>): () => void {
       apply(target, self, args: Parameters<StartTimer>) {
         const timer = Reflect.apply(target, self, args) as NodeJS.Timeout | number;
         if (typeof timer !== 'object') return timer;
+        follower?.(timer, name);
         // A pool that is left open starts its next timer when the last one fires, files later.
         if (isOver) timer.unref();
         else if (name === 'setInterval' || Number(args[1]) >= LONG_MS)

@@ -1,3 +1,5 @@
+import type { Leak } from '../leaks/leak';
+
 /** The tests of one file in the order in which a probe runs them; all others are left out. */
 export interface FileOrder {
   /** Relative to the root of the run, with `/`. */
@@ -28,6 +30,8 @@ export interface ProbedTest {
   /** First line of its first error. */
   readonly message: string | null;
   readonly ms: number;
+  /** What it left behind; looked at where all tests of a file run in declared order. */
+  readonly leaks: readonly Leak[];
 }
 
 /** What became of a file in a probe. */

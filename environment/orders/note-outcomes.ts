@@ -1,3 +1,4 @@
+import type { Leak } from '../leaks/leak';
 import type { RunRecord, TestRecord } from '../record/types';
 import type { ProbedTest } from './messages';
 
@@ -11,13 +12,22 @@ export function describeOutcome(record: RunRecord, blocks: readonly number[]): P
   const outcome = record.attempts > 1 ? 'failed' : record.outcome;
   const isLate = record.errors.some((error) => error.isLate);
   const known = { id, file, path, index, blocks, outcome, isLate };
-  return [{ ...known, message: firstLine(record), ms: durationMs }];
+  return [{ ...known, message: firstLine(record), ms: durationMs, leaks: [] }];
 }
 
-/** Leaves the outcomes of a probe in Jest's result of the file, instead of all that Jest says of each test. */
-export function noteOutcomes<Result>(result: Result, outcomes: readonly ProbedTest[]): Result {
+/**
+ * Leaves the outcomes of a probe in Jest's result of the file, instead of all that Jest says of each test.
+ *
+ * @param leaks what tests left behind, by their ids
+ */
+export function noteOutcomes<Result>(
+  result: Result,
+  outcomes: readonly ProbedTest[],
+  leaks: ReadonlyMap<string, readonly Leak[]> = new Map(),
+): Result {
   if (typeof result === 'object' && result !== null) {
-    Object.assign(result, { [KEY]: outcomes, testResults: [], console: undefined });
+    const told = outcomes.map((test) => ({ ...test, leaks: leaks.get(test.id) ?? [] }));
+    Object.assign(result, { [KEY]: told, testResults: [], console: undefined });
   }
   return result;
 }

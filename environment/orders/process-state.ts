@@ -1,7 +1,7 @@
 import { Blob, File } from 'node:buffer';
 
 /** Modules whose functions all test files of a process share, as Jest hands them out as they are. */
-const MODULES = [
+export const SHARED_MODULES = [
   ...['assert', 'async_hooks', 'buffer', 'child_process', 'cluster', 'console', 'crypto', 'dgram'],
   ...['dns', 'dns/promises', 'events', 'fs', 'fs/promises', 'http', 'http2', 'https', 'net', 'os'],
   ...['path', 'perf_hooks', 'querystring', 'readline', 'stream', 'string_decoder', 'timers', 'tls'],
@@ -21,7 +21,7 @@ export function readProcessState(): ProcessState {
   // Node makes them when they are first asked for, whoever asks.
   void [Blob, File];
   const shared = new Map<object, PropertyDescriptorMap>();
-  for (const name of MODULES) {
+  for (const name of SHARED_MODULES) {
     const exported = require(name) as object;
     for (const value of Object.values(note(exported, shared))) noteExport(value.value, shared);
   }

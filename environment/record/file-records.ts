@@ -182,6 +182,9 @@ export interface FileReported extends OfFile {
   readonly type: 'file-reported';
   /** Jest's own error for a file that could not be collected or torn down. */
   readonly execError: string | null;
+  /** How many tests it tells of, and of how many that they failed: of a file that wrote down its tests itself. */
+  readonly counts?: { readonly all: number; readonly failed: number };
+  /** Of all other files. */
   readonly tests: readonly {
     readonly path: readonly string[];
     readonly status: 'passed' | 'failed' | 'pending' | 'todo' | 'disabled' | 'focused' | 'skipped';

@@ -123,8 +123,14 @@ function hasKnownWords(record: JsonObject): boolean {
   if (type === 'written') return (tests as unknown[]).every(isWritten);
   if (type === 'database') return error === null || isError(error);
   if (type === 'reached') return (connections as unknown[]).every(isConnection);
-  if (type === 'file-reported') return (tests as unknown[]).every(isReported);
+  if (type === 'file-reported')
+    return (tests as unknown[]).every(isReported) && isCounts(record.counts);
   return true;
+}
+
+function isCounts(value: unknown): boolean {
+  if (value === undefined) return true;
+  return isObject(value) && isKind(value.all, 'number') && isKind(value.failed, 'number');
 }
 
 function isReported(value: unknown): boolean {

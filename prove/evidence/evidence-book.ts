@@ -28,9 +28,11 @@ export interface TestEvidence {
   /** While other files ran. */
   readonly atOnce: readonly Sighting[];
   readonly again: readonly Repetition[];
+  /** In declared order, after tests of its file that each ran twice. */
+  readonly afterTwice: readonly Sighting[];
 }
 
-type Setting = 'inFile' | 'afterFiles' | 'atOnce';
+type Setting = 'inFile' | 'afterFiles' | 'atOnce' | 'afterTwice';
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] };
 
 /**
@@ -51,7 +53,7 @@ export class EvidenceBook {
 
   /** Adds a probe and its outcomes, place by place. */
   note(probe: PlannedProbe, outcomes: readonly Outcome[]): void {
-    const { order, step } = probe;
+    const { order } = probe;
     let end = 0;
     for (let place = 0; place < order.length; place = end) {
       const test = order[place]!;
@@ -60,8 +62,7 @@ export class EvidenceBook {
       const evidence = this.evidenceOf(test);
       this.noteChange(test, own);
       if (new Set(own).size > 1) evidence.again.push({ probe, place, outcomes: own });
-      // Whatever runs twice may leave more than it does once: no evidence on those after it.
-      if (step !== 'twice') this.keep(evidence, { probe, place, outcome: own[0]! });
+      this.keep(evidence, { probe, place, outcome: own[0]! });
     }
   }
 
@@ -90,7 +91,9 @@ export class EvidenceBook {
     evidence[setting].push(sighting);
   }
 
-  private settingOf(file: string, { mode, files, order }: PlannedProbe): Setting {
+  private settingOf(file: string, { mode, files, order, step }: PlannedProbe): Setting {
+    // Whatever runs twice may leave more than it does once.
+    if (step === 'twice') return 'afterTwice';
     if (mode === 'at-once' && files.length > 1) return 'atOnce';
     return this.fileOf.get(order[0]!) === file ? 'inFile' : 'afterFiles';
   }
@@ -99,7 +102,8 @@ export class EvidenceBook {
     let evidence = this.byTest.get(test);
     if (!evidence) {
       const file = this.fileOf.get(test)!;
-      evidence = { test, file, inFile: [], afterFiles: [], atOnce: [], again: [] };
+      const kept = { inFile: [], afterFiles: [], atOnce: [], again: [], afterTwice: [] };
+      evidence = { test, file, ...kept };
       this.byTest.set(test, evidence);
     }
     return evidence;

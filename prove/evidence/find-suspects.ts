@@ -14,6 +14,8 @@ export interface Suspect {
   readonly passing: readonly (readonly string[])[];
   /** What ran before it when it passed and failed when it ran once more; null where it never did. */
   readonly again: readonly string[] | null;
+  /** Those that each ran twice before it, when it did then what it does not do in declared order; null where it never did. */
+  readonly afterTwice: { readonly tests: readonly string[]; readonly outcome: Outcome } | null;
   /** The same order had other outcomes: chance, and no search is needed. */
   readonly isChance: boolean;
   /** It does alone what it does not do in declared order. */
@@ -33,10 +35,12 @@ export function findSuspects(all: readonly TestEvidence[]): readonly Suspect[] {
   });
 }
 
-function suspectInFile({ test, file, inFile, again }: TestEvidence): Suspect | null {
+function suspectInFile(evidence: TestEvidence): Suspect | null {
+  const { test, file, inFile, again } = evidence;
+  const afterTwice = findAfterTwice(evidence);
   const isMixed = new Set(inFile.map(({ outcome }) => outcome)).size > 1;
   const isChanging = again.some(({ outcomes }) => new Set(outcomes).size > 1);
-  if (!isMixed && !isChanging) return null;
+  if (!isMixed && !isChanging && !afterTwice) return null;
   const before = ({ probe, place }: Sighting): readonly string[] => probe.order.slice(0, place);
   return {
     test,
@@ -45,6 +49,7 @@ function suspectInFile({ test, file, inFile, again }: TestEvidence): Suspect | n
     failing: isMixed ? listOrders(inFile, 'failed', before) : [],
     passing: isMixed ? listOrders(inFile, 'passed', before) : [],
     again: findAgain(again),
+    afterTwice,
     isChance: isContradiction(inFile),
     differsAlone: differsAlone(inFile),
   };
@@ -56,6 +61,13 @@ function findAgain(again: readonly Repetition[]): readonly string[] | null {
     .filter(({ outcomes }) => outcomes[0] === 'passed' && outcomes.includes('failed'))
     .sort((a, b) => a.place - b.place);
   return shortest ? shortest.probe.order.slice(0, shortest.place) : null;
+}
+
+function findAfterTwice({ inFile, afterTwice }: TestEvidence): Suspect['afterTwice'] {
+  const declared = inFile.find(({ probe }) => probe.step === 'declared')?.outcome;
+  const odd = afterTwice.find(({ outcome }) => declared !== undefined && outcome !== declared);
+  if (!odd) return null;
+  return { tests: [...new Set(odd.probe.order.slice(0, odd.place))], outcome: odd.outcome };
 }
 
 function differsAlone(inFile: readonly Sighting[]): boolean {
@@ -83,6 +95,7 @@ function suspectOutside(evidence: TestEvidence, scope: Exclude<Scope, 'in-file'>
     failing: [...ownOrder.failed, ...listOrders(seen, 'failed', others)],
     passing: [...ownOrder.passed, ...listOrders(seen, 'passed', others)],
     again: null,
+    afterTwice: null,
     isChance: scope === 'after-files' && isContradiction(seen),
     differsAlone: scope === 'after-files',
   };

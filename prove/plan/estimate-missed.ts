@@ -52,8 +52,8 @@ export function estimateMissed(coverage: Coverage): readonly Missed[] {
       dependence: 'a single polluter with a cleaner among its siblings',
       chance: tuscan ? 0 : unseen(1 / 3),
     },
-    { dependence: 'two polluters that only work together', chance: tuscan ? 0 : unseen(1 / 3) },
-    { dependence: 'two polluters that only work in one order', chance: unseen(1 / 6) },
+    { dependence: 'two siblings that only work together', chance: tuscan ? 0 : unseen(1 / 3) },
+    { dependence: 'two siblings that only work in one order', chance: unseen(1 / 6) },
     { dependence: 'a test that fails alone', chance: 1 - alone },
     { dependence: 'a test that fails the second time', chance: 1 - twice },
     {

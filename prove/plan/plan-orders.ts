@@ -16,7 +16,7 @@ export interface PlanOptions {
   readonly sameOrder?: number | undefined;
   /** How often all files run at the same time; three times unless told. */
   readonly atOnce?: number | undefined;
-  /** Steps left out: at-once where files may never run at the same time, tuscan where it is too much. */
+  /** Steps left out, such as tuscan where it is too much. */
   readonly without?: readonly Step[] | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Leak } from '../../environment/leaks/leak';
 import type { ProbedFile } from '../../environment/orders/messages';
 import { listTests, type FileTree } from '../plan/test-tree';
 import type { Outcome, Probe, RunProbe } from '../probe';
@@ -64,6 +65,12 @@ export class ProbedSuite {
   outcomesOf(order: readonly string[]): readonly Outcome[] {
     const ran = order.length === 0 ? [] : (this.first.get(this.fileOf.get(order[0]!)!) ?? []);
     return readOutcomes(order, ran, this.fileOf);
+  }
+
+  /** What each test left behind when it was listed, by its id. */
+  get leaks(): ReadonlyMap<string, readonly Leak[]> {
+    const tests = [...this.first.values()].flat().flatMap((file) => file.tests);
+    return new Map(tests.map(({ id, leaks }) => [id, leaks]));
   }
 
   /** Whether these are ids of tests that can be ordered. */

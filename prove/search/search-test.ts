@@ -1,3 +1,4 @@
+import { confirmBeside } from './confirm-beside';
 import { describeSet } from './describe-set';
 import { findCleaners } from './find-cleaners';
 import { findSets } from './find-sets';
@@ -181,11 +182,12 @@ class Search<T extends string> {
     const { inquiry, found, options } = this;
     const first = found.polluters[0] ?? found.stateSetters[0];
     if (!first || first.members[0] === inquiry.test) return;
+    const others = first.order.slice(0, -1);
+    if (options.mode === 'at-once') return confirmBeside(inquiry, others, options);
     const run = options.confirm ?? options.run;
     for (let times = options.confirmations ?? 1; times > 0; times--) {
       await inquiry.confirm([], run);
-      // Files that overlap meet by chance: their failure need not come back.
-      if (options.mode !== 'at-once') await inquiry.confirm(first.order.slice(0, -1), run);
+      await inquiry.confirm(others, run);
     }
   }
 

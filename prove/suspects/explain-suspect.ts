@@ -7,6 +7,7 @@ import { searchTest } from '../search/search-test';
 import { explainAfterFiles } from './explain-after-files';
 import { describeChance } from './describe-chance';
 import { expandFiles } from './expand-files';
+import { explainAfterTwice } from './explain-after-twice';
 import { explainAgain } from './explain-again';
 import { passOn } from './pass-on';
 import type { Explained, SuspectContext } from './suspect-search';
@@ -16,9 +17,25 @@ const RUNS_AT_ONCE = 5;
 
 /**
  * Finds out why the outcome of a suspect changes, among the tests of its file, or among files. One
- * that fails only when it runs again, after others, has a reason of its own for that.
+ * that fails only when it runs again, after others, has a reason of its own for that. What was seen once, and
+ * cannot be shown again, was chance.
  */
 export async function explainSuspect(
+  suspect: Suspect,
+  context: SuspectContext,
+): Promise<readonly Explained[]> {
+  const all = await explainAll(suspect, context);
+  const isOver = all.some(({ result }) => result.kinds.length > 0 || result.stopped);
+  if (isOver || !hasChanged(suspect)) return all;
+  return all.map(({ result }) => ({ suspect, result: { ...result, kinds: ['nondeterministic'] } }));
+}
+
+/** In orders that were found to do the same. */
+function hasChanged({ failing, passing }: Suspect): boolean {
+  return failing.length > 0 && passing.length > 0;
+}
+
+async function explainAll(
   suspect: Suspect,
   context: SuspectContext,
 ): Promise<readonly Explained[]> {
@@ -31,15 +48,16 @@ export async function explainSuspect(
   const isKnown = result.kinds.some(
     (kind) => kind === 'self-polluting' || kind === 'nondeterministic',
   );
-  if (suspect.again === null || isKnown) return [{ suspect, result }];
   const rest = {
     ...context,
     budget: context.budget && Math.max(0, context.budget - result.probes),
   };
-  return [
-    { suspect, result },
-    { suspect, result: await explainAgain(suspect.again, suspect, rest) },
-  ];
+  const results = [result];
+  if (suspect.again !== null && !isKnown)
+    results.push(await explainAgain(suspect.again, suspect, rest));
+  else if (suspect.afterTwice && result.kinds.length === 0 && !result.stopped)
+    results.push(await explainAfterTwice(suspect.afterTwice, suspect, rest));
+  return results.map((each) => ({ suspect, result: each }));
 }
 
 function explainInFile(suspect: Suspect, context: SuspectContext): Promise<SearchResult> {

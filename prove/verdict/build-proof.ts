@@ -13,7 +13,8 @@ export interface ProofSource extends RulesSource, FindingNames {
 /** The document of a proof: the same source gives the same bytes. */
 export function buildProof(source: ProofSource): ProofDocument {
   const rules = judgeRules(source);
-  const findings = [...describeFindings(source.explained, source), ...(source.latent ?? [])];
+  const explained = describeFindings(source.explained, source);
+  const findings = [...explained, ...listLatent(explained, source.latent ?? [])];
   return {
     schemaVersion: 1,
     verdict: decide(rules, findings),
@@ -21,6 +22,23 @@ export function buildProof(source: ProofSource): ProofDocument {
     rules,
     findings: findings.sort(compare),
   };
+}
+
+/** What is known to do harm is latent no more: its finding says what it leaves. */
+function listLatent(
+  explained: readonly ProofFinding[],
+  latent: readonly ProofFinding[],
+): readonly ProofFinding[] {
+  const guilty = new Set(
+    explained.flatMap(({ kind, test, polluters, stateSetters }) =>
+      [
+        ...polluters.flat(),
+        ...stateSetters.flat(),
+        ...(kind === 'self-polluting' ? [test] : []),
+      ].map(({ id }) => id),
+    ),
+  );
+  return latent.filter(({ test }) => !guilty.has(test.id));
 }
 
 /** Chance proves nothing, in either direction. */

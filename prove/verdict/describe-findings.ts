@@ -1,5 +1,6 @@
 import type { Kind, CulpritSet, SearchResult } from '../search/search-result';
 import type { Explained } from '../suspects/suspect-search';
+import { kindsOf } from './kinds-of';
 import type { ProofFinding, TestRef } from './proof-document';
 
 /** How names of a search become what a document holds. */
@@ -8,8 +9,8 @@ export interface FindingNames {
   readonly refOf: (id: string) => TestRef;
   /** A command to paste that shows the finding of a test again. */
   readonly reproduce: (test: TestRef, order: readonly TestRef[]) => string;
-  /** What the tests of an order share, where that is known. */
-  readonly stateOf?: ((order: readonly string[]) => string | null) | undefined;
+  /** What tests leave behind that another one may find, where that is known. */
+  readonly stateOf?: ((culprits: readonly string[], test: string) => string | null) | undefined;
 }
 
 /** One finding for each kind of each suspect; those of one test and kind from several scopes are one. */
@@ -19,19 +20,13 @@ export function describeFindings(
 ): readonly ProofFinding[] {
   const findings = new Map<string, ProofFinding>();
   for (const { suspect, result } of explained)
-    for (const kind of result.kinds.length > 0 ? result.kinds : guessKinds(result)) {
+    for (const kind of kindsOf({ suspect, result })) {
       const key = `${kind} ${suspect.test}`;
       const finding = describeFinding(kind, result, names);
       const known = findings.get(key);
       findings.set(key, known ? join(known, finding) : finding);
     }
   return [...findings.values()];
-}
-
-/** A search that was stopped early: what the test does alone tells what it is. */
-function guessKinds({ alone, stopped }: SearchResult): readonly Kind[] {
-  if (!stopped || alone === null) return [];
-  return [alone === 'passed' ? 'victim' : 'brittle'];
 }
 
 function describeFinding(kind: Kind, result: SearchResult, names: FindingNames): ProofFinding {
@@ -47,7 +42,7 @@ function describeFinding(kind: Kind, result: SearchResult, names: FindingNames):
     stateSetters: kind === 'brittle' ? sets.map(({ members }) => members.map(refOf)) : [],
     through: kind === 'brittle' ? [] : (sets[0]?.through ?? []).map(refOf),
     cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
-    state: stateOf?.(ids) ?? '',
+    state: stateOf?.(culpritsOf(kind, result, sets), result.test) ?? '',
     order,
     reproduce: reproduce(test, order),
   };
@@ -58,6 +53,16 @@ function setsOf(kind: Kind, result: SearchResult): readonly CulpritSet[] {
   if (kind === 'brittle') return result.stateSetters;
   const isOwn = kind === 'victim' || !result.kinds.includes('victim');
   return isOwn ? result.polluters : [];
+}
+
+/** Those whose doing it is; of a cascade all, and of a test that pollutes itself that test. */
+function culpritsOf(
+  kind: Kind,
+  { test }: SearchResult,
+  [first]: readonly CulpritSet[],
+): readonly string[] {
+  if (kind === 'nondeterministic') return [];
+  return first?.members ?? (kind === 'self-polluting' ? [test] : []);
 }
 
 /** Of a brittle test it is the test alone that shows it. */

@@ -2,6 +2,7 @@ import { countNoun } from '../../errors/count-noun';
 import { estimateMissed, type Missed } from '../plan/estimate-missed';
 import { RULE_OF_STEP, STEPS, type RuleName, type Step } from '../plan/planned-probe';
 import type { Explained } from '../suspects/suspect-search';
+import { countChanged, type Changed } from './count-changed';
 import type { ProvedRule } from './proof-document';
 
 /** What was to run, what ran, and what came of it. */
@@ -10,6 +11,8 @@ export interface RulesSource {
   readonly done: Readonly<Record<Step, number>>;
   readonly tests: number;
   readonly files: number;
+  /** Files never run at the same time. */
+  readonly isOneWorker?: boolean | undefined;
   readonly explained: readonly Explained[];
 }
 
@@ -38,66 +41,51 @@ export function judgeRules(source: RulesSource): readonly ProvedRule[] {
 function judge(rule: RuleName, source: RulesSource): ProvedRule {
   const steps = STEPS.filter((step) => RULE_OF_STEP[step] === rule);
   const probes = steps.reduce((sum, step) => sum + source.done[step], 0);
-  const broken = countBroken(rule, source.explained);
+  const changed = countChanged(rule, source.explained);
   const isDone = steps.every((step) => source.done[step] >= source.planned[step]);
   const isLooked =
-    steps.some((step) => source.planned[step] > 0) || (rule === 'parallel' && source.files === 1);
-  const isChance = source.explained.some(({ result }) => isNondeterministic(result));
-  const holds =
-    broken > 0 ? false : isDone && isLooked && source.tests > 0 && !isChance ? true : null;
-  return { rule, holds, probes, evidence: describe(rule, steps, source, broken) };
-}
-
-const isNondeterministic = ({ kinds }: Explained['result']): boolean =>
-  kinds.includes('nondeterministic');
-
-/** How many tests break a part of the rule. */
-function countBroken(rule: RuleName, explained: readonly Explained[]): number {
-  const guilty = explained.filter(({ suspect, result }) => {
-    const { scope, differsAlone } = suspect;
-    const isOrder = !isNondeterministic(result) && isDependent({ suspect, result });
-    switch (rule) {
-      case 'order':
-        return isOrder && scope !== 'at-once';
-      case 'alone':
-        return isOrder && scope !== 'at-once' && differsAlone;
-      case 'parallel':
-        return isOrder && scope === 'at-once';
-      case 'repeat':
-        return result.kinds.some(
-          (kind) => kind === 'self-polluting' || kind === 'nondeterministic',
-        );
-    }
-  });
-  return new Set(guilty.map(({ suspect }) => suspect.test)).size;
-}
-
-/** Its outcome changed with the order, be it known why or not. */
-function isDependent({ suspect, result }: Explained): boolean {
-  const isUnexplained = result.kinds.length === 0 && suspect.failing.length > 0;
-  return isUnexplained || result.kinds.some((kind) => kind === 'victim' || kind === 'brittle');
+    steps.some((step) => source.planned[step] > 0) ||
+    (rule === 'parallel' && (source.files === 1 || source.isOneWorker));
+  const isKnown = isDone && Boolean(isLooked) && source.tests > 0;
+  const isOpen = changed.open > 0 || changed.byChance > 0;
+  const holds = changed.broken > 0 ? false : isKnown && !isOpen ? true : null;
+  return { rule, holds, probes, evidence: describe(rule, steps, source, changed) };
 }
 
 function describe(
   rule: RuleName,
   steps: readonly Step[],
   source: RulesSource,
-  broken: number,
+  changed: Changed,
 ): string {
   const { tests, files, planned, done } = source;
   if (tests === 0) return 'no test ran';
   if (rule === 'parallel' && files === 1) return 'one file: nothing runs at the same time';
+  if (rule === 'parallel' && source.isOneWorker) return 'one worker: nothing runs at the same time';
   const ran = steps.flatMap((step) => {
     if (planned[step] === 0) return [];
     const all = done[step] >= planned[step] ? '' : ` of ${planned[step]}`;
     return [`${WORDS[step]} (${done[step]}${all})`];
   });
-  const outcome =
-    broken > 0
-      ? `${broken} of ${countNoun(tests, 'test')} had other outcomes`
-      : 'no outcome changed';
   const looked = ran.length > 0 ? ran.join(', ') : 'not looked at';
-  return [`${outcome}: ${looked}`, ...describeMissed(rule, source)].join('; ');
+  const outcome = describeChanged(changed, rule, tests);
+  return [`${outcome}: ${looked}`, ...describeMissed(rule, source, changed)].join('; ');
+}
+
+function describeChanged(
+  { broken, open, byChance }: Changed,
+  rule: RuleName,
+  tests: number,
+): string {
+  const of = `of ${countNoun(tests, 'test')}`;
+  const parts = [
+    ...(broken > 0 ? [`${broken} ${of} had other outcomes`] : []),
+    ...(open > 0
+      ? [`${open} ${of} had other outcomes, and the search for the reason was stopped`]
+      : []),
+    ...(byChance > 0 && rule !== 'repeat' ? [`${byChance} ${of} changed by chance`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : 'no outcome changed';
 }
 
 /** The dependences that each part of the rule is there to see, as `estimateMissed` lists them. */
@@ -108,15 +96,18 @@ const SEEN_BY: Readonly<Record<RuleName, readonly number[]>> = {
   repeat: [5, 6],
 };
 
-function describeMissed(rule: RuleName, source: RulesSource): string[] {
+/** What may be the reason of a change that was not searched is not ruled out. */
+function describeMissed(rule: RuleName, source: RulesSource, { broken, open }: Changed): string[] {
   const missed = estimateOf(source).filter((_, index) => SEEN_BY[rule].includes(index));
   const out = missed.filter(({ chance }) => chance === 0).map(({ dependence }) => dependence);
-  const open = missed
+  const unseen = missed
     .filter(({ chance }) => chance > 0)
     .map(({ dependence, chance }) => `${dependence} ${percent(chance)}`);
   return [
-    ...(out.length > 0 ? [`ruled out: ${out.join(', ')}`] : []),
-    ...(open.length > 0 ? [`may have stayed unseen: ${open.join(', ')}`] : []),
+    ...(out.length > 0 && open === 0
+      ? [`ruled out${broken > 0 ? ' for all others' : ''}: ${out.join(', ')}`]
+      : []),
+    ...(unseen.length > 0 ? [`may have stayed unseen: ${unseen.join(', ')}`] : []),
   ];
 }
 

@@ -21,20 +21,26 @@ export function parseBaseline(text: string, file: string): Baseline {
   const locate = locateOffsets(text);
   const invalid = (offset: number, reason: string): HermeticError =>
     HermeticError.of('HERMETIC_BASELINE_INVALID', { file, line: locate(offset).line, reason });
+  const ofOtherVersion = (offset: number): HermeticError =>
+    HermeticError.of('HERMETIC_BASELINE_INVALID', {
+      file,
+      line: locate(offset).line,
+      reason: '"schemaVersion" is not 1: another version wrote it',
+      isOfOtherVersion: true,
+    });
   const parsed = parseJson(text);
   if ('reason' in parsed) {
     const conflict = CONFLICT.exec(text);
     if (!conflict) throw invalid(parsed.offset, parsed.reason);
     const { line } = locate(conflict.index);
-    throw HermeticError.of('HERMETIC_BASELINE_CONFLICT', { file, line });
+    const hasAccepted = /"accepted"\s*:/.test(text);
+    throw HermeticError.of('HERMETIC_BASELINE_CONFLICT', { file, line, hasAccepted });
   }
   const { tree } = parsed;
   if (!tree) throw invalid(0, 'it is nested too deeply');
   const sections = listSections(tree, 'it', invalid);
   const version = sections.get('schemaVersion');
-  if (version?.value !== 1) {
-    throw invalid(version?.offset ?? 0, '"schemaVersion" is not 1: another version wrote it');
-  }
+  if (version?.value !== 1) throw ofOtherVersion(version?.offset ?? 0);
   const list = sections.get('held');
   const rows = listRows(list, 'held', invalid);
   const accepted = sections.get('accepted');

@@ -1,5 +1,6 @@
 import type { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import type { HeldIndex } from '../../registry/baseline/held-index';
+import type { StoredFinding } from '../proof/stored-proof';
 import type { ImportStyle } from '../../errors/import-line';
 import type { WrittenTitles } from './written-titles';
 import type { TextContext } from './normalise-text';
@@ -18,6 +19,8 @@ export interface ClassifyContext extends TextContext {
   readonly written?: WrittenTitles | undefined;
   /** How lines to paste have to look in each test file; what is not in it is told by its extension. */
   readonly sources?: ReadonlyMap<string, SourceFacts>;
+  /** Tests that depend on others, by the last proof, as far as that holds for this run; by their ids. */
+  readonly dependent?: ReadonlyMap<string, StoredFinding>;
 }
 
 /** What of a test file's text matters to lines that are pasted into it. */

@@ -4,6 +4,7 @@ import { bucketOf, describeInfra } from '../../registry/skips/describe-infra';
 import type { Infra } from '../../registry/types';
 import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
+import { describeDependence } from './describe-dependence';
 import { describeMessage } from './describe-error';
 import { describeWay } from './describe-reached';
 import { listDeclared } from './list-declared';
@@ -68,6 +69,8 @@ export function classifyFailure(test: TestRecord, context: ClassifyContext): Cla
     if (errors.some(({ code }) => UNLISTED.has(code ?? ''))) {
       return { ...failure, class: 'infra-not-done', bucket: 'B', fix: ownFix! };
     }
+    const dependence = context.dependent?.get(test.id);
+    if (dependence) return { ...failure, ...describeDependence(dependence, evidence) };
     const advice = test.errors.some(({ isLate }) => isLate)
       ? 'await all that the test starts before it ends, then:'
       : 'mend the product or the test, then:';

@@ -1,6 +1,7 @@
 import { FILL_IN } from '../../errors/error-table';
 import { redactSecrets } from '../../errors/redact-secrets';
 import type { CollectedFile } from '../collect/collect-run';
+import { countReported } from '../collect/count-reported';
 import { describeMessage } from './describe-error';
 import { describeInFlight } from './describe-in-flight';
 import type { TextContext } from './normalise-text';
@@ -65,12 +66,12 @@ export function classifyFile(
     return collectionError(file, 'worker', `its worker died${end}${running}${often}${known}`);
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
-  if (error !== null && (tests.length === 0 || reported.tests.length === 0)) {
+  if (error !== null && (tests.length === 0 || countReported(reported).all === 0)) {
     const message = describeExecError(error, context) + describeOwnFix(error, context);
     return collectionError(file, chooseKind(error, starts), message);
   }
   if (!file.isGoverned) {
-    const count = reported.tests.length;
+    const count = countReported(reported).all;
     return {
       ...nameFile(file),
       class: 'ungoverned',

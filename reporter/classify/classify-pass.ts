@@ -1,31 +1,25 @@
 import type { TestRecord } from '../../environment/record/types';
 import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
+import { describeDependence } from './describe-dependence';
 import { describeWay } from './describe-reached';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
+import { PLAIN_PASS } from './plain-pass';
 import { quoteShell } from '../../errors/quote-shell';
 import type { Classification } from '../report/types';
 
-const PLAIN: Classification = {
-  class: 'passed',
-  bucket: null,
-  infra: [],
-  reason: null,
-  evidence: [],
-  fix: null,
-  reference: null,
-};
-
 /** Says whether a pass is a plain one. */
 export function classifyPass(test: TestRecord, context: ClassifyContext): Classification {
-  // Most tests are one of these, and share what is said of them.
-  const pass = test.requires.length === 0 ? PLAIN : { ...PLAIN, infra: test.requires };
+  const pass = test.requires.length === 0 ? PLAIN_PASS : { ...PLAIN_PASS, infra: test.requires };
   if (test.attempts > 1) {
+    const dependence = context.dependent?.get(test.id);
+    const attempt = `passed in attempt ${test.attempts}`;
+    if (dependence) return { ...pass, ...describeDependence(dependence, [attempt]) };
     return {
       ...pass,
       class: 'nondeterministic',
       reason: 'failed, then passed on retry',
-      evidence: [`passed in attempt ${test.attempts}`],
+      evidence: [attempt],
       fix: `find what its outcome depends on:\nnpx jest --randomize ${quoteShell(test.file)}`,
     };
   }

@@ -4,6 +4,7 @@ import type { ClassifyContext } from './classify-context';
 import { classifyFile } from './classify-file';
 import { classifyTest } from './classify-test';
 import type { CollectedFile, CollectedRun } from '../collect/collect-run';
+import { PlainTest } from '../collect/plain-test';
 import type { Classification, ReportedFile } from '../report/types';
 
 /** A test and its class. */
@@ -61,7 +62,9 @@ export function classifyRun(records: CollectedRun, given: ClassifyContext): Clas
   const files = records.files.map((file) => ({
     records: file,
     is: classifyFile(file, { ...context, interrupted, killed }),
-    tests: file.tests.map((record) => ({ record, is: classifyTest(record, context) })),
+    tests: file.tests.map((record) =>
+      record instanceof PlainTest ? record : { record, is: classifyTest(record, context) },
+    ),
   }));
   return { records, files, tests: files.flatMap(({ tests }) => tests), context, interrupted };
 }

@@ -19,6 +19,7 @@ import type {
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
 import { compareText } from '../../errors/compare-text';
+import { PlainTest } from './plain-test';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
 /** The records of one test file. */
@@ -93,7 +94,9 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
   const planned: PlannedRecord[] = [];
   const faults: string[] = [];
   for (const record of records) {
-    if (record.type === 'run-started') started.push(record);
+    // Nearly all of them.
+    if (record.type === 'test') gatherForFile(record, files);
+    else if (record.type === 'run-started') started.push(record);
     else if (record.type === 'run-finished') finished.push(record);
     else if (record.type === 'protected') protectedTargets.push(record);
     else if (record.type === 'probe') probes.push(record);
@@ -156,7 +159,8 @@ function getOrAdd(
 
 function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   const gathered = getOrAdd(record, files);
-  if (record.type === 'file-started') {
+  if (record.type === 'test') gathered.tests.push(record);
+  else if (record.type === 'file-started') {
     gathered.starts++;
     if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
     gathered.style = record.style;
@@ -167,11 +171,10 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'production-import') gathered.productionImports.push(record);
   else if (record.type === 'reached') gathered.reached.push(record);
   else if (record.type === 'in-flight') gathered.inFlight.push(record);
-  else if (record.type === 'test') gathered.tests.push(record);
 }
 
 /** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
-function keepWorst(tests: readonly TestRecord[]): readonly TestRecord[] {
+function keepWorst(tests: TestRecord[]): TestRecord[] {
   const kept = new Map<string, TestRecord>();
   for (const test of tests) {
     const known = kept.get(test.id);
@@ -188,7 +191,7 @@ function isWorse(test: TestRecord, known: TestRecord): boolean {
     SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
     // It is recorded again for what came when it was over.
     test.errors.length - known.errors.length;
-  return difference ? difference > 0 : byJson(test, known) < 0;
+  return difference ? difference > 0 : byJson(toRecord(test), toRecord(known)) < 0;
 }
 
 function finishFile(gathered: Gathered): CollectedFile {
@@ -198,6 +201,7 @@ function finishFile(gathered: Gathered): CollectedFile {
   // The environment alone makes a start; what its runner ran it also finished.
   const isUngoverned =
     reported !== null &&
+    reported.counts === undefined &&
     gathered.tests.length === 0 &&
     (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
   const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
@@ -216,7 +220,7 @@ function finishFile(gathered: Gathered): CollectedFile {
     productionImports: gathered.productionImports,
     tests: isUngoverned
       ? readUngovernedTests(reported)
-      : [...keepWorst(gathered.tests)]
+      : keepWorst(gathered.tests)
           .sort(byPosition)
           .map((test) => addReached(addUses(test, uses), gathered)),
   };
@@ -235,7 +239,7 @@ function addUses(test: TestRecord, uses: readonly string[]): TestRecord {
   if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
     return test;
   const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
-  return { ...test, requires: union(test.requires), touched: union(test.touched) };
+  return { ...toRecord(test), requires: union(test.requires), touched: union(test.touched) };
 }
 
 /** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
@@ -249,7 +253,12 @@ function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
     ...shared.flatMap((each) => each.connections),
   ]);
   const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
-  return { ...test, connections, touched: [...touched].sort() };
+  return { ...toRecord(test), connections, touched: [...touched].sort() };
+}
+
+/** One of which more is to be said now. */
+function toRecord(test: TestRecord): TestRecord {
+  return test instanceof PlainTest ? test.toRecord() : test;
 }
 
 function chooseFirst<Item>(items: readonly Item[]): Item | null {

@@ -4,18 +4,17 @@ import { isRecord } from '../../environment/record/is-record';
 import { listInFlight, readInFlight } from '../../environment/record/read-in-flight';
 import { fillDefaults, type StoredTest } from '../../environment/record/test-defaults';
 import type { RunRecord } from '../../environment/record/types';
+import { isStoredPlain } from './is-stored-plain';
 import { RecordSharer } from './record-sharer';
-import { skimReport } from './skim-report';
 
 /**
  * The records of a run, from all files of its records folder in the order of their names.
  *
  * A worker that was killed leaves its last line torn, and a full disk any line: what is not a whole
  * record, or one that this version does not know, is left out, and the file it belongs to is then missed by the classifier, not by nobody.
- * A folder that does not exist has no records. What Jest says of the single tests of a file is left out where their
- * own records are there, as no report tells of it.
+ * A folder that does not exist has no records.
  *
- * @param isWhole nothing is left out: the records are to be written again
+ * @param isWhole each record is an object with all that was written, as they are to be written again
  */
 export function readRecords(
   recordsDir: string,
@@ -23,20 +22,23 @@ export function readRecords(
 ): RunRecord[] {
   const records: RunRecord[] = [];
   const sharer = new RecordSharer();
-  const isRecorded = (file: string): boolean => !isWhole && sharer.hasTests(file);
   for (const name of listRecordFiles(recordsDir)) {
     for (const line of walkLines(join(recordsDir, name))) {
-      const record = skimReport(line, isRecorded) ?? parseRecord(line);
-      if (record) records.push(sharer.share(record));
+      const value = parse(line);
+      if (!isWhole && isStoredPlain(value)) records.push(sharer.sharePlain(value));
+      else {
+        const record = fillTest(value);
+        if (isRecord(record)) records.push(sharer.share(record));
+      }
     }
   }
   // Of a run that was killed nobody has written them down.
   return [...records, ...listInFlight(recordsDir).flatMap((note) => readInFlight(note) ?? [])];
 }
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 /** More than any record: a line without an end must not fill the memory. */
-const LONGEST_LINE = 64 * CHUNK_BYTES;
+const LONGEST_LINE = 64 * 1024 * 1024;
 
 /** One line at a time: a run of 100,000 tests need not be in memory twice, and may be longer than a string. */
 function* walkLines(file: string): Generator<string> {
@@ -79,11 +81,15 @@ function listRecordFiles(dir: string): string[] {
   }
 }
 
-function parseRecord(line: string): RunRecord | null {
+function fillTest(value: unknown): unknown {
+  const stored = value as StoredTest | null;
+  return stored?.type === 'test' ? fillDefaults(stored) : value;
+}
+
+/** What a line says, and nothing where it is torn. */
+function parse(line: string): unknown {
   try {
-    const value = JSON.parse(line) as { readonly type?: unknown } | null;
-    const record: unknown = value?.type === 'test' ? fillDefaults(value as StoredTest) : value;
-    return isRecord(record) ? record : null;
+    return JSON.parse(line);
   } catch {
     return null;
   }

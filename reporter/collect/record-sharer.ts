@@ -1,5 +1,9 @@
 import type { RunRecord, TestRecord } from '../../environment/record/types';
+import { isSameBlock } from '../report/remember-block';
+import type { StoredPlain } from './is-stored-plain';
+import { PlainTest } from './plain-test';
 
+type Named = Pick<TestRecord, 'file' | 'path'>;
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 const NONE: readonly never[] = [];
@@ -8,9 +12,9 @@ const NONE: readonly never[] = [];
 export class RecordSharer {
   private readonly texts = new Map<string, string>();
   private readonly lists = new Map<string, readonly string[]>();
-  /** Those with a record of a test; of a file of several projects each has its own. */
-  private readonly files = new Set<string>();
-  private last: TestRecord | undefined;
+  private last: Named | undefined;
+  /** The titles around it. */
+  private block: readonly string[] = NONE;
 
   /** The same record, with equal parts in the place of some of its own. */
   share(record: RunRecord): RunRecord {
@@ -18,28 +22,35 @@ export class RecordSharer {
     return record;
   }
 
-  /** Whether there was a record of a test of this file. */
-  hasTests(file: string): boolean {
-    return this.files.has(file);
+  /** The same for a test that plainly passed, as it was stored. */
+  sharePlain(stored: StoredPlain): PlainTest {
+    this.shareName(stored);
+    const { file, id, index, path, durationMs } = stored;
+    return new PlainTest(file, id, index, this.block, path.at(-1)!, durationMs);
   }
 
   private shareTest(test: Mutable<TestRecord>): void {
+    this.shareName(test);
+    test.requires = this.shareList(test.requires);
+    test.touched = this.shareList(test.touched);
+    if (test.connections.length === 0) test.connections = NONE;
+    if (test.errors.length === 0) test.errors = NONE;
+  }
+
+  private shareName(test: Mutable<Named>): void {
     // Tests in a row are mostly of one file and one block: to compare is quicker than to look up.
     const { last } = this;
     this.last = test;
     test.file = last?.file === test.file ? last.file : this.shareText(test.file);
-    if (test.project === undefined) this.files.add(test.file);
     const path = test.path as string[];
+    const isInBlock = last !== undefined && isSameBlock(last.path, path);
     // The last title is the test's own.
     for (let depth = 0; depth < path.length - 1; depth++) {
       const known = last?.path[depth];
       if (known !== undefined && known === path[depth]) path[depth] = known;
       else path[depth] = this.shareText(path[depth]!);
     }
-    test.requires = this.shareList(test.requires);
-    test.touched = this.shareList(test.touched);
-    if (test.connections.length === 0) test.connections = NONE;
-    if (test.errors.length === 0) test.errors = NONE;
+    if (!isInBlock) this.block = path.slice(0, -1);
   }
 
   private shareText(text: string): string {

@@ -1,4 +1,3 @@
-import { compareText } from '../../errors/compare-text';
 import type { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import type { Policy } from '../../registry/types';
 import type { Delta, Report, ReportedTest } from '../report/types';
@@ -16,7 +15,7 @@ export interface Comparison {
 
 /**
  * What is new against the baseline. Only what ran is compared: of a test that a filter left out, or that
- * another shard ran, nothing is said. A test that the baseline does not list passed then, or was not there.
+ * another shard ran, nothing is said. The order is that of the report's own lists. A test that the baseline does not list passed then, or was not there.
  */
 export function compareWithBaseline(
   { tests, files }: Pick<Report, 'tests' | 'files'>,
@@ -30,7 +29,7 @@ export function compareWithBaseline(
     return row && judgeRow(row, policy);
   };
   const select = (now: Standing, isNew: (then: Standing | null | undefined) => boolean): string[] =>
-    sort(
+    listOnce(
       tests
         .filter((test) => judgeStanding(test, policy) === now && isNew(wasKnown(test)))
         .map(({ id }) => id),
@@ -38,7 +37,7 @@ export function compareWithBaseline(
   return {
     newlyFailing: select('failing', (then) => then !== 'failing'),
     newlyPassing: select('passing', (then) => then !== undefined),
-    newCollectionErrors: sort(
+    newCollectionErrors: listOnce(
       files
         .filter((file) => file.class === 'collection-error')
         .filter(({ file }) => !accepted.find(joinFolder(folder, file), null))
@@ -48,6 +47,7 @@ export function compareWithBaseline(
   };
 }
 
-function sort(names: readonly string[]): string[] {
-  return [...new Set(names)].sort(compareText);
+/** In the order of the report: whoever reads them there goes from file to file. */
+function listOnce(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }

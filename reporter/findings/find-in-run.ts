@@ -2,9 +2,9 @@ import { describeInfra } from '../../registry/skips/describe-infra';
 import { adviseUse } from '../classify/advise-declaration';
 import { describeExecError } from '../classify/classify-file';
 import type { ClassifiedFile, ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
-import type { CollectedFile } from '../collect/collect-run';
 import { countNoun } from '../../errors/count-noun';
 import { compareText } from '../../errors/compare-text';
+import { countReported } from '../collect/count-reported';
 import { createFinding } from './create-finding';
 import { describeTarget, isChanged } from '../report/list-protected';
 import { findBaselineStale } from './find-baseline-stale';
@@ -57,7 +57,8 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
       }),
     );
   }
-  const unseen = countFailed(records) - tests.filter(isFailureToJest).length;
+  const told = records.reported ? countReported(records.reported) : { all: 0, failed: 0 };
+  const unseen = told.failed - tests.filter(isFailureToJest).length;
   if (is.class === 'governed' && unseen > 0) {
     found.push(
       createFinding('unrecorded-test', is.file, {
@@ -66,7 +67,7 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
       }),
     );
   }
-  const unrecorded = (records.reported?.tests.length ?? 0) - records.tests.length;
+  const unrecorded = told.all - records.tests.length;
   if (is.class === 'governed' && unrecorded > 0) {
     found.push(
       createFinding('unrecorded-test', is.file, {
@@ -81,10 +82,6 @@ function findInFile(file: ClassifiedFile, { context }: ClassifiedRun): Finding[]
 /** Jest puts the errors of several hooks one after the other, each with its stack. */
 function splitErrors(text: string): string[] {
   return text.split(/(?<=\n\s+at [^\n]*)\n(?!\s+at )/);
-}
-
-function countFailed({ reported }: CollectedFile): number {
-  return reported?.tests.filter(({ status }) => status === 'failed').length ?? 0;
 }
 
 /** Jest counts the outcome of a test after the expectations about it are settled. */

@@ -10,6 +10,8 @@ export interface ProvedRun {
   readonly registryHash: string | null;
   /** How old a proof may be, as the registry says it: a number of `m`, `h` or `d`. */
   readonly maxAge: string;
+  /** How many files may run at the same time. */
+  readonly workers: number;
   /** Ids of the tests that ran. */
   readonly ran: readonly string[];
   /** It ran a part of the suite: of its tests alone nobody could tell whether they are those of the proof. */
@@ -35,6 +37,8 @@ export function judgeProof(text: string, run: ProvedRun): ProofVerdict {
   if (age > measure(run.maxAge)) return unknown(`the proof ${when} is older than ${run.maxAge}`);
   if (run.registryHash !== proof.registryHash)
     return unknown(`the registry has changed since the proof ${when}`);
+  if (proof.isOneWorker && run.workers > 1)
+    return unknown(`the proof ${when} is of one worker, and this run has ${run.workers}`);
   if (!run.isPart && hashTests(run.ran) !== proof.testsHash) {
     const now = run.ran.length === proof.tests ? 'others' : `${run.ran.length}`;
     return unknown(`the proof ${when} is of ${proof.tests} tests, and now there are ${now}`);

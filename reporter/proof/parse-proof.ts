@@ -22,6 +22,30 @@ export function parseProof(text: string): StoredProof | null {
     typeof proof.testsHash === 'string' &&
     [proof.seed, proof.files, proof.tests, proof.probes].every(Number.isInteger) &&
     Array.isArray(proof.rules) &&
-    Array.isArray(proof.findings);
+    isListOf(proof.findings, isFinding);
   return isProof ? (value as StoredProof) : null;
+}
+
+function isFinding(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, test, polluters = [], stateSetters = [], reproduce = '' } = value as Fields;
+  const isSet = (set: unknown): boolean => isListOf(set, isTest);
+  return (
+    [kind, reproduce].every((text) => typeof text === 'string') &&
+    isTest(test) &&
+    [polluters, stateSetters].every((sets) => isListOf(sets, isSet))
+  );
+}
+
+function isTest(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, file, path } = value as Fields;
+  const isText = (text: unknown): boolean => typeof text === 'string';
+  return isText(id) && isText(file) && isListOf(path, isText);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
 }

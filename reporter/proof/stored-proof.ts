@@ -9,11 +9,24 @@ export interface StoredProof extends Pick<ProofDocument, 'verdict' | 'probes' | 
   readonly commit: string | null;
   readonly registryHash: string;
   readonly seed: number;
+  /** Files never ran at the same time: it tells nothing of runs in which they do. */
+  readonly isOneWorker?: boolean;
   readonly files: number;
   readonly tests: number;
   /** Of the ids of its tests: which they were. */
   readonly testsHash: string;
-  readonly findings: readonly { readonly kind: string; readonly test: TestRef }[];
+  readonly findings: readonly StoredFinding[];
+}
+
+/** What was found of one test. Proofs of older versions name no other tests, and no command. */
+export interface StoredFinding {
+  readonly kind: string;
+  readonly test: TestRef;
+  /** Each of them is enough. */
+  readonly polluters?: readonly (readonly TestRef[])[];
+  readonly stateSetters?: readonly (readonly TestRef[])[];
+  /** A command to paste that shows it. */
+  readonly reproduce?: string;
 }
 
 /** Where it is, below the root of the project. */

@@ -2,6 +2,7 @@ import { countNoun } from '../../errors/count-noun';
 import { failsRun } from '../report/fails-run';
 import type { Delta, Report } from '../report/types';
 import { deltaNouns } from './delta-nouns';
+import { namePlace } from './name-place';
 
 /** `2 newly failing, 1 new skip against run r1; 3 failed there too`; null where a run is compared with none. */
 export function describeDelta(report: Report): string | null {
@@ -18,16 +19,19 @@ export function describeDelta(report: Report): string | null {
   return `${parts.join(', ') || 'nothing new'} against run ${run.baseline}${rest}`;
 }
 
-/** Each thing that is new and bad, gravest first: what kind it is, and where. */
-export function* listNew({ delta, tests }: Report): Generator<readonly [string, string]> {
+/** What is other than it was, by kind, gravest first, as lines for people: where each is. */
+export function listNew({ delta, tests }: Report): Readonly<Record<keyof Delta, string[]>> {
   const byId = new Map(tests.map((test) => [test.id, test]));
   const place = (id: string): string => {
     const test = byId.get(id);
-    return test ? [test.file, ...test.path].join(' › ') : id;
+    return test ? namePlace({ ...test, line: null }) : id;
   };
-  for (const id of delta.newlyFailing) yield [deltaNouns.newlyFailing.one, place(id)];
-  for (const file of delta.newCollectionErrors) yield [deltaNouns.newCollectionErrors.one, file];
-  for (const id of delta.newSkips) yield [deltaNouns.newSkips.one, place(id)];
+  return {
+    newlyFailing: delta.newlyFailing.map(place),
+    newCollectionErrors: [...delta.newCollectionErrors],
+    newSkips: delta.newSkips.map(place),
+    newlyPassing: delta.newlyPassing.map(place),
+  };
 }
 
 /** Tests and files that fail as they did in the baseline, which makes none of it legal. */

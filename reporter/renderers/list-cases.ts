@@ -1,3 +1,4 @@
+import { adviseFile } from './advise-file';
 import { failsRun } from '../report/fails-run';
 import { groupBy } from '../report/group-by';
 import { isFailingFinding } from '../findings/is-failing-finding';
@@ -139,7 +140,8 @@ function pick(test: ReportedTest) {
 
 const NOTHING = { bucket: null, infra: [], evidence: [], reference: null, ms: 0, id: null };
 
-function describeFile({ file, project, class: is, kind, message }: ReportedFile): ReportedCase {
+function describeFile(reported: ReportedFile): ReportedCase {
+  const { file, project, class: is, kind, message } = reported;
   return {
     ...NOTHING,
     kind: 'file',
@@ -151,7 +153,7 @@ function describeFile({ file, project, class: is, kind, message }: ReportedFile)
     status: 'failed',
     class: kind === null ? is : `${is}: ${kind}`,
     reason: message,
-    fix: null,
+    fix: adviseFile(reported),
   };
 }
 

@@ -1,12 +1,13 @@
 import { BASELINE_FILE } from '../../registry/baseline/baseline';
 import type { TestClass } from '../classify/classes';
 import { findingRules, type FindingRule } from '../findings/finding-rules';
+import { adviseFile } from './advise-file';
 import { foldTests } from './fold-tests';
 import { failsRun } from '../report/fails-run';
 import { groupBy } from '../report/group-by';
 import { testsOfClass } from '../report/tests-of-class';
 import { namePlace } from './name-place';
-import type { CollectionErrorKind, Finding, Report, ReportedFile } from '../report/types';
+import type { Finding, Report, ReportedFile } from '../report/types';
 
 /** One thing that a person has to look at, for one or more tests or files. */
 export interface Problem {
@@ -26,18 +27,6 @@ export interface ProblemSection {
   /** How many places of a problem are worth listing. */
   readonly limit: number;
 }
-
-const FIX_BY_KIND: Readonly<Record<CollectionErrorKind, string>> = {
-  load: 'mend what the file imports or does outside of its tests',
-  empty: 'write a test in it, or delete the file',
-  worker:
-    'find what ends the process: process.exit, a signal, a native module, or too little memory',
-  environment: 'mend the test environment of the file',
-};
-
-const ES_MODULE = /Must use import to load ES Module|Cannot use import statement outside a module/;
-const ES_MODULE_FIX =
-  'write require for import, or have Jest compile the file (TypeScript: npm install --save-dev ts-jest), or run Jest with NODE_OPTIONS=--experimental-vm-modules';
 
 /**
  * What needs a person, most important first; sections without problems are left out.
@@ -127,7 +116,7 @@ function ofFiles(report: Report, name: ReportedFile['class'], title: string): Pr
     reason: [group[0].kind, group[0].message].filter((part) => part !== null).join(': '),
     places: group.map((each) => namePlace(each)),
     evidence: [],
-    fix: chooseFix(group[0]),
+    fix: adviseFile(group[0]),
     isNew: group.some(({ file }) => fresh.has(file)),
   }));
   return { title: `${title} ${countNew(found, fresh)}`, problems, limit: 5 };
@@ -163,13 +152,6 @@ function listStale({ findings }: Report): ProblemSection {
   }));
   const title = `Rows of the baseline that are not needed (${found.length})`;
   return { title, problems, limit: 10 };
-}
-
-/** An error of the tool brings its own fix along. */
-function chooseFix({ kind, message }: ReportedFile): string | null {
-  if (kind === null) return 'leave "testRunner" to jest-hermetic';
-  if (message?.includes('; fix: ')) return null;
-  return ES_MODULE.test(message ?? '') ? ES_MODULE_FIX : FIX_BY_KIND[kind];
 }
 
 /** Without a valid registry every file fails by the one error that is printed already. */

@@ -13,6 +13,7 @@ import {
   type ClassifiedTest,
 } from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
+import { PlainTest } from '../collect/plain-test';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
 import { locateFolder } from '../compare/locate-folder';
 import { countTotals } from './count-totals';
@@ -24,7 +25,8 @@ import { findInRun } from '../findings/find-in-run';
 import { listInfra } from './list-infra';
 import { listProtected } from './list-protected';
 import { listReasons } from './list-reasons';
-import { judgeProof, type ProvedRun } from '../proof/judge-proof';
+import type { CollectedRun } from '../collect/collect-run';
+import { weighProof } from '../proof/weigh-proof';
 import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants } from './score-invariants';
 import type { Finding, Report, ReportedOutcome, ReportedTest } from './types';
@@ -63,7 +65,7 @@ export function buildReport({
 }: ReportSource): Report {
   const collected = collectRun(records);
   const { started } = collected;
-  const context = {
+  const bare = {
     registry: registry ?? emptyRegistry,
     root: started?.root ?? registry?.root ?? null,
     ci: started?.ci ?? false,
@@ -72,6 +74,8 @@ export function buildReport({
     accepted: baseline?.accepted ? new AcceptedIndex(baseline.accepted) : undefined,
     written,
   };
+  const proved = proof === null ? null : weighProof(proof, collected, bare.registry);
+  const context = { ...bare, ...(proved && { dependent: proved.dependent }) };
   const run = classifyRun(collected, context);
   const findings = findInRun(run);
   if (registryError) findings.unshift(describeRegistryError(registryError, context));
@@ -93,11 +97,7 @@ export function buildReport({
     verdict,
     reasons,
     totals,
-    invariants: scoreInvariants(
-      run,
-      findings,
-      proof === null ? null : judgeProof(proof, provedRun(run)),
-    ),
+    invariants: scoreInvariants(run, findings, proved && proved.verdict),
     tests,
     files,
     infra: listInfra(run),
@@ -114,26 +114,15 @@ export function buildReport({
   };
 }
 
-function provedRun({ records: { started, finished }, tests, context }: ClassifiedRun): ProvedRun {
-  const ran = tests.filter(
-    ({ record: { outcome } }) => outcome === 'passed' || outcome === 'failed',
-  );
-  const isWhole =
-    started !== null && !started.filtered && started.shard === null && finished !== null;
-  return {
-    startedAt: started?.startedAt ?? '',
-    registryHash: started?.registryHash ?? null,
-    maxAge: context.registry.policy.proof.maxAge,
-    ran: ran.map(({ record }) => record.id),
-    isPart: !isWhole,
-  };
-}
-
 function describeTests({ tests }: ClassifiedFile, context: ClassifyContext): ReportedTest[] {
   // One look at all titles of a file is quicker than one at each, and most have no secret.
-  const titles = tests.flatMap(({ record }) => record.path).join('\n');
-  const redactPath = redactSecrets(titles) === titles ? keep : redactAll;
-  return tests.map((test) => describeTest(test, redactPath, context));
+  const others = tests.filter((test) => !(test instanceof PlainTest));
+  const all = others.flatMap(({ record }) => record.path).join('\n');
+  const redactPath = redactSecrets(all) === all ? keep : redactAll;
+  // One that comes from a disk had no secret any more when it was written there.
+  return tests.map((test) =>
+    test instanceof PlainTest ? test : describeTest(test, redactPath, context),
+  );
 }
 
 function keep<Value>(value: Value): Value {

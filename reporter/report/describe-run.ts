@@ -27,6 +27,7 @@ export function describeRun(
     startedAt: started?.startedAt ?? null,
     finishedAt: finished?.finishedAt ?? null,
     seed: started?.seed ?? null,
+    randomized: started?.selection?.randomize ?? false,
     workers: started?.workers ?? null,
     shard: started?.shard ?? null,
     package: started?.package ?? null,

@@ -1,3 +1,4 @@
+import { PlainTest } from '../collect/plain-test';
 import type { ReportedTest } from './types';
 
 /**
@@ -5,6 +6,8 @@ import type { ReportedTest } from './types';
  * them all writes these by a shorter way.
  */
 export function isPlainPass(test: ReportedTest): boolean {
+  if (test instanceof PlainTest) return true;
+  // Others come from a report.json.
   return (
     test.class === 'passed' &&
     test.outcome === 'passed' &&

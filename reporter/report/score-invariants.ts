@@ -3,6 +3,7 @@ import type { TestRecord } from '../../environment/record/types';
 import type { ClassifyContext } from '../classify/classify-context';
 import { isAnyUndeclared, listUndeclared } from '../classify/list-undeclared';
 import { countHeldReturns } from './count-held-returns';
+import { describeUnrun } from './describe-unrun';
 import type { ClassifiedRun, ClassifiedTest } from '../classify/classify-run';
 import type { Finding, Invariant, Invariants } from './types';
 
@@ -41,23 +42,11 @@ function scoreMystery(run: ClassifiedRun, findings: readonly Finding[]): Invaria
     }),
     ...counted(restarted, { one: 'worker died unexplained', many: 'workers died unexplained' }),
   ];
-  if (mysteries.length === 0 && run.records.finished === null) return explainKill(run);
-  return mysteries.length > 0
-    ? { holds: false, evidence: mysteries.join(', ') }
-    : {
-        holds: true,
-        evidence: `${countNoun(tests.length, 'test')} in ${countNoun(files.length, 'file')}, each with a class`,
-      };
-}
-
-/** What a run would have said that never came to its end. */
-function explainKill({ files, records }: ClassifiedRun): Invariant {
-  const done = files.filter(({ is }) => is.class === 'governed').length;
-  const all = Math.max(records.planned ?? 0, files.length);
-  return {
-    holds: null,
-    evidence: `not known: the run was killed, with ${done} of ${all} files done`,
-  };
+  if (mysteries.length > 0) return { holds: false, evidence: mysteries.join(', ') };
+  return holdOfAll(
+    run,
+    `${countNoun(tests.length, 'test')} in ${countNoun(files.length, 'file')}, each with a class`,
+  );
 }
 
 function scoreSkips(run: ClassifiedRun): Invariant {
@@ -78,7 +67,6 @@ function scoreSkips(run: ClassifiedRun): Invariant {
       evidence: `${countNoun(ungoverned, 'ungoverned file')}: why a test is skipped there is not known`,
     };
   }
-  if (run.records.finished === null) return explainKill(run);
   const evidence =
     skipped.length === 0
       ? 'no test is skipped'
@@ -90,7 +78,7 @@ function scoreSkips(run: ClassifiedRun): Invariant {
     returns === 0
       ? ''
       : `; ${countNoun(returns, 'test')} counted as passed may have returned early (held)`;
-  return { holds: true, evidence: evidence + early };
+  return holdOfAll(run, evidence + early);
 }
 
 function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invariant {
@@ -101,7 +89,8 @@ function scoreFlaky({ tests }: ClassifiedRun, proof: ProofVerdict | null): Invar
   return proof ?? { holds: null, evidence };
 }
 
-function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Finding[]): Invariant {
+function scoreMemory(run: ClassifiedRun, findings: readonly Finding[]): Invariant {
+  const { tests, context } = run;
   const isOutside = ({ is, record }: ClassifiedTest): boolean =>
     is.class === 'governance-violation' &&
     record.skip?.by !== 'focus' &&
@@ -129,12 +118,19 @@ function scoreMemory({ tests, context }: ClassifiedRun, findings: readonly Findi
     }),
   ];
   const size = Object.keys(context.registry.infra).length;
-  return gaps.length > 0
-    ? { holds: false, evidence: gaps.join(', ') }
-    : {
-        holds: true,
-        evidence: `the registry (${countNoun(size, { one: 'entry', many: 'entries' })}) accounts for every rule`,
-      };
+  if (gaps.length > 0) return { holds: false, evidence: gaps.join(', ') };
+  return holdOfAll(
+    run,
+    `the registry (${countNoun(size, { one: 'entry', many: 'entries' })}) accounts for every rule`,
+  );
+}
+
+/** What was seen to be broken stays so; what held so far says nothing of the files that did not run. */
+function holdOfAll(run: ClassifiedRun, evidence: string): Invariant {
+  const unrun = describeUnrun(run);
+  return unrun === null
+    ? { holds: true, evidence }
+    : { holds: null, evidence: `not known: ${unrun}` };
 }
 
 function isSkip({ record, is }: ClassifiedTest): boolean {

@@ -119,7 +119,7 @@ export interface Totals {
   readonly buckets: Readonly<Record<Bucket, number>>;
 }
 
-/** Changes against the baseline: ids of tests, paths of files; all sorted, and empty without a baseline. */
+/** Changes against the baseline: ids of tests, paths of files; all in the order of the report's own lists, and empty without a baseline. */
 export interface Delta {
   readonly newlyFailing: readonly string[];
   readonly newlyPassing: readonly string[];
@@ -149,6 +149,8 @@ export interface RunFacts {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly seed: number | null;
+  /** The seed ordered the tests (and, from Jest 30 on, the files). Absent in older reports. */
+  readonly randomized?: boolean;
   readonly workers: number | null;
   readonly shard: string | null;
   /** Its name in package.json. Absent in older reports. */

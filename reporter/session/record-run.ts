@@ -6,6 +6,7 @@ import {
 } from '../../environment/guard/fingerprint-protected';
 import { redactStart } from '../../errors/redact-secrets';
 import { appendRecord } from '../../environment/record/append-record';
+import type { FileReported } from '../../environment/record/types';
 import type { OpenRun } from '../../environment/run/open-run';
 import { isGoverned } from '../../environment/mark-governed';
 import { nameProject } from '../../environment/run/name-project';
@@ -58,24 +59,39 @@ export function recordFile(
   config: Pick<Config.ProjectConfig, 'displayName' | 'rootDir' | 'id'>,
 ): void {
   const { testFilePath, testExecError, testResults } = result;
-  const isKnown = isGoverned(result);
   const project = nameProject(config, run);
   appendRecord(run.dir, WRITER, {
     type: 'file-reported',
     file: relativeToRoot(run.root, testFilePath),
     ...(project !== undefined && { project }),
     execError: testExecError ? describeExecError(testExecError) : null,
-    tests: testResults.map(({ ancestorTitles, title, status, failureMessages }) => ({
-      path: [...ancestorTitles, title],
-      status,
-      // The worker has written down more of them, and knew what is secret there.
-      messages: isKnown
-        ? []
-        : failureMessages
-            .slice(0, MAX_MESSAGES)
-            .map((message) => redactStart(message, MAX_MESSAGE)),
-    })),
+    // The worker has written down more of its tests, and knew what is secret there.
+    ...(isGoverned(result)
+      ? { counts: countTests(testResults), tests: [] }
+      : { tests: testResults.map(describeTest) }),
   });
+}
+
+function countTests(tests: TestResult['testResults']): NonNullable<FileReported['counts']> {
+  return {
+    all: tests.length,
+    failed: tests.filter(({ status }) => status === 'failed').length,
+  };
+}
+
+function describeTest({
+  ancestorTitles,
+  title,
+  status,
+  failureMessages,
+}: TestResult['testResults'][number]): FileReported['tests'][number] {
+  return {
+    path: [...ancestorTitles, title],
+    status,
+    messages: failureMessages
+      .slice(0, MAX_MESSAGES)
+      .map((message) => redactStart(message, MAX_MESSAGE)),
+  };
 }
 
 /** Writes down what each protected target was before the run, and what it is now. */

@@ -12,13 +12,13 @@ import { INPUTS_FILE, type KeptInputs } from './inputs';
 export function readInputs(dir: string): KeptInputs | null {
   const file = join(dir, INPUTS_FILE);
   if (!existsSync(file)) return null;
-  const unreadable = (reason: string): HermeticError =>
-    HermeticError.of('HERMETIC_RUN_UNREADABLE', { file, reason });
+  const unreadable = (reason: string, isDamaged = false): HermeticError =>
+    HermeticError.of('HERMETIC_RUN_UNREADABLE', { file, reason, isDamaged });
   let kept: unknown;
   try {
     kept = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw unreadable((error as Error).message);
+    throw unreadable((error as Error).message, error instanceof SyntaxError);
   }
   if (!isKept(kept)) throw unreadable('it does not have "schemaVersion": 1 and what goes with it');
   return kept;

@@ -1,6 +1,8 @@
+import { commands } from '../../cli/commands/index';
 import { doctorCommand } from '../../cli/commands/doctor';
 import { reportCommand } from '../../cli/commands/report';
 import { readManifest } from '../../config/read-manifest';
+import { parseArguments } from '../../cli/parse-arguments';
 import { callCli, makeProject } from './call-cli';
 
 const HELP = `Usage: jest-hermetic COMMAND [options]
@@ -16,39 +18,44 @@ Options:
   -h, --help                  print help; after a command, about that command
 
 Commands:
-  init [options]              write registry.json and the config line for this
-                              project
-  doctor                      is everything in place: versions, preset,
-                              registry, drivers, servers
-  check [options]             all rules about the registry, the tests and the
+  init [options]              set this project up: write registry.json and the
+                              line of the Jest config
+  doctor                      say whether everything is in place: versions,
+                              preset, registry, baseline, drivers, servers
+  check [options]             apply all rules to the registry, the tests and the
                               documents, without running a test
-  scan [options]              the places of a suite that have to change, with
-                              what to write instead
-  prove [options] [jest...]   is any test dependent on another one, on the
-                              order, on what runs beside it; and on whom
-  bisect [options] [jest...]  why the outcome of one test changes: after whom it
-                              fails, or without whom
+  scan [options]              list the places of a suite that have to change,
+                              with what to write instead
+  prove [options] [jest...]   prove that no test depends on another one, on the
+                              order, or on what runs beside it; or say on whom
+  bisect [options] [jest...]  find why the outcome of one test changes: after
+                              which tests it fails, or without which
   report [options] [run]      show the report of a run again, the newest unless
                               told otherwise
-  baseline                    what is new against the accepted run; accept makes
-                              a run that one
+  baseline                    compare a run with the baseline (diff), or make a
+                              run the baseline (accept)
   merge [options] <dir...>    make one run, and one report, of the shards of a
                               run
-  replay [options] [run]      build the report of a run again, or repeat the
-                              run, and compare
-  registry                    the registry as tables; without a name of a table,
-                              show
+  replay [options] [run]      build the report of a run again and compare it; or
+                              run its tests again and compare
+  registry                    show the registry as tables, write it into
+                              documents (doc), or prepare a change of state
+                              (promote)
   gc                          remove what crashed runs left, and nothing that is
                               alive
 
 Exit codes:
   0   fine
   1   tests failed
-  2   usage or configuration
-  3   governance, or findings
-  4   isolation, or a proof that is inconclusive
+  2   wrong arguments or configuration
+  3   a rule is broken, or something is not in place
+  4   a test depends on others, or a proof is inconclusive
   5   nothing ran
-  70  fault of the tool
+  70  fault of jest-hermetic itself
+
+Begin with:
+  npx jest-hermetic init
+  npx jest
 `;
 
 const cwd = makeProject();
@@ -70,8 +77,11 @@ test('--help after a command is about that command', async () => {
 
 show the report of a run again, the newest unless told otherwise
 
+The report of a run that was killed is built from what its workers wrote down.
+
 Arguments:
-  run                id of a run, name of its folder, or a path
+  run                id of a run, name of its folder, or a path to it; the
+                     newest where none is given
 
 Options:
   --format <format>  how to show it (choices: "text", "json", "ctrf", "html",
@@ -84,14 +94,45 @@ Global Options:
   --registry <file>  use this registry in place of the nearest registry.json
   --version          print the version
 
+Examples:
+  npx jest-hermetic report
+  npx jest-hermetic report --format summary
+  npx jest-hermetic report .hermetic/runs/20260101T000000Z.ab12cd
+
 Exit codes:
-  0   fine
-  1   tests failed
-  2   usage or configuration
-  3   governance, or findings
-  70  fault of the tool
+  0   the run passed
+  1   tests failed, or not all ran
+  2   wrong arguments or configuration
+  3   a rule is broken, whether or not tests failed
+  70  fault of jest-hermetic itself
 `);
 });
+
+/** Commands and what comes after them, each with its whole name. */
+const every = commands.flatMap((command) => [
+  { name: command.name, command },
+  ...(command.subcommands ?? []).map((each) => ({
+    name: `${command.name} ${each.name}`,
+    command: each,
+  })),
+]);
+
+test.each(every)(
+  'help of $name has examples that call it, and says what it ends with',
+  async ({ name, command }) => {
+    const { stdout } = await callCli([...name.split(' '), '--help'], cwd);
+    const [, examples = ''] = /\nExamples:\n([^]*?)\n\n/.exec(stdout) ?? [];
+    const lines = examples.split('\n').map((line) => line.trim());
+    const own = lines.filter((line) => line.startsWith('npx jest-hermetic '));
+    expect(own.length).toBeGreaterThan(0);
+    for (const line of own) {
+      const parsed = parseArguments(line.split(' ').slice(2));
+      const called = parsed.type === 'call' ? parsed.command : null;
+      expect([command, ...(command.subcommands ?? [])]).toContain(called);
+    }
+    for (const meaning of Object.values(command.meanings ?? {})) expect(stdout).toContain(meaning);
+  },
+);
 
 test.each([
   ['init', ['0', '2', '70']],

@@ -125,6 +125,41 @@ module.exports = { preset: 'jest-hermetic', transform: {} };
   expect(readdirSync(join(project, '.hermetic/runs'))).toEqual([basename(dir)]);
 });
 
+test('what a killed run did not come to is named apart, and is no difference', async () => {
+  const long = `// ${'x'.repeat(4000)}\n`;
+  const dies = `${long}const { existsSync, writeFileSync } = require('node:fs');
+test('ends', () => undefined);
+test('ends the process the first time', () => {
+  if (existsSync('flag')) return;
+  writeFileSync('flag', '');
+  process.kill(process.pid, 'SIGKILL');
+});
+`;
+  const project = makeProject({
+    'registry.json': { version: 1, infra: {} },
+    // Jest begins with the longest.
+    'tests/a.test.js': `${long}${long}test('ends', () => undefined);\n`,
+    'tests/b.test.js': dies,
+    'tests/c.test.js': "test('never begins', () => undefined);\n",
+  });
+  const { dir, signal } = await runJest(project, { args: ['-i'] });
+  expect(signal).toBe('SIGKILL');
+  const { exitCode, stdout } = runCommand(['replay', basename(dir), '--execute'], project);
+  expect(stdout.replace(/\n {2}run .*\n$/, '')).toBe(
+    `Repeat: equal as far as the recorded run went, 3 tests in 2 files, 1 worker
+  tests/b.test.js: not known in the recorded run, where it was cut
+  tests/c.test.js: not known in the recorded run, where it never began, and not repeated`,
+  );
+  expect(exitCode).toBe(0);
+  const json = runCommand(['replay', basename(dir), '--execute', '--json'], project);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    verdict: 'equal',
+    tests: [],
+    files: [],
+    unknown: ['tests/b.test.js', 'tests/c.test.js'],
+  });
+});
+
 test('what cannot be repeated says why', async () => {
   const project = makeProject(FILES);
   const { dir } = await runJest(project, { args: ['-i', 'nothing-of-this-name'] });

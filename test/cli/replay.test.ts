@@ -80,6 +80,47 @@ test('a report that is not that of the records differs, and it says where', asyn
   );
 });
 
+test('a report that was cut is built again, as the error of who cannot show it says', async () => {
+  const project = makeProject(FILES);
+  const { dir } = await runJest(project);
+  const [name, file] = [basename(dir), join(dir, 'report.json')];
+  const written = readFileSync(file, 'utf8');
+  writeFileSync(file, written.slice(0, written.length / 2));
+  const refused = runCommand(['report'], project);
+  const folder = join('.hermetic/runs', name);
+  expect([refused.exitCode, refused.stderr.replace(/ {2}why: .*/, '')]).toEqual([
+    2,
+    `HERMETIC_REPORT_UNREADABLE: ${folder}/report.json is not a report that this version can show
+
+  fix: have it built again from the records beside it; where ${folder}/report.json is deleted, every command does so:
+       npx jest-hermetic replay ${folder}
+`,
+  ]);
+  const text = runCommand(['replay', folder], project);
+  expect([text.exitCode, text.stdout.split('\n')[0]]).toEqual([
+    3,
+    'Hermetic: FAIL  1 product failure',
+  ]);
+  expect(text.stderr).toContain(`${name}/report.json is no JSON`);
+  const { verdict, report } = JSON.parse(runCommand(['replay', folder, '--json'], project).stdout);
+  expect([verdict, report]).toEqual(['different', JSON.parse(written)]);
+  expect(readFileSync(file, 'utf8')).toHaveLength(Math.floor(written.length / 2));
+});
+
+test('a folder with damaged inputs is an error that says what to do', async () => {
+  const project = makeProject(FILES);
+  const { dir } = await runJest(project);
+  writeFileSync(join(dir, 'inputs.json'), '{ "schemaVersion": 1, "regis');
+  for (const argv of [['replay'], ['replay', '--execute']]) {
+    const { exitCode, stdout, stderr } = runCommand(argv, project);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^HERMETIC_RUN_UNREADABLE: .*inputs\.json is not what this version/);
+    expect(stderr).toMatch(
+      /why: it is damaged, and no JSON: .*\n {2}fix: take the whole folder once/,
+    );
+  }
+});
+
 test('a folder that keeps too little is an error', async () => {
   const project = makeProject(FILES);
   const { dir } = await runJest(project);

@@ -50,8 +50,8 @@ test('independent tests: what was proved, with how many probes, and what that le
         probes: 12,
         evidence:
           'no outcome changed: declared order (2), reverse order (2), files in one worker (2), Tuscan orders (6); ' +
-          'ruled out: a single polluter, a single polluter with a cleaner among its siblings, two polluters that only work together; ' +
-          'may have stayed unseen: two polluters that only work in one order 67%',
+          'ruled out: a single polluter, a single polluter with a cleaner among its siblings, two siblings that only work together; ' +
+          'may have stayed unseen: two siblings that only work in one order 67%',
       },
       {
         rule: 'alone',
@@ -267,6 +267,15 @@ test('what an earlier proof knows is not run again', async () => {
   expect(events.filter(({ type }) => type === 'planned-probe-finished')).toHaveLength(
     (events[0] as { probes: number }).probes,
   );
+});
+
+test('one worker: no file runs beside another one, and that is said', async () => {
+  const proof = await prove([harmless('a'), harmless('b', 2)], { isOneWorker: true });
+  expect(proof).toMatchObject({ verdict: 'independent', probes: 21 });
+  expect(proof.rules.find(({ rule }) => rule === 'parallel')).toEqual({
+    ...{ rule: 'parallel', holds: true, probes: 0 },
+    evidence: 'one worker: nothing runs at the same time',
+  });
 });
 
 test('no test at all proves nothing', async () => {

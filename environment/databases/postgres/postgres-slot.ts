@@ -96,6 +96,7 @@ export function createPostgresSlot(request: SlotRequest, database: PostgresDatab
     },
     checkpoint: (level) => books.checkpoint(level),
     restore: (level) => restore(level),
+    readContent: () => books.readContent(),
     async release() {
       const { count, ports } = await books.cutConnections();
       await restore(0, ports).catch((error: unknown) => {

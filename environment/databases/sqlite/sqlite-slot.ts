@@ -4,12 +4,19 @@ import type BetterSqlite from 'better-sqlite3';
 import type { HermeticError } from '../../../errors/hermetic-error';
 import type { SqliteDatabase } from '../../../registry/index';
 import { renderVariables, type Connection } from '../connection';
-import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot, type SlotRequest } from '../database';
+import {
+  NO_CONTENT,
+  NOTHING_TO_RESTORE,
+  type RestoreOutcome,
+  type Slot,
+  type SlotRequest,
+} from '../database';
 import { loadDriver } from '../load-driver';
 import { listMigrationSources } from '../migrations/migration-source';
 import { requireSources } from '../migrations/require-sources';
 import { forgetHandles, rollBackHandles, watchHandles } from './open-handles';
 import { provideTemplate } from './provide-template';
+import { readContent } from './read-content';
 import { Recycler } from './recycler';
 import { ensureSqliteFolder, sqliteFolder } from './sqlite-folder';
 
@@ -83,6 +90,7 @@ export function createSqliteSlot(request: SlotRequest, database: SqliteDatabase)
       }
       return { changed: true, rebuilt: false, leftOpen };
     },
+    readContent: async () => (recycler ? readContent(driver(), path, template) : NO_CONTENT),
     async release() {
       recycler?.close();
       forgetHandles(path);

@@ -4,6 +4,7 @@ import { escapeControl } from '../../../errors/escape-control';
 import { describeCounts } from '../describe-counts';
 import { invariantTitles } from '../invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import { describeRandomOrder } from './describe-random-order';
 import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
@@ -11,7 +12,7 @@ import { renderDelta } from './render-delta';
 import { renderEvidence } from './render-evidence';
 import { renderInfra, renderProtected } from './render-infra';
 import type { Invariants, Report } from '../../report/types';
-import { shortenMiddle, wrapText } from './wrap-text';
+import { shortenMiddle, wrapPlace, wrapText } from './wrap-text';
 
 /** How the text is shown; plain and 80 columns wide unless given. */
 export interface TextOptions {
@@ -92,7 +93,7 @@ function renderProblem(
   const indent = reasons.length > 0 ? '    ' : '  ';
   return [
     ...reasons.flatMap((line) => wrapText(escapeControl(line), { width, first: '  ' })),
-    ...shown.map((place) => indent + shortenMiddle(escapeControl(place), width - indent.length)),
+    ...shown.flatMap((place) => wrapPlace(escapeControl(place), { width, first: indent })),
     ...(hidden > 0 ? [`${indent}and ${hidden} more`] : []),
     ...renderEvidence(evidence, palette, width),
     ...(fix === null ? [] : renderFix(fix, palette, width)),
@@ -135,6 +136,7 @@ function renderQuiet(report: Report, palette: Palette, width: number): string[] 
     ...renderRatchet(report).map((text) => ['ratchet', text] as const),
     ...renderInfra(report).map((text) => ['infra', text] as const),
     ...renderProtected(report).map((text) => ['protect', text] as const),
+    ...describeRandomOrder(report.run).map((text) => ['order', text] as const),
     ...notes.slice(0, MAX_NOTES).map((text) => ['note', text] as const),
     ...(hidden > 0 ? [['note', `and ${hidden} more in report.json`] as const] : []),
     ...Object.entries(report.invariants).map(

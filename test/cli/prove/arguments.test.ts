@@ -1,3 +1,4 @@
+import { isOneWorker } from '../../../cli/prove/is-one-worker';
 import { isWholeSuite } from '../../../cli/prove/is-whole-suite';
 import { nameCommand } from '../../../cli/prove/name-command';
 import { parseCount, parseIds, parseTime } from '../../../cli/prove/parse-options';
@@ -29,6 +30,19 @@ test.each([
   [['tests/a'], false],
   [['--onlyChanged'], false],
 ])('Jest with %j runs all: %s', (args, expected) => expect(isWholeSuite(args)).toBe(expected));
+
+test.each([
+  [['-i'], true],
+  [['--runInBand'], true],
+  [['--maxWorkers=1'], true],
+  [['-w', '1'], true],
+  [['-w1'], true],
+  [['-w', '2'], false],
+  [['--maxWorkers=50%', '-t', '1'], false],
+  [[], false],
+])('Jest with %j runs one file after another: %s', (args, expected) =>
+  expect(isOneWorker(args)).toBe(expected),
+);
 
 const T = (id: string, path = [id]) => ({ id, file: path.length ? `${id}.test.js` : id, path });
 

@@ -86,3 +86,17 @@ export const ISOLATED = {
     });
   `,
 };
+
+/** Two tests leave something, and one of these has a victim. */
+export const LEAVING = {
+  'registry.json': REGISTRY,
+  'a.test.js': `
+    test('leaves a variable', () => { process.env.MODE = 'other'; });
+    test('leaves a global', () => { global.mark = 1; });
+    test('leaves nothing', () => undefined);
+  `,
+  'b.test.js': `
+    test('pollutes', () => { process.env.USER_MODE = 'other'; });
+    test('is a victim', () => { expect(process.env.USER_MODE).toBeUndefined(); });
+  `,
+};

@@ -41,3 +41,16 @@ test('another class, a test and a file that are not there any more, and one that
     { file: 'c.test.ts', recorded: 'governed', repeated: 'collection-error (worker)' },
   ]);
 });
+
+test('of a file that the recorded run was cut in, only what it had ended is compared', () => {
+  const recorded = report({
+    'a.test.ts': [{ path: ['one'] }, { path: ['two'] }],
+    'b.test.ts': [],
+  });
+  const repeated = report({
+    'a.test.ts': [{ path: ['one'] }, { path: ['two'], outcome: 'failed' }, { path: ['three'] }],
+  });
+  const { tests, files } = compareOutcomes(recorded, repeated, new Set(['a.test.ts', 'b.test.ts']));
+  expect(tests.map(({ test, recorded: was }) => [...test.path, was])).toEqual([['two', 'passed']]);
+  expect(files).toEqual([]);
+});

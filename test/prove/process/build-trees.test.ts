@@ -5,7 +5,7 @@ import { readOutcomes } from '../../../prove/process/read-outcomes';
 
 const test_ = (id: string, index: number, given: Partial<ProbedTest> = {}): ProbedTest => ({
   ...{ id, file: 'a', path: [id], index, blocks: [], outcome: 'passed' },
-  ...{ isLate: false, message: null, ms: 1 },
+  ...{ isLate: false, message: null, ms: 1, leaks: [] },
   ...given,
 });
 const file = (name: string, tests: ProbedTest[], fault: string | null = null): ProbedFile => ({

@@ -167,7 +167,7 @@ test('a collection error is new by its file, and of no other class', () => {
   );
   expect(compare([], accepted, { files: [...files, ungoverned] })).toEqual({
     ...NOTHING,
-    newCollectionErrors: ['b.test.ts', 'z.test.ts'],
+    newCollectionErrors: ['z.test.ts', 'b.test.ts'],
   });
 });
 
@@ -178,13 +178,9 @@ test('the same id in a file of another folder is another test', () => {
   expect(compare(failing, accepted, { folder: 'packages/b' }).newlyFailing).toEqual(['x']);
 });
 
-test('every list is sorted by code units, each id once, whatever the order of the tests', () => {
-  const ids = ['b', 'Z', 'ä', 'a', 'a'];
-  for (let turn = 0; turn < ids.length; turn++) {
-    const turned = [...ids.slice(turn), ...ids.slice(0, turn)];
-    const tests = turned.map((id) => test_(id, 'product-failure'));
-    expect(compare(tests, indexOf()).newlyFailing).toEqual(['Z', 'a', 'b', 'ä']);
-  }
+test('every list has the order of the report, each id once', () => {
+  const tests = ['b', 'Z', 'a', 'b', 'c'].map((id) => test_(id, 'product-failure'));
+  expect(compare(tests, indexOf()).newlyFailing).toEqual(['b', 'Z', 'a', 'c']);
 });
 
 function collectionError(file: string): ReportedFile {

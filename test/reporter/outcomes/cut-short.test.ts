@@ -70,6 +70,10 @@ describe.each([29, 30] as const)('Jest %i', (jest) => {
     expect(run.report.reasons).toContain(
       `the run was cut short: ${left} ${left === 1 ? 'file' : 'files'} did not run`,
     );
+    expect(run.report.invariants.I1).toEqual({
+      holds: null,
+      evidence: `not known: the run was cut short, with ${4 - left} of 4 files done`,
+    });
     expect(run.exitCode).toBe(1);
   });
 

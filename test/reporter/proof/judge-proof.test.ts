@@ -21,6 +21,7 @@ const RUN: ProvedRun = {
   startedAt: '2026-03-08T10:00:00.000Z',
   registryHash: 'abc',
   maxAge: '7d',
+  workers: 2,
   ran: ['a', 'b'],
   isPart: false,
 };
@@ -78,6 +79,20 @@ test.each<[string, Partial<StoredProof>, Partial<ProvedRun>, boolean | null, str
     { ran: ['a', 'c'] },
     null,
     `not known: the proof ${WHEN} is of 2 tests, and now there are others${again}`,
+  ],
+  [
+    'one worker',
+    { isOneWorker: true },
+    {},
+    null,
+    `not known: the proof ${WHEN} is of one worker, and this run has 2${again}`,
+  ],
+  [
+    'one worker, in one worker',
+    { isOneWorker: true },
+    { workers: 1 },
+    true,
+    `no order changed an outcome in 40 probes of 2 tests in 2 files ${WHEN}`,
   ],
   [
     'a part of them',

@@ -9,8 +9,9 @@ import {
   settleConnections,
   type ConnectionTarget,
 } from '../../../guard/connections';
-import type { RestoreOutcome } from '../../database';
+import type { RestoreOutcome, SlotContent } from '../../database';
 import type { SlotPlan } from '../slot-plan';
+import { readContent } from './read-content';
 import { openAdminSession, type AdminSession } from './open-admin-session';
 
 interface BusySession {
@@ -137,6 +138,19 @@ export class BookkeepingClient {
       [level],
     );
     return row.own;
+  }
+
+  /** What the database holds beyond level 0. */
+  readContent(): Promise<SlotContent> {
+    return readContent(this.plan, async (text) => {
+      const { client } = await (this.connection ?? this.connect());
+      client.ref();
+      try {
+        return (await client.query<never>(text)).rows;
+      } finally {
+        client.unref();
+      }
+    });
   }
 
   /** Cuts the connections that the application left open: how many, and the local ports of all there were. */

@@ -7,7 +7,7 @@ import {
   type ConnectionTarget,
 } from '../../../guard/connections';
 import { formatPostgresUrl, type Connection } from '../../connection';
-import { NOTHING_TO_RESTORE, type RestoreOutcome, type Slot } from '../../database';
+import { NO_CONTENT, NOTHING_TO_RESTORE, type RestoreOutcome, type Slot } from '../../database';
 import { ProxyHandle } from './proxy-handle';
 import type { Answers } from './thread/orders';
 
@@ -88,6 +88,7 @@ export function createTransactionSlot(inner: Slot, projectDir: string): Slot {
         leftOpen: [...leftOpen, ...outcome.leftOpen, ...late],
       };
     },
+    readContent: async () => (await inner.readContent?.()) ?? NO_CONTENT,
     async release() {
       // A pool has ended before its connections have.
       await settleConnections(isOurs, CLOSE_MS);

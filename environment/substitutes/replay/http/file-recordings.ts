@@ -106,6 +106,11 @@ export class FileRecordings implements ReplayBridge {
     this.scopes.plan(tests);
   }
 
+  /** In a probe a test runs once more, with the same requests. */
+  repeat(repeat: Circus.TestEntry, test: Circus.TestEntry): void {
+    this.scopes.repeat(repeat, test);
+  }
+
   /** A test begins, be it for a second try. */
   begin(test: Circus.TestEntry): void {
     for (const { played, live } of this.running.values())

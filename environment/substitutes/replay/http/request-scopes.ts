@@ -20,6 +20,11 @@ export class RequestScopes {
     }
   }
 
+  /** One test under the name of another. */
+  repeat(repeat: Circus.TestEntry, test: Circus.TestEntry): void {
+    this.names.set(repeat, this.nameOf(test));
+  }
+
   /** The names of all tests. */
   get all(): (readonly string[])[] {
     return [...this.names.values()];

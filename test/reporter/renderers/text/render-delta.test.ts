@@ -55,6 +55,8 @@ test('better than the baseline is said as such, with the command', () => {
   const text = renderText(build([{ path: ['x'] }, { path: ['y'] }], ['x', 'y', 'z']));
   expect(text).toContain(
     `  delta    2 newly passing against run r0
+    newly passing: tests/a.test.ts › x
+    newly passing: tests/a.test.ts › y
 
 Rows of the baseline that are not needed (3)
   better than the baseline says: it can shrink (3)
@@ -68,15 +70,32 @@ Rows of the baseline that are not needed (3)
   );
 });
 
-test('of many that are new ten are named, each on one line that does nothing to a terminal', () => {
+test('of many that are new ten of each kind are named, whole, and none does anything to a terminal', () => {
   const tests = Array.from({ length: 30 }, (_, index) =>
-    failing(`\u001b[31m${index}\n${'x'.repeat(200)}`),
+    failing(`\u001b[31m${'words '.repeat(20)}\n${index}`),
   );
-  const lines = renderText(build(tests, [])).split('\n');
-  const named = lines.filter((line) => line.startsWith('    newly failing: '));
-  expect(named).toHaveLength(10);
-  expect(named.every((line) => line.length <= 80 && !line.includes('\u001b'))).toBe(true);
-  expect(lines).toContain('    and 20 more');
+  const good = Array.from({ length: 12 }, (_, index) => ({ path: [`good ${index}`] }));
+  const known = good.map(({ path: [title] }) => title!);
+  const lines = renderText(build([...tests, ...good], known)).split('\n');
+  const end = lines.indexOf('');
+  expect(lines.slice(0, end).filter((line) => line.length > 80)).toEqual([]);
+  expect(lines.join('\n')).not.toContain('\u001b');
+  expect(
+    lines
+      .slice(3, end)
+      .join('\n')
+      .replace(/\n {6}/g, ' ')
+      .split('\n'),
+  ).toEqual([
+    ...Array.from(
+      { length: 10 },
+      (_, index) =>
+        `    newly failing: tests/a.test.ts › \\x1b[31m${'words '.repeat(20)}\\n${index}`,
+    ),
+    '    and 20 more',
+    ...known.slice(0, 10).map((title) => `    newly passing: tests/a.test.ts › ${title}`),
+    '    and 2 more newly passing',
+  ]);
 });
 
 test('annotations and summary say what is new, and what is new first', () => {

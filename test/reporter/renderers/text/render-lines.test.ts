@@ -24,16 +24,33 @@ describe('the lines of renderText', () => {
     );
   });
 
-  test('a long title loses its middle, and no other line is wider than the terminal but what is pasted', () => {
-    const path = ['a suite with a name', 'and then '.repeat(20), 'the very end'];
+  test('a long title is wrapped and keeps its end, and no line is wider than the terminal but what is pasted', () => {
+    const path = ['a suite with a name', 'and then '.repeat(8).trim(), 'the very end'];
     const text = renderRun({ files: { 'tests/a.test.ts': [{ path, ...failed }] } }, small, {
       width: 60,
       isBelowJest: true,
     });
-    const [title] = text.split('\n').filter((line) => line.includes('…'));
-    expect(title).toHaveLength(60);
-    expect(title).toMatch(/^ {2}tests\/a\.test\.ts › a suite wit….*the very end$/);
+    expect(text).toContain(`
+  tests/a.test.ts › a suite with a name › and then and then
+    and then and then and then and then and then and then ›
+    the very end
+`);
     expect(text.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test('rows of a table are told from each other, and of a title beyond all measure both ends are shown', () => {
+    const title = (row: string): string => `a rule that takes ${'many words '.repeat(12)}${row}`;
+    const monster = `${'x'.repeat(50_000)} its end`;
+    const paths = [[title('(1, 2)')], [title('(1, 3)')], [monster]];
+    const text = renderRun(
+      { files: { 'tests/a.test.ts': paths.map((path) => ({ path, ...failed })) } },
+      small,
+      { isBelowJest: true },
+    );
+    const shown = text.replace(/\n {4}/g, ' ');
+    for (const row of ['(1, 2)', '(1, 3)'])
+      expect(shown).toContain(`tests/a.test.ts › ${title(row)}\n`);
+    expect(shown).toMatch(/ {2}tests\/a\.test\.ts › x{200,300}…x{200,300} its end\n/);
   });
 
   test('colours are the palette that it is given, and change no text', () => {

@@ -1,11 +1,13 @@
-import type { TestClass } from '../../../../classify/classes';
-import type { Filter } from './page-state';
+import { describeFile } from './describe-file';
+import type { Filter, ListedClass } from './page-state';
 import { titleOf, type TestTable } from './test-table';
 
-/** Tests that a filter lists, and how many of each class it would list without its classes. */
+/** Tests and files that a filter lists, and how many of each class it would list without its classes. */
 export interface Filtered {
   readonly tests: Uint32Array;
-  readonly counts: ReadonlyMap<TestClass, number>;
+  /** Places of files that did not run as they should. */
+  readonly files: readonly number[];
+  readonly counts: ReadonlyMap<ListedClass, number>;
 }
 
 /**
@@ -29,7 +31,11 @@ export function createFilter(table: TestTable): (filter: Filter) => Filtered {
       files[table.fileOf[test]!]! &&
       details[table.detailOf[test]!]! &&
       found.every((hasWord) => hasWord(test));
-    return listTests(table, has, new Set(filter.classes));
+    // No infrastructure and no bucket is known of a file.
+    const isOfTests = filter.bucket !== '' || filter.infra !== '';
+    const hasFile = (index: number): boolean =>
+      !isOfTests && files[index]! && words.every((word) => texts!.states[index]!.includes(word));
+    return listTests(table, { has, hasFile }, new Set(filter.classes));
   };
 
   function findWord(word: string, { titles, ...others }: Texts): (test: number) => boolean {
@@ -49,6 +55,8 @@ interface Texts {
   readonly suites: readonly string[];
   readonly files: readonly string[];
   readonly details: readonly string[];
+  /** Of each file its name and what is said of it. */
+  readonly states: readonly string[];
 }
 
 function collectTexts(table: TestTable): Texts {
@@ -59,16 +67,27 @@ function collectTexts(table: TestTable): Texts {
     details: table.details.map(({ reason, evidence, fix, infra }) =>
       lower([reason, ...evidence, fix?.split('\n', 1)[0], ...infra].join('\n')),
     ),
+    states: table.files.map((file) =>
+      lower([titleOf(file), describeFile(file), file.state?.message].join('\n')),
+    ),
   };
 }
 
 function listTests(
   table: TestTable,
-  has: (test: number) => boolean,
-  classes: ReadonlySet<TestClass>,
+  { has, hasFile }: Readonly<Record<'has' | 'hasFile', (place: number) => boolean>>,
+  classes: ReadonlySet<ListedClass>,
 ): Filtered {
   const tests = new Uint32Array(table.count);
-  const counts = new Map<TestClass, number>();
+  const counts = new Map<ListedClass, number>();
+  const files: number[] = [];
+  for (const [index, { state }] of table.files.entries()) {
+    if (state === null || !hasFile(index)) continue;
+    // A file that a signal cut has no class of its own.
+    const is = state.class === 'governed' ? null : state.class;
+    if (is !== null) counts.set(is, (counts.get(is) ?? 0) + 1);
+    if (classes.size === 0 || (is !== null && classes.has(is))) files.push(index);
+  }
   let length = 0;
   for (let test = 0; test < table.count; test++) {
     if (!has(test)) continue;
@@ -76,7 +95,7 @@ function listTests(
     counts.set(is, (counts.get(is) ?? 0) + 1);
     if (classes.size === 0 || classes.has(is)) tests[length++] = test;
   }
-  return { tests: tests.subarray(0, length), counts };
+  return { tests: tests.subarray(0, length), files, counts };
 }
 
 function lower(text: string): string {

@@ -1,8 +1,6 @@
-/** Points of a small chart, and where the last one is. */
+/** Where the points of a small chart are. */
 export interface Sparkline {
-  /** For `points` of an SVG polyline. */
-  readonly points: string;
-  readonly last: readonly [x: number, y: number];
+  readonly places: readonly (readonly [x: number, y: number])[];
 }
 
 /** Numbers as a line within a box; 0 is at the bottom, and so are all where they are all 0. */
@@ -16,10 +14,7 @@ export function layoutSparkline(
     round(index * step),
     round(most > 0 ? height - (value / most) * height : height),
   ]);
-  return {
-    points: places.map(([x, y]) => `${x},${y}`).join(' '),
-    last: places.at(-1) ?? [0, height],
-  };
+  return { places };
 }
 
 function round(value: number): number {

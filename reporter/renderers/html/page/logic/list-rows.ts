@@ -3,20 +3,38 @@ import type { TestTable } from './test-table';
 /** Rows of the list: a test is its place, a file `-1 - place`. */
 export type Rows = Int32Array;
 
-/** Rows by file, each under its name; or the slowest tests first, without files. */
-export function listRows(table: TestTable, tests: Uint32Array, sort: 'file' | 'slow'): Rows {
-  if (sort === 'slow')
-    return Int32Array.from(tests).sort((a, b) => table.ms[b]! - table.ms[a]! || a - b);
+/**
+ * Rows by file, each under its name; or the slowest tests first, without their files.
+ *
+ * @param files places of files that have a row also where none of their tests is listed, ascending
+ */
+export function listRows(
+  table: TestTable,
+  tests: Uint32Array,
+  sort: 'file' | 'slow',
+  files: readonly number[] = [],
+): Rows {
+  if (sort === 'slow') {
+    const slow = Array.from(tests).sort((a, b) => table.ms[b]! - table.ms[a]! || a - b);
+    return Int32Array.from([...slow, ...files.map((index) => -1 - index)]);
+  }
   const rows = new Int32Array(tests.length + table.files.length);
   let length = 0;
   let file = -1;
+  let next = 0;
+  const addFilesBefore = (end: number): void => {
+    for (; next < files.length && files[next]! <= end; next++)
+      if (files[next] !== end) rows[length++] = -1 - files[next]!;
+  };
   for (const test of tests) {
     if (table.fileOf[test] !== file) {
       file = table.fileOf[test]!;
+      addFilesBefore(file);
       rows[length++] = -1 - file;
     }
     rows[length++] = test;
   }
+  addFilesBefore(table.files.length);
   return rows.subarray(0, length);
 }
 

@@ -1,5 +1,6 @@
 import { testClasses, type TestClass } from '../../../../classify/classes';
 import type { Bucket } from '../../../../report/types';
+import { FILE_CLASSES, type BadFileClass } from './describe-file';
 
 /** The views of the page, in the order of its menu. */
 export const VIEWS = ['overview', 'tests', 'infra', 'timeline', 'run'] as const;
@@ -10,9 +11,12 @@ export type View = (typeof VIEWS)[number];
 /** Buckets that a test can be in. */
 export const BUCKETS = ['A', 'B', 'B1', 'B2'] as const satisfies readonly Bucket[];
 
-/** Which tests are listed; an empty text or list asks for nothing. */
+/** What the list can be narrowed to. */
+export type ListedClass = TestClass | BadFileClass;
+
+/** Which tests and files are listed; an empty text or list asks for nothing. */
 export interface Filter {
-  readonly classes: readonly TestClass[];
+  readonly classes: readonly ListedClass[];
   readonly bucket: Bucket | '';
   readonly infra: string;
   /** Part of a file's name. */
@@ -38,7 +42,7 @@ export const FIRST_STATE: PageState = { ...NO_FILTER, view: 'overview', sort: 'f
 /** Characters of one value: an address is written by anybody. */
 const MOST = 500;
 
-const CLASSES = Object.keys(testClasses) as TestClass[];
+const CLASSES = [...(Object.keys(testClasses) as TestClass[]), ...FILE_CLASSES];
 
 /** A state from the part of an address after `#`; what it does not know is left out. */
 export function parseState(hash: string): PageState {

@@ -64,6 +64,11 @@ export function findTest({ files }: TestTable, id: string): number | null {
   return null;
 }
 
+/** The file with a name, as the page calls it, that did not run as it should; null where there is none. */
+export function findBadFile({ files }: TestTable, title: string): FileView | null {
+  return files.find((file) => file.state !== null && titleOf(file) === title) ?? null;
+}
+
 /** What to call a file: several projects may run one. */
 export function titleOf({ name, project }: Pick<FileView, 'name' | 'project'>): string {
   return project === null ? name : `${name} [${project}]`;

@@ -1,16 +1,17 @@
-import { testClasses, type TestClass } from '../../../../classify/classes';
+import { testClasses } from '../../../../classify/classes';
+import { FILE_CLASSES, fileClasses } from '../logic/describe-file';
 import { formatCount } from '../logic/format-number';
-import { BUCKETS, NO_FILTER, type PageState } from '../logic/page-state';
+import { BUCKETS, NO_FILTER, type ListedClass, type PageState } from '../logic/page-state';
 import type { App } from './app';
-import { CLASSES, toneOf } from './class-tone';
+import { listClasses, toneOf, type Tone } from './class-tone';
 import { h } from './element';
 import { icon, toneIcon } from './icons';
 
 /** The filters above the list. */
 export interface FilterBar {
   readonly element: HTMLElement;
-  /** Shows a state, and how many tests of each class it would list. */
-  readonly update: (state: PageState, counts: ReadonlyMap<TestClass, number>) => void;
+  /** Shows a state, and how many tests or files of each class it would list. */
+  readonly update: (state: PageState, counts: ReadonlyMap<ListedClass, number>) => void;
   readonly focusSearch: () => void;
 }
 
@@ -52,6 +53,12 @@ export function createFilterBar(app: App): FilterBar {
     { type: 'button', class: 'clear', onclick: () => app.go({ ...NO_FILTER, test: '' }) },
     'Clear',
   );
+  const { head, table } = app;
+  const classes: readonly ListedClass[] = [...listClasses(head), ...FILE_CLASSES];
+  const occurring = new Set<string>([
+    ...listClasses(head).filter((name) => head.totals.classes[name] > 0),
+    ...table.files.flatMap(({ state }) => (state === null ? [] : state.class)),
+  ]);
   const chips = h('div', { class: 'chips', role: 'group', 'aria-label': 'Classes' });
 
   return {
@@ -87,13 +94,11 @@ export function createFilterBar(app: App): FilterBar {
     },
   };
 
-  function drawChips(state: PageState, counts: ReadonlyMap<TestClass, number>): void {
+  function drawChips(state: PageState, counts: ReadonlyMap<ListedClass, number>): void {
     const focused = chips.contains(document.activeElement)
       ? (document.activeElement as HTMLElement).dataset['class']
       : undefined;
-    const names = CLASSES.filter(
-      (name) => app.head.totals.classes[name] > 0 || state.classes.includes(name),
-    );
+    const names = classes.filter((name) => occurring.has(name) || state.classes.includes(name));
     chips.replaceChildren(
       ...names.map((name) => createChip(name, counts.get(name) ?? 0, state.classes)),
     );
@@ -104,9 +109,9 @@ export function createFilterBar(app: App): FilterBar {
   }
 
   function createChip(
-    name: TestClass,
+    name: ListedClass,
     count: number,
-    chosen: readonly TestClass[],
+    chosen: readonly ListedClass[],
   ): HTMLButtonElement {
     const isChosen = chosen.includes(name);
     const next = isChosen ? chosen.filter((each) => each !== name) : [...chosen, name];
@@ -119,11 +124,17 @@ export function createFilterBar(app: App): FilterBar {
         'aria-pressed': String(isChosen),
         onclick: () => app.go({ classes: next, test: '' }),
       },
-      toneIcon(toneOf(name)),
-      testClasses[name].many,
+      toneIcon(describeClass(app, name).tone),
+      describeClass(app, name).words,
       h('span', { class: 'count' }, formatCount(count)),
     );
   }
+}
+
+function describeClass({ head }: App, name: ListedClass): { tone: Tone; words: string } {
+  return name === 'collection-error' || name === 'ungoverned'
+    ? { tone: 'fail', words: fileClasses[name].many }
+    : { tone: toneOf(head, name), words: testClasses[name].many };
 }
 
 function select(

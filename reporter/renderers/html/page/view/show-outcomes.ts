@@ -1,9 +1,9 @@
 import { testClasses, type TestClass } from '../../../../classify/classes';
-import type { FileClass } from '../../../../classify/classes';
+import { FILE_CLASSES, fileClasses, type BadFileClass } from '../logic/describe-file';
 import { formatCount, formatShare } from '../logic/format-number';
 import { FIRST_STATE, formatState } from '../logic/page-state';
 import type { App } from './app';
-import { CLASSES, toneOf, type Tone } from './class-tone';
+import { listClasses, toneOf, type Tone } from './class-tone';
 import { h } from './element';
 import { toneIcon } from './icons';
 import { section } from './section';
@@ -12,15 +12,17 @@ interface Outcome {
   readonly name: string;
   readonly tone: Tone;
   readonly count: number;
-  readonly href: string | null;
+  readonly href: string;
 }
 
 /** Tests by class: one bar of all, and a line with the number of each. */
 export function showOutcomes({ head, table }: App): HTMLElement {
   const { totals } = head;
-  const outcomes = CLASSES.filter((name) => totals.classes[name] > 0).map(describe);
+  const outcomes = listClasses(head)
+    .filter((name) => totals.classes[name] > 0)
+    .map(describe);
   const total = totals.tests;
-  const files = (['collection-error', 'ungoverned'] as const).map((is) => countFiles(is));
+  const files = FILE_CLASSES.map((is) => countFiles(is));
   return section(
     'Outcomes',
     `${formatCount(total)} tests`,
@@ -46,16 +48,21 @@ export function showOutcomes({ head, table }: App): HTMLElement {
     const count = totals.classes[name];
     return {
       name: count === 1 ? testClasses[name].one : testClasses[name].many,
-      tone: toneOf(name),
+      tone: toneOf(head, name),
       count,
       href: formatState({ ...FIRST_STATE, view: 'tests', classes: [name] }),
     };
   }
 
-  function countFiles(is: FileClass): Outcome {
+  function countFiles(is: BadFileClass): Outcome {
     const count = table.files.filter(({ state }) => state?.class === is).length;
-    const name = is === 'ungoverned' ? 'ungoverned file' : 'collection error';
-    return { name: count === 1 ? name : `${name}s`, tone: 'fail', count, href: null };
+    const { one, many } = fileClasses[is];
+    return {
+      name: count === 1 ? one : many,
+      tone: 'fail',
+      count,
+      href: formatState({ ...FIRST_STATE, view: 'tests', classes: [is] }),
+    };
   }
 }
 
@@ -72,7 +79,7 @@ function outcomeLine({ name, tone, count, href }: Outcome, total: number): HTMLE
     h('span', { class: 'outcome-name' }, name),
     h('span', { class: 'outcome-share' }, total > 0 ? formatShare(count, total) : 'files'),
   ];
-  return h('li', {}, href === null ? h('span', {}, ...parts) : h('a', { href }, ...parts));
+  return h('li', {}, h('a', { href }, ...parts));
 }
 
 const BUCKETS = {

@@ -1,4 +1,5 @@
 import { testClasses, type TestClass } from '../../../../classify/classes';
+import { failsRun } from '../../../../report/fails-run';
 import { formatCount } from '../logic/format-number';
 import { groupTests, type TestGroup, type TestGroups } from '../logic/group-tests';
 import { FIRST_STATE, formatState } from '../logic/page-state';
@@ -16,8 +17,8 @@ import { section } from './section';
 const MOST_GROUPS = 6;
 const MOST_TESTS = 4;
 
-/** Gravest first. */
-const FAILING: readonly TestClass[] = [
+/** Gravest first; which of them fail the run is for its policy to say. */
+const GRAVE: readonly TestClass[] = [
   'isolation-bug',
   'governance-violation',
   'infra-not-done',
@@ -25,18 +26,25 @@ const FAILING: readonly TestClass[] = [
   'unexpected-pass',
   'product-failure',
   'nondeterministic',
+  'todo',
 ];
 
 const WAITING: readonly TestClass[] = ['sanctioned-skip', 'expected-failure', 'held-skip'];
 
 /** What fails the run among its tests, equal reasons together; null where nothing does. */
 export function showProblems(app: App): HTMLElement | null {
-  return showGroups(app, 'Needs attention', FAILING);
+  const failing = GRAVE.filter((name) => failsRun(app.head, name));
+  return showGroups(app, 'Needs attention', failing);
 }
 
-/** What the registry lets wait, and for what; null where nothing does. */
+/** What the registry lets wait, and for what, and what its policy lets pass; null where nothing does. */
 export function showWaiting(app: App): HTMLElement | null {
-  return showGroups(app, 'Waiting', WAITING);
+  const waiting = [...WAITING, 'nondeterministic' as const];
+  return showGroups(
+    app,
+    'Waiting',
+    waiting.filter((name) => !failsRun(app.head, name)),
+  );
 }
 
 function showGroups(app: App, title: string, names: readonly TestClass[]): HTMLElement | null {
@@ -60,13 +68,13 @@ function showClass(app: App, { class: is, count, groups }: TestGroups): HTMLElem
     h(
       'h3',
       {},
-      toneIcon(toneOf(is)),
+      toneIcon(toneOf(app.head, is)),
       `${formatCount(count)} ${count === 1 ? one : many}`,
       h('a', { class: 'more', href }, 'Show in the list'),
     ),
     ...groups
       .slice(0, MOST_GROUPS)
-      .map((group, index) => showGroup(app, group, index === 0 && testClasses[is].fails)),
+      .map((group, index) => showGroup(app, group, index === 0 && failsRun(app.head, is))),
     more > 0 && h('p', { class: 'rest' }, h('a', { href }, `${formatCount(more)} more reasons`)),
   );
 }

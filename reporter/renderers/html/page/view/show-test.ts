@@ -12,7 +12,7 @@ import { referenceText } from './reference-text';
 
 /** All that the report says of one test. */
 export function showTest(app: App, test: number, close: () => void): HTMLElement {
-  const { table } = app;
+  const { head, table } = app;
   const detail = detailOf(table, test);
   const { class: is, bucket, reason, evidence, fix, reference } = detail;
   const suite = table.suites[table.suiteOf[test]!] ?? [];
@@ -41,8 +41,8 @@ export function showTest(app: App, test: number, close: () => void): HTMLElement
       {},
       h(
         'p',
-        { class: `badge tone-${toneOf(is)}` },
-        toneIcon(toneOf(is)),
+        { class: `badge tone-${toneOf(head, is)}` },
+        toneIcon(toneOf(head, is)),
         testClasses[is].one,
         bucket !== null && h('span', { class: 'code' }, `bucket ${bucket}`),
       ),

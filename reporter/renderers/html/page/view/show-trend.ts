@@ -12,6 +12,8 @@ interface Chart {
 }
 
 const CHARTS: readonly Chart[] = [
+  { title: 'Failures', value: ({ failed }) => failed, format: formatCount },
+  { title: 'Run time', value: ({ wallMs }) => wallMs, format: formatMs },
   { title: 'Violations', value: ({ violations }) => violations, format: formatCount },
   { title: 'Skips', value: ({ skipped }) => skipped, format: formatCount },
   { title: 'Isolation bugs', value: ({ isolationBugs }) => isolationBugs, format: formatCount },
@@ -37,9 +39,8 @@ export function showTrend({ head }: App): HTMLElement | null {
 function showChart({ title, value, format }: Chart, trend: readonly TrendPoint[]): HTMLElement {
   const values = trend.map(value);
   const now = values.at(-1) ?? 0;
-  const { points, last } = layoutSparkline(values, SIZE);
+  const { places } = layoutSparkline(values, SIZE);
   const { width, height } = SIZE;
-  const most = Math.max(...values);
   return h(
     'li',
     {},
@@ -54,9 +55,25 @@ function showChart({ title, value, format }: Chart, trend: readonly TrendPoint[]
         'aria-label': `${title}, oldest first: ${values.map(format).join(', ')}`,
       },
       svg('line', { x1: 0, x2: width, y1: height, y2: height, class: 'spark-zero' }),
-      svg('polyline', { points }),
-      svg('circle', { cx: last[0], cy: last[1], r: 2.5 }),
+      svg('polyline', { points: places.map(([x, y]) => `${x},${y}`).join(' ') }),
+      ...places.map(([cx, cy], index) => {
+        const { id, at } = trend[index]!;
+        const isLast = index === places.length - 1;
+        // What is pointed at is larger than what is seen.
+        return svg(
+          'g',
+          { class: isLast ? 'spark-run is-last' : 'spark-run' },
+          svg('circle', { cx, cy, r: 2.5 }),
+          svg('circle', { cx, cy, r: 7 }),
+          svg('title', {}, `${format(values[index]!)}: run ${id}, ${formatTime(at)}`),
+        );
+      }),
     ),
-    h('p', { class: 'note' }, `${format(Math.min(...values))} to ${format(most)}`),
+    h('p', { class: 'note' }, describeRange(values, format)),
   );
+}
+
+function describeRange(values: readonly number[], format: Chart['format']): string {
+  const [least, most] = [format(Math.min(...values)), format(Math.max(...values))];
+  return least === most ? `always ${least}` : `min ${least}, max ${most}`;
 }

@@ -1,4 +1,5 @@
 import { testClasses } from '../../../../classify/classes';
+import { describeFile } from '../logic/describe-file';
 import { formatCount, formatMs } from '../logic/format-number';
 import { fileOfRow } from '../logic/list-rows';
 import { detailOf, titleOf } from '../logic/test-table';
@@ -22,22 +23,30 @@ export function createRow(app: App, row: number, { hasFile, listed }: RowContext
 }
 
 function createFileRow({ table }: App, index: number, listed: number): HTMLElement {
-  const name = titleOf(table.files[index]!);
+  const file = table.files[index]!;
+  const name = titleOf(file);
+  const state = describeFile(file);
   const cut = name.lastIndexOf('/') + 1;
   return h(
     'div',
-    { class: 'row is-file', role: 'presentation', title: `Only ${name}` },
+    {
+      class: state === null ? 'row is-file' : 'row is-file has-state',
+      role: 'presentation',
+      title: `Only ${name}`,
+    },
+    state !== null && toneIcon('fail'),
     h(
       'span',
       { class: 'row-name' },
       h('span', { class: 'dim' }, name.slice(0, cut)),
       h('span', {}, name.slice(cut)),
     ),
-    h('span', { class: 'count' }, formatCount(listed)),
+    state !== null && h('span', { class: 'row-class' }, state),
+    (state === null || listed > 0) && h('span', { class: 'count' }, formatCount(listed)),
   );
 }
 
-function createTestRow({ table }: App, test: number, hasFile: boolean): HTMLElement {
+function createTestRow({ head, table }: App, test: number, hasFile: boolean): HTMLElement {
   const { class: is, bucket } = detailOf(table, test);
   const suite = table.suites[table.suiteOf[test]!] ?? [];
   const title = table.titles[test]!;
@@ -47,12 +56,12 @@ function createTestRow({ table }: App, test: number, hasFile: boolean): HTMLElem
   return h(
     'div',
     {
-      class: `row is-test tone-${toneOf(is)}`,
+      class: `row is-test tone-${toneOf(head, is)}`,
       role: 'option',
       id: `test-${test}`,
       'aria-label': `${testClasses[is].one}: ${[...suite, title].join(' › ')}, ${file}`,
     },
-    toneIcon(toneOf(is)),
+    toneIcon(toneOf(head, is)),
     h(
       'span',
       { class: 'row-name' },

@@ -2,11 +2,12 @@ import { createFilter } from '../logic/filter-tests';
 import { listRows } from '../logic/list-rows';
 import { formatCount } from '../logic/format-number';
 import type { PageState } from '../logic/page-state';
-import { findTest } from '../logic/test-table';
+import { findBadFile, findTest, type FileView } from '../logic/test-table';
 import type { App, ViewPart } from './app';
 import { h } from './element';
 import { createFilterBar } from './filter-bar';
 import { createTestList } from './test-list';
+import { showFile } from './show-file';
 import { showTest } from './show-test';
 
 /** The view of all tests, and what the keys of the page do in it. */
@@ -21,7 +22,7 @@ export interface TestsView extends ViewPart {
   readonly print: (isPrinted: boolean) => void;
 }
 
-/** Filters above, the list of tests, and beside it the one that is open. */
+/** Filters above, the list of tests, and beside it the test or the file that is open. */
 export function createTestsView(app: App): TestsView {
   const filter = createFilter(app.table);
   const bar = createFilterBar(app);
@@ -30,37 +31,51 @@ export function createTestsView(app: App): TestsView {
   const detail = h('div', { class: 'detail', role: 'region', 'aria-label': 'Test' });
   const split = h('div', { class: 'split' }, list.element, detail);
   let key = '';
-  let shown: number | null = null;
+  let shown: number | FileView | null = null;
 
   const update = (state: PageState): void => {
     const newKey = JSON.stringify({ ...state, test: '' });
     if (newKey !== key) {
       key = newKey;
-      const { tests, counts } = filter(state);
+      const { tests, files, counts } = filter(state);
       bar.update(state, counts);
-      status.textContent =
-        tests.length === app.table.count
-          ? `${formatCount(tests.length)} tests`
-          : `${formatCount(tests.length)} of ${formatCount(app.table.count)} tests`;
-      list.show(listRows(app.table, tests, state.sort), state.sort, tests.length);
+      status.textContent = describeListed(tests.length, files.length);
+      const rows = listRows(app.table, tests, state.sort, files);
+      list.show(rows, state.sort, tests.length + files.length);
     }
-    showDetail(state.test === '' ? null : findTest(app.table, state.test));
+    const test = state.test === '' ? null : findTest(app.table, state.test);
+    showDetail(test ?? findBadFile(app.table, state.file));
   };
 
-  const showDetail = (test: number | null): void => {
-    split.classList.toggle('is-open', test !== null);
-    detail.hidden = test === null;
-    if (test !== null) list.select(test);
-    if (test === shown) return;
-    shown = test;
-    detail.replaceChildren(...(test === null ? [] : [showTest(app, test, close)]));
+  const describeListed = (tests: number, files: number): string => {
+    const all = app.table.count;
+    const words = tests === all ? formatCount(all) : `${formatCount(tests)} of ${formatCount(all)}`;
+    const bad =
+      files === 1
+        ? '1 file that did not run as it should'
+        : `${formatCount(files)} files that did not run as they should`;
+    return `${words} tests${files === 0 ? '' : `, and ${bad}`}`;
+  };
+
+  const showDetail = (open: number | FileView | null): void => {
+    split.classList.toggle('is-open', open !== null);
+    detail.hidden = open === null;
+    detail.setAttribute('aria-label', typeof open === 'number' ? 'Test' : 'File');
+    if (typeof open === 'number') list.select(open);
+    if (open === shown) return;
+    shown = open;
+    const made =
+      open === null
+        ? []
+        : [typeof open === 'number' ? showTest(app, open, close) : showFile(open, close)];
+    detail.replaceChildren(...made);
     detail.scrollTop = 0;
     list.resize();
   };
 
   const close = (): boolean => {
-    if (app.state.test === '') return false;
-    app.go({ test: '' });
+    if (shown === null) return false;
+    app.go(typeof shown === 'number' ? { test: '' } : { file: '' });
     list.focus();
     return true;
   };

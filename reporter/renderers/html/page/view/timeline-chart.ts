@@ -1,9 +1,12 @@
-import { testClasses } from '../../../../classify/classes';
+import { failsRun } from '../../../../report/fails-run';
 import { formatCount, formatMs } from '../logic/format-number';
+import { describeShares } from '../logic/describe-shares';
+import { nameWorker } from '../logic/layout-running';
 import { layoutTimeline, listTicks, type Bar, type TimelineView } from '../logic/layout-timeline';
 import { detailOf, titleOf } from '../logic/test-table';
 import type { App } from './app';
 import { h } from './element';
+import { createRunningLane } from './running-lane';
 
 /** How many times the width of the page the chart may have. */
 const MOST_ZOOM = 512;
@@ -17,10 +20,12 @@ export interface TimelineChart {
 /** A lane a worker, a bar a file; wider by buttons and keys, and then it scrolls. */
 export function createChart(app: App, end: number): TimelineChart {
   const { files } = app.table;
+  const drawRunning = createRunningLane(files);
   const failing = listFailing(app);
   const track = h('div', { class: 'track' });
   const scroller = h('div', { class: 'track-scroll' }, track);
   const readout = h('p', { class: 'readout' }, READOUT);
+  const shares = describeShares(files, end);
   let zoom = 1;
 
   const viewNow = (): TimelineView => {
@@ -47,12 +52,21 @@ export function createChart(app: App, end: number): TimelineChart {
     const lanes = layoutTimeline(files, view).map(({ worker, bars }) =>
       h(
         'div',
-        { class: 'lane', role: 'group', 'aria-label': `Worker ${worker}` },
-        h('span', { class: 'lane-name' }, `Worker ${worker}`),
+        { class: 'lane', role: 'group', 'aria-label': nameWorker(worker) },
+        h(
+          'span',
+          { class: 'lane-name' },
+          nameWorker(worker),
+          h('span', { class: 'note' }, shares.get(worker) ?? ''),
+        ),
         h('div', { class: 'lane-bars' }, ...bars.map(createBar)),
       ),
     );
-    track.replaceChildren(h('div', { class: 'ticks', 'aria-hidden': 'true' }, ...ticks), ...lanes);
+    track.replaceChildren(
+      h('div', { class: 'ticks', 'aria-hidden': 'true' }, ...ticks),
+      drawRunning(view),
+      ...lanes,
+    );
     // One stop of the Tab key; arrows go on from there.
     const all = [...track.querySelectorAll<HTMLElement>('.file-bar')];
     const again = all.find((bar) => bar.dataset['file'] === focused);
@@ -85,8 +99,8 @@ export function createChart(app: App, end: number): TimelineChart {
     const name = titleOf(first);
     const from = formatMs(timing!.from);
     if (of.length === 1)
-      return `${name}: ${formatMs(timing!.ms)}, from ${from}, worker ${timing!.worker}`;
-    return `${formatCount(of.length)} short files from ${from}, worker ${timing!.worker}: ${name}, …`;
+      return `${name}: ${formatMs(timing!.ms)}, from ${from}, ${nameWorker(timing!.worker).toLowerCase()}`;
+    return `${formatCount(of.length)} short files from ${from}, ${nameWorker(timing!.worker).toLowerCase()}: ${name}, …`;
   };
 
   const setZoom = (next: number): void => {
@@ -142,10 +156,10 @@ export function createChart(app: App, end: number): TimelineChart {
 const READOUT = 'Point at a bar, or go along them with the arrow keys.';
 
 /** Places of files with a test that fails the run, or that did not run as they should. */
-function listFailing({ table }: App): ReadonlySet<number> {
+function listFailing({ head, table }: App): ReadonlySet<number> {
   const failing = new Set<number>();
   for (let test = 0; test < table.count; test++) {
-    if (testClasses[detailOf(table, test).class].fails) failing.add(table.fileOf[test]!);
+    if (failsRun(head, detailOf(table, test).class)) failing.add(table.fileOf[test]!);
   }
   for (const [index, { state }] of table.files.entries()) if (state) failing.add(index);
   return failing;

@@ -1,5 +1,6 @@
 import { formatCount, formatMs } from '../logic/format-number';
-import { endOfTimeline } from '../logic/layout-timeline';
+import { nameWorker } from '../logic/layout-running';
+import { endOfTimeline, listWorkers } from '../logic/layout-timeline';
 import { FIRST_STATE, formatState } from '../logic/page-state';
 import { titleOf } from '../logic/test-table';
 import type { App, ViewPart } from './app';
@@ -34,7 +35,7 @@ export function createTimelineView(app: App): ViewPart {
     element: h(
       'div',
       { class: 'timeline' },
-      section('Timeline', `${formatCount(files.length)} files in ${formatMs(end)}`, chart.element),
+      section('Timeline', describeTime(app, end), chart.element),
       section(
         'Slowest files',
         null,
@@ -49,7 +50,11 @@ export function createTimelineView(app: App): ViewPart {
                 return h('a', { href: formatState(state) }, name);
               },
             },
-            { title: 'Worker', isNumber: true, cell: ({ timing }) => timing!.worker },
+            {
+              title: 'Worker',
+              isNumber: true,
+              cell: ({ timing }) => nameWorker(timing!.worker).replace(/^Worker /, ''),
+            },
             { title: 'Tests', isNumber: true, cell: ({ count }) => formatCount(count) },
             { title: 'Took', isNumber: true, cell: ({ timing }) => formatMs(timing!.ms) },
           ],
@@ -67,4 +72,13 @@ export function createTimelineView(app: App): ViewPart {
       ),
     ),
   };
+}
+
+/** How many workers the run had may be more than had a file to run. */
+function describeTime({ head, table: { files } }: App, end: number): string {
+  const ran = listWorkers(files).length;
+  const had = head.run.workers ?? ran;
+  const workers =
+    ran < had ? `${ran} of ${had} workers` : `${ran} ${ran === 1 ? 'worker' : 'workers'}`;
+  return `${formatCount(files.length)} files in ${formatMs(end)}, on ${workers}`;
 }

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import type { Report } from '../../../../../reporter/report/types';
 import { build, everything } from '../../../build-everything';
+import { buildRegistry } from '../../../build-records';
 import { readTexts, useBrowser } from './use-browser';
 
 const open = useBrowser();
@@ -37,8 +39,62 @@ test('all tests are listed under their files', async () => {
   expect(await readTexts(page, '.list-space .is-file .row-name')).toEqual([
     'tests/a.test.ts',
     'tests/b.test.ts',
+    'tests/dead.test.ts',
     'tests/wild.test.ts',
   ]);
+});
+
+test('files that could not be collected are listed by their class, each with what to do', async () => {
+  const { page } = await open(report);
+  await page.click('.outcomes a[href="#tests?class=collection-error"]');
+  expect(await listed(page)).toEqual([]);
+  expect(await readTexts(page, '.list-space .row')).toEqual([
+    'tests/dead.test.tscollection error: lost its worker',
+  ]);
+  expect(await page.$eval('.nothing', (found) => (found as HTMLElement).hidden)).toBe(true);
+  await page.click('.list-space .row');
+  expect(hashOf(page)).toBe('#tests?class=collection-error&file=tests/dead.test.ts');
+  const text = await page.$eval('.detail', (found) => (found as HTMLElement).innerText);
+  expect(text).toContain('its worker died (SIGKILL)');
+  expect(text).toContain('find what ends the process');
+  await page.keyboard.press('Escape');
+  expect(hashOf(page)).toBe('#tests?class=collection-error');
+});
+
+test('the first view says what to do about a file that could not be collected', async () => {
+  const { page } = await open(report);
+  const problems = await readTexts(page, '.problem');
+  expect(problems).toContainEqual(
+    expect.stringMatching(/^tests\/dead\.test\.ts.*its worker died \(SIGKILL\)Fix find what ends/),
+  );
+});
+
+test('the colours are those of the policy that the run had', async () => {
+  const policy = { nondeterministic: 'warn', todo: 'fail' } as const;
+  const mild = build(everything, buildRegistry({ policy }));
+  const tones = async (of: Report): Promise<Record<string, string>> => {
+    const { page } = await open(of, { hash: '#tests' });
+    return page.$$eval('.chip[data-class]', (chips) =>
+      Object.fromEntries(
+        chips.map((chip) => [
+          (chip as HTMLElement).dataset['class']!,
+          /tone-(\w+)/.exec(chip.querySelector('.tone')!.getAttribute('class')!)![1]!,
+        ]),
+      ),
+    );
+  };
+  const own = {
+    nondeterministic: 'fail',
+    todo: 'quiet',
+    passed: 'pass',
+    'product-failure': 'fail',
+  };
+  expect(await tones(report)).toMatchObject(own);
+  expect(await tones(mild)).toMatchObject({ ...own, nondeterministic: 'wait', todo: 'fail' });
+  const { page } = await open(mild);
+  expect(await readTexts(page, '.problem-class > h3')).toEqual(
+    expect.arrayContaining(['1 todoShow in the list', '1 nondeterministic testShow in the list']),
+  );
 });
 
 test('a class that is chosen is in the address, and the address lists the same tests again', async () => {

@@ -107,6 +107,29 @@ test('changes against the baseline are named, and a run without one says so', as
   expect(text).toContain('0123456789ab');
 });
 
+test('the timeline says which worker is which, and how many of them ran at once', async () => {
+  const files = [
+    { worker: 's1.1', from: 0, ms: 1000 },
+    { worker: 's2.1', from: 0, ms: 500 },
+    null,
+    { worker: 's2.1', from: 500, ms: 250 },
+  ];
+  const { page } = await open(
+    { ...report, run: { ...report.run, workers: 3, timing: { ...report.run.timing!, files } } },
+    { hash: '#timeline' },
+  );
+  expect(await readTexts(page, '.timeline .section > h2 .note')).toEqual([
+    '4 files in 1.0 s, on 2 of 3 workers',
+  ]);
+  await page.waitForSelector('.running');
+  expect(await readTexts(page, '.lane-name')).toEqual([
+    'Workers at once',
+    'Shard 1, worker 11 file, busy 100%',
+    'Shard 2, worker 12 files, busy 75%',
+  ]);
+  expect(await readTexts(page, '.running')).toEqual(['2', '1']);
+});
+
 test('a trend is drawn with its numbers in words', async () => {
   const point = {
     id: 'r0',
@@ -122,15 +145,33 @@ test('a trend is drawn with its numbers in words', async () => {
   } as const;
   const { page } = await open({
     ...report,
-    run: { ...report.run, trend: [point, { ...point, violations: 2 }] },
+    run: {
+      ...report.run,
+      trend: [point, { ...point, id: 'r1', failed: 4, wallMs: 2000, violations: 2 }],
+    },
   });
   const labels = await page.$$eval('.spark', (all) =>
     all.map((each) => each.getAttribute('aria-label')),
   );
   expect(labels).toEqual([
+    'Failures, oldest first: 0, 4',
+    'Run time, oldest first: 1 ms, 2.0 s',
     'Violations, oldest first: 7, 2',
     'Skips, oldest first: 3, 3',
     'Isolation bugs, oldest first: 0, 0',
     'Isolation time, oldest first: 1.5 s, 1.5 s',
+  ]);
+  expect(await readTexts(page, '.trend .note')).toEqual([
+    'min 0, max 4',
+    'min 1 ms, max 2.0 s',
+    'min 2, max 7',
+    'always 3',
+    'always 0',
+    'always 1.5 s',
+  ]);
+  // Each run has its own numbers.
+  expect((await readTexts(page, '.spark title')).slice(0, 2)).toEqual([
+    '0: run r0, 2026-05-01 10:00:00 UTC',
+    '4: run r1, 2026-05-01 10:00:00 UTC',
   ]);
 });

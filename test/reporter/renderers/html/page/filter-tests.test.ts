@@ -42,6 +42,32 @@ test('classes are counted as if none were chosen', () => {
   expect(Object.fromEntries(counts)).toMatchObject({ todo: 1, 'isolation-bug': 1 });
 });
 
+const listFiles = (given: Partial<Filter>): string[] =>
+  filter({ ...NO_FILTER, ...given }).files.map((index) => table.files[index]!.name);
+
+test.each<[string, Partial<Filter>, string[]]>([
+  ['nothing asked for', {}, ['tests/dead.test.ts', 'tests/wild.test.ts']],
+  ['a class of files', { classes: ['collection-error'] }, ['tests/dead.test.ts']],
+  ['another', { classes: ['ungoverned', 'todo'] }, ['tests/wild.test.ts']],
+  ['a class of tests', { classes: ['todo'] }, []],
+  ['what is said of one', { text: 'WORKER sigkill' }, ['tests/dead.test.ts']],
+  ['its name', { file: 'wild' }, ['tests/wild.test.ts']],
+  ['what only tests have', { bucket: 'A' }, []],
+])('files that did not run as they should: %s', (_what, given, expected) => {
+  expect(listFiles(given)).toEqual(expected);
+});
+
+test('files of a class have a row where they stand, and are counted', () => {
+  const { tests, files, counts } = filter({ ...NO_FILTER, classes: ['collection-error', 'todo'] });
+  const names = (sort: 'file' | 'slow'): (string | undefined)[] =>
+    [...listRows(table, tests, sort, files)].map((row) =>
+      row < 0 ? table.files[-1 - row]!.name : table.titles[row],
+    );
+  expect(names('file')).toEqual(['tests/b.test.ts', 'later', 'tests/dead.test.ts']);
+  expect(names('slow')).toEqual(['later', 'tests/dead.test.ts']);
+  expect([counts.get('collection-error'), counts.get('ungoverned')]).toEqual([1, 1]);
+});
+
 test('rows are tests under their files; a file without tests has no row', () => {
   const { tests } = filter({ ...NO_FILTER, classes: ['todo', 'passed'] });
   const rows = listRows(table, tests, 'file');

@@ -74,8 +74,15 @@ test.each([
 
 test('a small chart goes from 0 at the bottom to its highest value at the top', () => {
   const box = { width: 100, height: 20 };
-  expect(layoutSparkline([0, 5, 10], box)).toEqual({ points: '0,20 50,10 100,0', last: [100, 0] });
-  expect(layoutSparkline([0, 0], box).points).toBe('0,20 100,20');
-  expect(layoutSparkline([7], box)).toEqual({ points: '0,0', last: [0, 0] });
-  expect(layoutSparkline([], box)).toEqual({ points: '', last: [0, 20] });
+  expect(layoutSparkline([0, 5, 10], box).places).toEqual([
+    [0, 20],
+    [50, 10],
+    [100, 0],
+  ]);
+  expect(layoutSparkline([0, 0], box).places).toEqual([
+    [0, 20],
+    [100, 20],
+  ]);
+  expect(layoutSparkline([7], box).places).toEqual([[0, 0]]);
+  expect(layoutSparkline([], box).places).toEqual([]);
 });

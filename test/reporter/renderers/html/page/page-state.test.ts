@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { testClasses, type TestClass } from '../../../../../reporter/classify/classes';
+import { FILE_CLASSES } from '../../../../../reporter/renderers/html/page/logic/describe-file';
 import {
   BUCKETS,
   FIRST_STATE,
@@ -15,6 +16,10 @@ test.each<[string, Partial<PageState>]>([
   ['#tests', { view: 'tests' }],
   ['#nowhere?q=x', { text: 'x' }],
   ['#tests?class=todo,passed,odd', { view: 'tests', classes: ['passed', 'todo'] }],
+  [
+    '#tests?class=collection-error,ungoverned',
+    { view: 'tests', classes: ['collection-error', 'ungoverned'] },
+  ],
   ['#tests?bucket=B1&infra=Redis', { view: 'tests', bucket: 'B1', infra: 'Redis' }],
   ['#tests?bucket=C&sort=fast&test=../x', { view: 'tests' }],
   ['#tests?q=a%20b?c&sort=slow', { view: 'tests', text: 'a b?c', sort: 'slow' }],
@@ -34,7 +39,7 @@ test('every state comes back from its address', () => {
   const text = fc.string({ unit: 'binary', maxLength: 50 });
   const states: fc.Arbitrary<PageState> = fc.record({
     view: fc.constantFrom(...VIEWS),
-    classes: fc.subarray(Object.keys(testClasses) as TestClass[]),
+    classes: fc.subarray([...(Object.keys(testClasses) as TestClass[]), ...FILE_CLASSES]),
     bucket: fc.constantFrom('' as const, ...BUCKETS),
     infra: text,
     file: text,

@@ -1,0 +1,49 @@
+import type { Suspect } from '../evidence/find-suspects';
+import { isContiguous } from '../plan/is-contiguous';
+import type { RunProbe } from '../probe';
+import { searchTest } from '../search/search-test';
+import type { CulpritSet, SearchResult } from '../search/search-result';
+import { passOn } from './pass-on';
+import type { SuspectContext } from './suspect-search';
+
+/** Why a test is another one where each test before it ran twice: who of them does when it runs again what it does not do once. */
+export async function explainAfterTwice(
+  { tests, outcome }: NonNullable<Suspect['afterTwice']>,
+  { test, file }: Suspect,
+  context: SuspectContext,
+): Promise<SearchResult> {
+  const { children } = context.trees.get(file)!;
+  const { run, confirm } = context;
+  const result = await searchTest(
+    outcome === 'failed' ? { test, failing: [tests] } : { test, passing: [tests] },
+    {
+      ...passOn(context),
+      run: runTwice(run),
+      ...(confirm && { confirm: runTwice(confirm) }),
+      canRun: (order) => isContiguous(children, order),
+      cleaners: false,
+    },
+  );
+  const show = (set: CulpritSet): CulpritSet => ({
+    ...set,
+    order: [...set.order.slice(0, -1).flatMap(twice), test],
+  });
+  return {
+    ...result,
+    polluters: result.polluters.map(show),
+    stateSetters: result.stateSetters.map(show),
+  };
+}
+
+const twice = (id: string): [string, string] => [id, id];
+
+/** Each test before the one that is asked, which is the same one at the end of an order, runs twice; the first outcome counts. */
+function runTwice(run: RunProbe): RunProbe {
+  return async ({ mode, order }, signal) => {
+    const asked = order.at(-1);
+    const others = order.findLastIndex((id) => id !== asked) + 1;
+    const whole = [...order.slice(0, others).flatMap(twice), ...order.slice(others)];
+    const outcomes = await run({ mode, order: whole }, signal);
+    return order.map((_, place) => outcomes[place < others ? 2 * place : place + others]!);
+  };
+}

@@ -1,0 +1,81 @@
+import type { Nested } from '../../prove/build-tree';
+import type { FakeFile } from '../../prove/fake-project';
+import type { FakeTest } from '../../prove/fake-suite';
+import type { OrderSuite } from './order-suite';
+import { STATE_SOURCES, type StateName } from './states';
+
+/**
+ * What each test does: it asks for what it needs and fears, leaves its own, and fails or does not. Chance is a fair
+ * function of how often the test has run, which a file beside it counts.
+ */
+const ACT = `
+const { appendFileSync, statSync } = require('node:fs');
+const { join } = require('node:path');
+
+const draw = (count) => {
+  let mixed = Math.imul(count + 0x9e3779b9, 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+};
+
+const isUnlucky = (chance) => {
+  const file = join(__dirname, 'runs-of-chance');
+  appendFileSync(file, '.');
+  return draw(statSync(file).size) < chance;
+};
+
+module.exports = ({ has, set, clear }) =>
+  ({ needs = [], fears = [], cleans = [], sets = [], completes = [], leaves = [], chance = 0 }) => {
+    const isFailed =
+      !needs.every(has) ||
+      fears.some((keys) => keys.every(has)) ||
+      (chance > 0 && isUnlucky(chance));
+    const completed = completes.filter(([key]) => has(key)).map(([, then]) => then);
+    cleans.forEach(clear);
+    [...sets, ...completed, ...(isFailed ? leaves : [])].forEach(set);
+    if (isFailed) throw new Error('what is shared is not as it has to be');
+  };
+`;
+
+/** The suites as files of one project, each suite in the folder of its name. */
+export function writeSuites(suites: readonly OrderSuite[]): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const { name, state, files: tests } of suites) {
+    files[`${name}/state.js`] = STATE_SOURCES[state as StateName];
+    files[`${name}/act.js`] = ACT;
+    const keys = JSON.stringify(listKeys(tests));
+    for (const file of tests) files[file.file] = writeFile(file, keys);
+  }
+  return files;
+}
+
+function writeFile({ tests, nested }: FakeFile, keys: string): string {
+  const byId = new Map(tests.map((test) => [test.id, test]));
+  const write = (items: Nested): string[] =>
+    items.flatMap((item) =>
+      typeof item === 'string'
+        ? [`test('${item}', () => act(${writeDeeds(byId.get(item)!)}));`]
+        : ["describe('block', () => {", ...write(item).map((line) => `  ${line}`), '});'],
+    );
+  return [
+    `const act = require('./act')(require('./state')(${keys}));`,
+    ...write(nested ?? tests.map(({ id }) => id)),
+    '',
+  ].join('\n');
+}
+
+function writeDeeds({ id: _, ...deeds }: FakeTest): string {
+  return JSON.stringify(deeds);
+}
+
+/** Of all tests of a suite. */
+function listKeys(files: readonly FakeFile[]): string[] {
+  const keys = files.flatMap(({ tests }) =>
+    tests.flatMap(
+      ({ needs = [], fears = [], sets = [], cleans = [], completes = [], leaves = [] }) => [
+        ...[...needs, ...fears.flat(), ...sets, ...cleans, ...completes.flat(), ...leaves],
+      ],
+    ),
+  );
+  return [...new Set(keys)].sort();
+}

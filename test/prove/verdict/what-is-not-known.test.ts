@@ -1,0 +1,106 @@
+import type { Outcome, RunProbe } from '../../../prove/probe';
+import { proveTests, type ProveOptions } from '../../../prove/prove-tests';
+import type { ProofDocument } from '../../../prove/verdict/proof-document';
+import { makeFakeProject } from '../fake-project';
+import { fillSuite, type FakeTest } from '../fake-suite';
+
+const VICTIM = [
+  { at: 1, id: 'p', sets: ['x'] },
+  { at: 4, id: 'v', fears: [['x']] },
+];
+
+async function prove(
+  tests: readonly FakeTest[],
+  {
+    wrap = (run) => run,
+    ...options
+  }: Partial<ProveOptions> & { wrap?: (run: RunProbe) => RunProbe } = {},
+): Promise<ProofDocument> {
+  const { files, run, names } = makeFakeProject([{ file: 'a.test.ts', tests }]);
+  return proveTests(files, { seed: 1, run: wrap(run), ...names, ...options });
+}
+
+const evidenceOf = ({ rules }: ProofDocument, name: string): string =>
+  rules.find(({ rule }) => rule === name)!.evidence;
+const holdsOf = ({ rules }: ProofDocument): unknown[] => rules.map(({ holds }) => holds);
+
+test('a suspect that was not searched: that its outcome changed is said, and no more', async () => {
+  const controller = new AbortController();
+  const proof = await prove(fillSuite(6, VICTIM), {
+    signal: controller.signal,
+    listener: (event) => {
+      if (event.type === 'suspect') controller.abort();
+    },
+  });
+  expect(proof).toMatchObject({ verdict: 'inconclusive', findings: [] });
+  expect(holdsOf(proof)).toEqual([null, null, true, null]);
+  expect(evidenceOf(proof, 'order')).toBe(
+    '1 of 6 tests had other outcomes, and the search for the reason was stopped: ' +
+      'declared order (1), reverse order (1), Tuscan orders (6); ' +
+      'may have stayed unseen: two siblings that only work in one order 67%',
+  );
+});
+
+test('a search that was stopped once it was known what the test does alone', async () => {
+  const controller = new AbortController();
+  const proof = await prove(fillSuite(6, VICTIM), {
+    signal: controller.signal,
+    listener: (event) => {
+      if (event.type === 'probe-finished' && event.others.length === 0) controller.abort();
+    },
+  });
+  expect(proof).toMatchObject({
+    verdict: 'dependent',
+    findings: [{ kind: 'victim', test: { id: 'v' }, polluters: [] }],
+  });
+  expect(evidenceOf(proof, 'order')).toMatch(
+    /^1 of 6 tests had other outcomes: .*; ruled out for all others: /,
+  );
+});
+
+/** Changes what a test did in one probe of a plan. */
+const failOnce =
+  (at: number, place: number, outcome: Outcome) =>
+  (run: RunProbe): RunProbe => {
+    let probes = 0;
+    return async (probe, signal) => {
+      const outcomes = await run(probe, signal);
+      return probes++ === at ? outcomes.with(place, outcome) : outcomes;
+    };
+  };
+
+test.each([
+  ['in reverse order', 1, 2],
+  ['before it ran again', 2, 4],
+  ['when it ran again', 2, 5],
+])('what was seen once, %s, and cannot be shown again was chance', async (_, at, place) => {
+  const proof = await prove(fillSuite(6, []), { wrap: failOnce(at, place, 'failed') });
+  expect(proof).toMatchObject({
+    verdict: 'inconclusive',
+    findings: [{ kind: 'nondeterministic' }],
+  });
+  expect(holdsOf(proof)).toEqual([null, null, null, false]);
+  expect(evidenceOf(proof, 'order')).toMatch(/^1 of 6 tests changed by chance: /);
+  expect(evidenceOf(proof, 'repeat')).toMatch(/^1 of 6 tests had other outcomes: /);
+});
+
+test('the victim of a test that runs twice breaks what is said of repetition, and of no order', async () => {
+  const proof = await prove(
+    fillSuite(6, [
+      { at: 1, id: 'p', sets: ['x'], completes: [['x', 'y']] },
+      { at: 4, id: 'v', fears: [['y']] },
+    ]),
+  );
+  expect(proof).toMatchObject({
+    verdict: 'dependent',
+    findings: [
+      {
+        kind: 'victim',
+        test: { id: 'v' },
+        polluters: [[{ id: 'p' }]],
+        order: [{ id: 'p' }, { id: 'p' }, { id: 'v' }],
+      },
+    ],
+  });
+  expect(holdsOf(proof)).toEqual([true, true, true, false]);
+});
