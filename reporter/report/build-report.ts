@@ -6,12 +6,7 @@ import { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import { HeldIndex } from '../../registry/baseline/held-index';
 import type { Registry } from '../../registry/types';
 import type { ClassifyContext } from '../classify/classify-context';
-import {
-  classifyRun,
-  type ClassifiedFile,
-  type ClassifiedRun,
-  type ClassifiedTest,
-} from '../classify/classify-run';
+import { classifyRun, type ClassifiedFile, type ClassifiedTest } from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
 import { PlainTest } from '../collect/plain-test';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
@@ -25,7 +20,6 @@ import { findInRun } from '../findings/find-in-run';
 import { listInfra } from './list-infra';
 import { listProtected } from './list-protected';
 import { listReasons } from './list-reasons';
-import type { CollectedRun } from '../collect/collect-run';
 import { weighProof } from '../proof/weigh-proof';
 import { normaliseText } from '../classify/normalise-text';
 import { scoreInvariants } from './score-invariants';
