@@ -49,9 +49,10 @@ export function isAllSaid(lines: readonly string[]): boolean {
 
 /** A message as lines that are the same on every machine, without the stack that some messages have. */
 export function splitMessage(text: string, context: TextContext): string[] {
-  return normaliseText(text, context)
-    .split(/\r?\n/)
-    .filter((line) => !STACK_FRAME.test(line));
+  const lines = normaliseText(text, context).split(/\r?\n/);
+  // A record keeps the start of a long message, which may end within a frame.
+  const isTorn = /^\s+at\b/.test(lines.at(-1)!) && STACK_FRAME.test(lines.at(-2) ?? '');
+  return (isTorn ? lines.slice(0, -1) : lines).filter((line) => !STACK_FRAME.test(line));
 }
 
 function joinTelling([first = 'no message', ...rest]: readonly string[]): string {

@@ -108,7 +108,7 @@ test.each([
     /delta {4}2 newly failing, 1 new collection error, 1 new skip, 1 newly passing against run \S+; 1 failed there too newly failing: tests\/a\.test\.js › \w+ newly failing: tests/,
   );
   expect(text).toContain(
-    'Product failures (3, 2 new), printed above by Jest tests/a.test.js › breaks tests/a.test.js › new tests/b.test.js › known',
+    'Product failures (3, 2 new), printed above by Jest tests/a.test.js:2 › breaks tests/a.test.js:5 › new tests/b.test.js:1 › known',
   );
   expect(text).toContain('tests/a.test.js › heals passes now (product failure in the baseline)');
   expect(text).toContain('tests/c.test.js is gone, and the baseline still has rows of it');

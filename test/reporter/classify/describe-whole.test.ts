@@ -39,6 +39,12 @@ test('a message of several lines stays so, the same on every machine', () => {
   }`);
 });
 
+test('of a stack that a record cuts nothing is left', () => {
+  const cut = '    at f (/srv/project/a.ts:1:2)\n    at runAndTransform (/work/a/jestAdapt';
+  expect(describeMessages(`a\nb\n${cut}`)).toBe('a\nb');
+  expect(describeMessages('a\nb\n  at the end')).toBe('a\nb\n  at the end');
+});
+
 test('known secrets are hidden in it', () => {
   learnSecrets(['hunter2-hunter2']);
   expect(describeMessages('first\nhunter2-hunter2')).toBe('first\n***');
