@@ -3,6 +3,7 @@ import { joinErrors } from '../errors/join-errors';
 import { requireFromJest } from './host-jest';
 import { markGoverned } from './mark-governed';
 import { orderAsked } from './orders/asked-order';
+import { forgetSnapshots } from './orders/forget-snapshots';
 import { noteOutcomes } from './orders/note-outcomes';
 import { noteProcessState, readProcessState } from './orders/process-state';
 import type { ModuleLoader } from './substitutes/load-factory';
@@ -34,6 +35,7 @@ const runHermetic: TestRunner = async (
   const order = orderAsked(globalConfig, String(testPath));
   const outcomes = order === undefined ? undefined : file.follow(order);
   const before = outcomes && readProcessState();
+  if (order) forgetSnapshots(environment);
   file.observe(environment);
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];

@@ -49,6 +49,9 @@ const FILES = {
     test.todo('to do');
   `,
   'other.test.js': "test('other', () => { expect(process.umask(0o77)).toBe(0o22); });",
+  'kept/some.test.js': "test('kept', () => { expect({ a: 1 }).toMatchSnapshot(); });\n",
+  'kept/__snapshots__/some.test.js.snap':
+    '// Jest Snapshot v1, https://goo.gl/fbAQLP\n\nexports[`kept 1`] = `\n{\n  "a": 1,\n}\n`;\n',
   'broken.test.js': "require('./nothing');",
 };
 
@@ -93,7 +96,12 @@ describe.each([
   };
 
   test('tells of the files by their path', () => {
-    expect(files).toEqual(['broken.test.js', 'orders.test.js', 'other.test.js']);
+    expect(files).toEqual([
+      'broken.test.js',
+      'kept/some.test.js',
+      'orders.test.js',
+      'other.test.js',
+    ]);
   });
 
   test('runs the tests in the order that is asked for, and in a new state of the file each time', async () => {
@@ -113,6 +121,14 @@ describe.each([
     expect((await probe('once only', 'once only')).outcomes).toEqual({ 'once only': 'failed' });
     expect((await probe('writes', 'writes')).order).toEqual(['writes', 'writes']);
     expect((await probe('writes', 'writes')).outcomes).toEqual({ writes: 'passed' });
+  });
+
+  test('a test that runs again has its snapshots from the first', async () => {
+    const file = 'kept/some.test.js';
+    const ask = (tests: string[] | null) => jest.probe({ files: [{ file, tests }], atOnce: false });
+    const id = (await ask(null))[0]!.tests[0]!.id;
+    const outcomes = (await ask([id, id, id]))[0]!.tests.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['passed', 'passed', 'passed']);
   });
 
   test('runs the hooks of the blocks whose tests it runs', async () => {
