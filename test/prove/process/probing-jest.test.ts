@@ -50,10 +50,12 @@ const FILES = {
   `,
   'other.test.js': "test('other', () => { expect(process.umask(0o77)).toBe(0o22); });",
   'kept/some.test.js': "test('kept', () => { expect({ a: 1 }).toMatchSnapshot(); });\n",
-  'kept/__snapshots__/some.test.js.snap':
-    '// Jest Snapshot v1, https://goo.gl/fbAQLP\n\nexports[`kept 1`] = `\n{\n  "a": 1,\n}\n`;\n',
   'broken.test.js': "require('./nothing');",
 };
+
+/** @param guide the page that the first line has to name, of which each version has its own */
+const writeSnapshots = (guide: string): string =>
+  `// Jest Snapshot v1, ${guide}\n\nexports[\`kept 1\`] = \`\n{\n  "a": 1,\n}\n\`;\n`;
 
 interface Told {
   readonly outcomes: Record<string, string>;
@@ -69,16 +71,17 @@ function tell({ tests }: ProbedFile): Told {
 }
 
 describe.each([
-  ['30', 'jest', []],
-  ['29', 'jest-29', []],
-] as const)('on Jest %s', (_, name, args) => {
+  ['30', 'jest', [], 'https://jestjs.io/docs/snapshot-testing'],
+  ['29', 'jest-29', [], 'https://goo.gl/fbAQLP'],
+] as const)('on Jest %s', (_, name, args, guide) => {
   let project: string;
   let jest: ProbingJest;
   let files: readonly string[];
   let ids: Map<string, string>;
 
   beforeAll(async () => {
-    project = makeProject(FILES);
+    const snapshots = { 'kept/__snapshots__/some.test.js.snap': writeSnapshots(guide) };
+    project = makeProject({ ...FILES, ...snapshots });
     const bin = join(REPOSITORY, 'node_modules', name, 'bin', 'jest.js');
     [jest, files] = await ProbingJest.start({ bin, cwd: project, args, env: process.env });
     const [file] = await jest.probe({
