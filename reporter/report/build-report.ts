@@ -6,12 +6,7 @@ import { AcceptedIndex } from '../../registry/baseline/accepted-index';
 import { HeldIndex } from '../../registry/baseline/held-index';
 import type { Registry } from '../../registry/types';
 import type { ClassifyContext } from '../classify/classify-context';
-import {
-  classifyRun,
-  type ClassifiedFile,
-  type ClassifiedRun,
-  type ClassifiedTest,
-} from '../classify/classify-run';
+import { classifyRun, type ClassifiedFile, type ClassifiedTest } from '../classify/classify-run';
 import { collectRun } from '../collect/collect-run';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
 import { locateFolder } from '../compare/locate-folder';
