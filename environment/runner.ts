@@ -3,6 +3,7 @@ import { joinErrors } from '../errors/join-errors';
 import { requireFromJest } from './host-jest';
 import { markGoverned } from './mark-governed';
 import { orderAsked } from './orders/asked-order';
+import { forgetSnapshots } from './orders/forget-snapshots';
 import { noteOutcomes } from './orders/note-outcomes';
 import { noteProcessState, readProcessState } from './orders/process-state';
 import type { ModuleLoader } from './substitutes/load-factory';
@@ -37,6 +38,7 @@ const runHermetic: TestRunner = async (
   // All of a file, in declared order: that is how a proof gets to know it.
   const leaks =
     order === null ? file.followLeaks(environment, runtime as object, config) : undefined;
+  if (order) forgetSnapshots(environment);
   file.observe(environment);
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];

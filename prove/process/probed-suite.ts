@@ -88,7 +88,9 @@ export class ProbedSuite {
   readonly run: RunProbe = async (probe, signal) => {
     const files = describeOrder(probe.order, this.fileOf);
     if (probe.mode === 'in-turn' && files.length > 1) return this.confirm(probe, signal);
-    const probed = await this.runWarm({ files, atOnce: probe.mode === 'at-once' }, signal);
+    // Beside nobody it needs no process of its own.
+    const atOnce = probe.mode === 'at-once' && files.length > 1;
+    const probed = await this.runWarm({ files, atOnce }, signal);
     return readOutcomes(probe.order, probed ?? [], this.fileOf);
   };
 

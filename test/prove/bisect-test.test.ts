@@ -94,3 +94,14 @@ test('a test that cannot run again in one process', async () => {
   });
   expect(proof).toMatchObject({ findings: [{ kind: 'victim', polluters: [[{ id: 'p' }]] }] });
 });
+
+test('an order in which a test runs twice, as a proof names it', async () => {
+  const tests = fillSuite(6, [
+    { at: 1, id: 'p', sets: ['x'], completes: [['x', 'y']] },
+    { at: 4, id: 'v', fears: [['y']] },
+  ]);
+  const { findings } = await bisect([{ file: 'a.test.ts', tests }], { order: ['p', 'p'] });
+  expect(findings.map(({ kind, order }) => [kind, idsOf(order)])).toEqual([
+    ['victim', ['p', 'p', 'v']],
+  ]);
+});

@@ -28,6 +28,38 @@ export const IN_ONE_FILE = {
   `,
 };
 
+/** What Jest has besides: in all of it there is one victim, in the file of ES modules. */
+export const ALL_OF_JEST = {
+  'registry.json': REGISTRY,
+  'f.test.mjs': `
+    import { state } from './state.mjs';
+    test('polluter', () => { state.isOn = true; });
+    test('victim', () => { expect(state.isOn).toBe(false); });
+  `,
+  'state.mjs': 'export const state = { isOn: false };\n',
+  'g.test.js': `
+    let outer = 0, inner = 0;
+    beforeAll(() => { outer += 1; });
+    describe('nested', () => {
+      beforeAll(() => { inner += outer; });
+      describe('deeper', () => {
+        beforeAll(() => { inner *= 10; });
+        test.each([['a', 10], ['b', 10], ['b', 10]])('each %s', (name, expected) => {
+          expect(inner).toBe(expected);
+        });
+      });
+      test('in the middle', () => { expect([1, 10]).toContain(inner); });
+    });
+    test('a snapshot', () => { expect({ outer }).toMatchSnapshot(); });
+    test('one in the line', () => { expect(outer).toMatchInlineSnapshot('1'); });
+    test.concurrent('concurrent', async () => { expect(await Promise.resolve(1)).toBe(1); });
+    test.concurrent.each([1, 2])('concurrent %i', async (n) => { expect(n).toBeGreaterThan(0); });
+  `,
+  '__snapshots__/g.test.js.snap':
+    '// Jest Snapshot v1, https://jestjs.io/docs/snapshot-testing\n\n' +
+    'exports[`a snapshot 1`] = `\n{\n  "outer": 1,\n}\n`;\n',
+};
+
 /** A property of a module of Node's own, which files in one worker share. */
 export const IN_ONE_WORKER = {
   'registry.json': REGISTRY,
@@ -50,7 +82,9 @@ export const AT_ONCE = {
       const [mine, its] = [own, other].map((name) => path.join(__dirname, name + '.here'));
       fs.writeFileSync(mine, '');
       let met = false;
-      for (const end = Date.now() + 1500; !met && Date.now() < end;) {
+      // Files that run one after another share the process of Jest itself.
+      const isBeside = process.argv[1].includes('processChild');
+      for (const end = Date.now() + (isBeside ? 1500 : 0); !met && Date.now() < end;) {
         met = fs.existsSync(its);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

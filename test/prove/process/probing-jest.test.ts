@@ -49,8 +49,13 @@ const FILES = {
     test.todo('to do');
   `,
   'other.test.js': "test('other', () => { expect(process.umask(0o77)).toBe(0o22); });",
+  'kept/some.test.js': "test('kept', () => { expect({ a: 1 }).toMatchSnapshot(); });\n",
   'broken.test.js': "require('./nothing');",
 };
+
+/** @param guide the page that the first line has to name, of which each version has its own */
+const writeSnapshots = (guide: string): string =>
+  `// Jest Snapshot v1, ${guide}\n\nexports[\`kept 1\`] = \`\n{\n  "a": 1,\n}\n\`;\n`;
 
 interface Told {
   readonly outcomes: Record<string, string>;
@@ -66,16 +71,17 @@ function tell({ tests }: ProbedFile): Told {
 }
 
 describe.each([
-  ['30', 'jest', []],
-  ['29', 'jest-29', []],
-] as const)('on Jest %s', (_, name, args) => {
+  ['30', 'jest', [], 'https://jestjs.io/docs/snapshot-testing'],
+  ['29', 'jest-29', [], 'https://goo.gl/fbAQLP'],
+] as const)('on Jest %s', (_, name, args, guide) => {
   let project: string;
   let jest: ProbingJest;
   let files: readonly string[];
   let ids: Map<string, string>;
 
   beforeAll(async () => {
-    project = makeProject(FILES);
+    const snapshots = { 'kept/__snapshots__/some.test.js.snap': writeSnapshots(guide) };
+    project = makeProject({ ...FILES, ...snapshots });
     const bin = join(REPOSITORY, 'node_modules', name, 'bin', 'jest.js');
     [jest, files] = await ProbingJest.start({ bin, cwd: project, args, env: process.env });
     const [file] = await jest.probe({
@@ -93,7 +99,12 @@ describe.each([
   };
 
   test('tells of the files by their path', () => {
-    expect(files).toEqual(['broken.test.js', 'orders.test.js', 'other.test.js']);
+    expect(files).toEqual([
+      'broken.test.js',
+      'kept/some.test.js',
+      'orders.test.js',
+      'other.test.js',
+    ]);
   });
 
   test('runs the tests in the order that is asked for, and in a new state of the file each time', async () => {
@@ -113,6 +124,14 @@ describe.each([
     expect((await probe('once only', 'once only')).outcomes).toEqual({ 'once only': 'failed' });
     expect((await probe('writes', 'writes')).order).toEqual(['writes', 'writes']);
     expect((await probe('writes', 'writes')).outcomes).toEqual({ writes: 'passed' });
+  });
+
+  test('a test that runs again has its snapshots from the first', async () => {
+    const file = 'kept/some.test.js';
+    const ask = (tests: string[] | null) => jest.probe({ files: [{ file, tests }], atOnce: false });
+    const id = (await ask(null))[0]!.tests[0]!.id;
+    const outcomes = (await ask([id, id, id]))[0]!.tests.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['passed', 'passed', 'passed']);
   });
 
   test('runs the hooks of the blocks whose tests it runs', async () => {
