@@ -6,7 +6,7 @@ import { followHandles } from '../follow-touches';
 import type { Touches } from '../guard/touches';
 import { listTests } from '../list-tests';
 import type { GovernedEnvironment } from '../open-test-file';
-import { listModuleOwners, listRealmOwners } from './core-owners';
+import { getOrListModuleOwners, listRealmOwners } from './core-owners';
 import { FollowedHandles } from './follow/followed-handles';
 import { FollowedMocks } from './follow/followed-mocks';
 import { FollowedModules } from './follow/follow-modules';
@@ -52,7 +52,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
   const handles = new FollowedHandles();
   followHandles(touches, handles);
   const tracer = new CallTracer(nameFile);
-  const ofProcess = new MentionedOwners(listModuleOwners(), modules);
+  const ofProcess = new MentionedOwners(getOrListModuleOwners(), modules);
   const ofRealm = new MentionedOwners(listRealmOwners(realm), modules);
   const ofGlobal = new Map<object, string>([[realm, 'globalThis']]);
   const labelOf = (owner: object): string | undefined =>
