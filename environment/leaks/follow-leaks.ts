@@ -64,6 +64,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
     return label ? `${label}.${name}` : module && `${name} of ${module}`;
   };
   const isWatched = (owner: object): boolean => owner === env() || labelOf(owner) !== undefined;
+  const isShared = (owner: object): boolean => isWatched(owner) || modules.isExported(owner);
   const properties = { modules, mocks };
   const probes: LeakProbe[] = [
     new DatabaseProbe(() => databases.keptSlots),
@@ -83,7 +84,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
       owners: () => modules.exported,
       ...properties,
     }),
-    new MockProbe({ mocks, settings: config, tracer, nameOf, isWatched }),
+    new MockProbe({ mocks, settings: config, tracer, nameOf, isShared, isWatched }),
     new FakeTimersProbe(realm),
     new HandleProbe(handles, tracer),
     new ListenerProbe(listEmitters(realm), tracer),
