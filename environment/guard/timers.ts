@@ -6,7 +6,7 @@ export interface RealmTimers {
   setInterval: StartTimer;
 }
 
-/** Hears of each timer that a test file starts, and by which function. */
+/** Hears of each interval and each long timer that a test file starts. */
 export type TimerFollower = (timer: NodeJS.Timeout, name: 'setTimeout' | 'setInterval') => void;
 
 let follower: TimerFollower | undefined;
@@ -35,11 +35,12 @@ export function watchTimers(realm: Partial<RealmTimers>): () => void {
       apply(target, self, args: Parameters<StartTimer>) {
         const timer = Reflect.apply(target, self, args) as NodeJS.Timeout | number;
         if (typeof timer !== 'object') return timer;
-        follower?.(timer, name);
         // A pool that is left open starts its next timer when the last one fires, files later.
         if (isOver) timer.unref();
-        else if (name === 'setInterval' || Number(args[1]) >= LONG_MS)
+        else if (name === 'setInterval' || Number(args[1]) >= LONG_MS) {
           started.push(new WeakRef(timer));
+          follower?.(timer, name);
+        }
         return timer;
       },
     });

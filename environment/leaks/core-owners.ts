@@ -12,8 +12,14 @@ const INTRINSICS = [
 /** Objects whose properties belong to nobody's test, with what they are called: `fs`, `Array.prototype`. */
 export type Owners = Map<object, string>;
 
+let ofModules: ReadonlyMap<string, Owners> | undefined;
+
 /** Of each of Node's modules that all files of a process share, by its name: what hangs on it. */
-export function listModuleOwners(): ReadonlyMap<string, Owners> {
+export function getOrListModuleOwners(): ReadonlyMap<string, Owners> {
+  return (ofModules ??= listModuleOwners());
+}
+
+function listModuleOwners(): ReadonlyMap<string, Owners> {
   // Node makes them when they are first asked for, whoever asks.
   void [Blob, File];
   const known = new Set<object>();

@@ -6,7 +6,7 @@ import { followHandles } from '../follow-touches';
 import type { Touches } from '../guard/touches';
 import { listTests } from '../list-tests';
 import type { GovernedEnvironment } from '../open-test-file';
-import { listModuleOwners, listRealmOwners } from './core-owners';
+import { getOrListModuleOwners, listRealmOwners } from './core-owners';
 import { FollowedHandles } from './follow/followed-handles';
 import { FollowedMocks } from './follow/followed-mocks';
 import { FollowedModules } from './follow/follow-modules';
@@ -52,7 +52,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
   const handles = new FollowedHandles();
   followHandles(touches, handles);
   const tracer = new CallTracer(nameFile);
-  const ofProcess = new MentionedOwners(listModuleOwners(), modules);
+  const ofProcess = new MentionedOwners(getOrListModuleOwners(), modules);
   const ofRealm = new MentionedOwners(listRealmOwners(realm), modules);
   const ofGlobal = new Map<object, string>([[realm, 'globalThis']]);
   const labelOf = (owner: object): string | undefined =>
@@ -64,6 +64,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
     return label ? `${label}.${name}` : module && `${name} of ${module}`;
   };
   const isWatched = (owner: object): boolean => owner === env() || labelOf(owner) !== undefined;
+  const isShared = (owner: object): boolean => isWatched(owner) || modules.isExported(owner);
   const properties = { modules, mocks };
   const probes: LeakProbe[] = [
     new DatabaseProbe(() => databases.keptSlots),
@@ -83,7 +84,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
       owners: () => modules.exported,
       ...properties,
     }),
-    new MockProbe({ mocks, settings: config, tracer, nameOf, isWatched }),
+    new MockProbe({ mocks, settings: config, tracer, nameOf, isShared, isWatched }),
     new FakeTimersProbe(realm),
     new HandleProbe(handles, tracer),
     new ListenerProbe(listEmitters(realm), tracer),

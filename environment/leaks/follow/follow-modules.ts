@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
+import { types } from 'node:util';
 
 interface Module {
   readonly filename: string;
@@ -20,6 +21,8 @@ interface Parts {
 export class FollowedModules {
   /** What the project's own modules export, with what that is called. */
   readonly exported = new Map<object, string>();
+  /** What all modules export. */
+  private readonly roots = new Set<object>();
   /** How many modules of packages have been loaded. */
   packages = 0;
   private readonly files: Set<string>;
@@ -73,11 +76,18 @@ export class FollowedModules {
     return isThere;
   }
 
+  /** Whether an object is what a module exports, or is found in that, or is the class of what is. */
+  isExported(object: object): boolean {
+    return [...this.roots].some((root) => root === object || listInside(root).includes(object));
+  }
+
   private noteModule({ filename, exports }: Module): void {
+    if (!isObject(exports)) return void this.noteFile(filename);
+    const { value: main } = Object.getOwnPropertyDescriptor(exports, 'default') ?? {};
+    const values = [exports, main as unknown].filter(isObject);
+    for (const value of values) this.roots.add(value);
     if (!this.noteFile(filename)) return;
-    const label = this.nameFile(filename);
-    for (const value of [exports, (exports as { default?: unknown } | null)?.default])
-      if (isObject(value)) this.exported.set(value, label);
+    for (const value of values) this.exported.set(value, this.nameFile(filename));
   }
 
   /** Whether it is the project's own. */
@@ -102,12 +112,21 @@ export class FollowedModules {
   }
 }
 
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+/** Without calling a getter. */
+function listInside(root: object): unknown[] {
+  const values = Object.values(Object.getOwnPropertyDescriptors(root))
+    .map(({ value }) => value as unknown)
+    .filter(isObject);
+  return [root, ...values].flatMap((value) => [
+    value,
+    typeof value === 'function' ? (value.prototype as unknown) : Object.getPrototypeOf(value),
+  ]);
 }
 
-function escape(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Not of a proxy: it may load, or count as used, what is only looked at. */
+function isObject(value: unknown): value is object {
+  const isAny = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return isAny && !types.isProxy(value);
 }
 
 /** Has somebody hear of each call of a method, after it. */

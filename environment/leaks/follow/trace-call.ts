@@ -16,6 +16,8 @@ export interface CallOrigin {
   readonly isProject: boolean;
   /** The line of the project's code, `a.test.js:12`. */
   readonly at: string | null;
+  /** What of Node that code, or a package's, called: files, innermost first. */
+  readonly through: readonly string[];
 }
 
 /** Calls are traced at once, and read once something is to be said of them. */
@@ -31,20 +33,25 @@ export class CallTracer {
       .split('\n')
       .slice(1)
       .flatMap((frame) => readFile(frame) ?? []);
+    const outer = files.findIndex((file) => !isOfNode(file));
     const caller = locateCaller(error, this.sources);
-    const at = caller && `${this.nameFile(caller.file)}:${caller.line}`;
-    return { isDirect: isProject(files[0]), isProject: caller !== null, at };
+    return {
+      isDirect: outer >= 0 && !files[outer]!.includes(PACKAGES),
+      isProject: caller !== null,
+      at: caller && `${this.nameFile(caller.file)}:${caller.line}`,
+      through: files.slice(0, Math.max(0, outer)),
+    };
   }
 }
 
-/** Undefined for a frame of Node's own, of this package, or of Jest. */
+/** Undefined for a frame without a file, of this package, or of Jest. */
 function readFile(frame: string): string | undefined {
-  const path = /(?:\(|at (?:async )?)((?:file:\/\/)?(?:\/|[A-Za-z]:\\)[^()]*?):\d+:\d+\)?$/.exec(
+  const path = /(?:\(|at (?:async )?)((?:node:|file:\/\/|\/|[A-Za-z]:\\)[^()]*?):\d+:\d+\)?$/.exec(
     frame,
   )?.[1];
   return path?.startsWith(OWN) || JEST.test(path ?? '') ? undefined : path;
 }
 
-function isProject(file: string | undefined): boolean {
-  return file !== undefined && !file.includes(PACKAGES);
+function isOfNode(file: string): boolean {
+  return file.startsWith('node:');
 }

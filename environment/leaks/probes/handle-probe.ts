@@ -32,10 +32,10 @@ export class HandleProbe implements LeakProbe<State> {
 
   /** Null for what the project's code did not begin. */
   private describe(handle: Handle): Leak | null {
-    const { isDirect, isProject, at } = this.tracer.read(handle.call);
+    const { isDirect, isProject, at, through } = this.tracer.read(handle.call);
     if (!isProject) return null;
     const { type } = handle;
-    const isKept = type === 'socket' && KEEPS_CONNECTIONS.test(String(handle.call.stack));
+    const isKept = type === 'socket' && through.some((file) => KEEPS_CONNECTIONS.test(file));
     // A framework listens and starts children for whoever calls it; its timers and connections are its own.
     const isOurs = type === 'server' || type === 'child-process' ? isProject : isDirect;
     return { kind: type, ...WORDS[type](handle), at, reach: 'process', isUsual: !isOurs || isKept };

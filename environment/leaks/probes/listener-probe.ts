@@ -65,7 +65,8 @@ export class ListenerProbe implements LeakProbe<State> {
           change: 'added',
           at: origin?.at ?? null,
           reach: 'file',
-          isUsual: !origin?.isDirect,
+          // Of a stream that is piped there, Node itself listens.
+          isUsual: !origin?.isDirect || origin.through.some((file) => file !== 'node:events'),
         };
       });
   }

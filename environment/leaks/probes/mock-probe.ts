@@ -33,6 +33,8 @@ export class MockProbe implements LeakProbe<State> {
       readonly tracer: CallTracer;
       /** How a property of an object that is known is called. */
       readonly nameOf: (owner: object, name: string) => string | undefined;
+      /** Whether tests share an object for sure: what a test or its `beforeEach` made for itself is gone with it. */
+      readonly isShared: (owner: object) => boolean;
       /** Whether another probe looks at the properties of an object. */
       readonly isWatched: (owner: object) => boolean;
     },
@@ -77,7 +79,7 @@ export class MockProbe implements LeakProbe<State> {
   }
 
   private describeReplacement({ owner, name, isSpy, call }: Replacement): Leak {
-    const { settings, tracer, nameOf } = this.given;
+    const { settings, tracer, nameOf, isShared } = this.given;
     const { isDirect, at } = tracer.read(call);
     const property = nameOf(owner, String(name)) ?? [...nameClass(owner), String(name)].join('.');
     return {
@@ -86,7 +88,7 @@ export class MockProbe implements LeakProbe<State> {
       change: 'not restored',
       at,
       reach: 'file',
-      isUsual: !isDirect || settings.restoreMocks,
+      isUsual: !isDirect || settings.restoreMocks || !isShared(owner),
     };
   }
 

@@ -1,35 +1,58 @@
+import { statSync } from 'node:fs';
+import { nameTarget } from '../../../registry/name-target';
 import type { Registry } from '../../../registry/index';
-import { fingerprintProtected, type Fingerprint } from '../../guard/fingerprint-protected';
+import { runUnobserved } from '../../guard/files/ask-file';
+import { BESIDE, protectedPath } from '../../guard/protected/protected-files';
+import { listValues } from '../../guard/protected/resolve-protected';
 import type { Leak } from '../leak';
 import type { LeakProbe } from '../leak-probe';
 
-type State = ReadonlyMap<string, Fingerprint>;
+/** By the name of the target: when its files were last written to, and their sizes. */
+type State = ReadonlyMap<string, string>;
 
 /** The files that the registry protects. What the guard refuses leaves nothing; a child process may. */
 export class ProtectedProbe implements LeakProbe<State> {
+  private readonly targets: ReadonlyMap<string, readonly string[]>;
   private last: State = new Map();
 
-  constructor(private readonly registry: Registry) {}
+  constructor({ protect, root }: Registry) {
+    const targets = protect.map((entry): [string, string[]] => [
+      nameTarget(entry),
+      listValues(entry, root, process.env).flatMap((value) => protectedPath(value, root) ?? []),
+    ]);
+    this.targets = new Map(targets.filter(([, files]) => files.length > 0));
+  }
 
   take(): State {
-    if (this.registry.protect.length === 0) return this.last;
-    const prints = fingerprintProtected(this.registry).filter(({ isFile }) => isFile);
+    if (this.targets.size === 0) return this.last;
+    const now = runUnobserved(
+      () => new Map([...this.targets].map(([target, files]) => [target, describeFiles(files)])),
+    );
     const isSame =
-      prints.length === this.last.size &&
-      prints.every(({ target, value }) => this.last.get(target)?.value === value);
-    if (!isSame) this.last = new Map(prints.map((print) => [print.target, print]));
-    return this.last;
+      now.size === this.last.size && [...now].every(([name, is]) => this.last.get(name) === is);
+    return isSame ? this.last : (this.last = now);
   }
 
   compare(before: State, after: State): readonly Leak[] {
-    return [...after].flatMap(([target, { value }]) => {
-      const was = before.get(target);
-      if (!was || was.value === value) return [];
-      const change = was.value === null ? 'made' : value === null ? 'removed' : 'changed';
-      const common = { at: null, reach: 'process', isUsual: false } as const;
-      return [
-        { kind: 'protected-file' as const, what: `the protected ${target}`, change, ...common },
-      ];
-    });
+    const changed = [...after].filter(([target, is]) => before.get(target) !== is);
+    return changed.map(([target]) => ({
+      kind: 'protected-file',
+      what: `the protected ${target}`,
+      change: 'changed',
+      at: null,
+      reach: 'process',
+      isUsual: false,
+    }));
   }
+}
+
+/** A database may be too large to read it after each test. */
+function describeFiles(files: readonly string[]): string {
+  const all = files.flatMap((file) => BESIDE.map((suffix) => file + suffix));
+  return all
+    .map((file) => {
+      const { ino, size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      return [ino, size, mtimeMs].join(':');
+    })
+    .join();
 }

@@ -174,6 +174,68 @@ export const CLEAN = {
       });
     });
   `,
+  'mocked.js': 'exports.fetchUser = () => 1;\n',
+  'more.test.js': `
+    const EventEmitter = require('events');
+    const stream = require('stream');
+    const { Worker } = require('worker_threads');
+    jest.mock('./mocked');
+    const { fetchUser } = require('./mocked');
+    const { platform, argv } = process;
+    class Store { items = []; add(item) { this.items.push(item); return this; } }
+    const store = new Store();
+    let made;
+    beforeEach(() => {
+      fetchUser.mockReset();
+      fetchUser.mockResolvedValue({ id: 1 });
+      made = jest.fn(() => 1);
+      global.fetch = jest.fn();
+      process.env.EACH = 'x';
+      jest.useFakeTimers();
+    });
+    afterEach(() => { jest.useRealTimers(); jest.clearAllMocks(); });
+
+    test('answers once in its own way', async () => {
+      fetchUser.mockResolvedValueOnce({ id: 2 });
+      expect(await fetchUser()).toEqual({ id: 2 });
+      made.mockReturnValue(2);
+    });
+    test('answers always in its own way', async () => { fetchUser.mockRejectedValue(new Error('no')); });
+    test('advances the clock', () => { setTimeout(made, 1000); jest.advanceTimersByTime(2000); expect(made).toHaveBeenCalled(); });
+    test('is elsewhere for a while', () => {
+      Object.defineProperty(process, 'platform', { value: 'win32' });
+      process.argv = ['x'];
+      Object.defineProperty(process, 'platform', { value: platform });
+      process.argv = argv;
+    });
+    test('has emitters and streams of its own', async () => {
+      jest.useRealTimers();
+      const emitter = new EventEmitter().on('x', () => undefined);
+      emitter.emit('x');
+      await stream.promises.pipeline(stream.Readable.from(['a']), new stream.PassThrough().resume());
+      stream.Readable.from(['']).pipe(process.stdout, { end: false });
+    });
+    test('has a thread of its own', async () => {
+      jest.useRealTimers();
+      const worker = new Worker('1', { eval: true });
+      await new Promise((resolve) => worker.on('exit', resolve));
+    });
+    test('spies on a class', () => {
+      const spy = jest.spyOn(Store.prototype, 'add');
+      store.add(1);
+      spy.mockRestore();
+      const time = jest.spyOn(Date, 'now').mockReturnValue(1);
+      time.mockRestore();
+    });
+    test('makes mocks of its own', () => {
+      const api = { get: jest.fn().mockReturnValue(1) };
+      jest.spyOn(api, 'get');
+      jest.doMock('./service', () => ({ load: () => 3 }));
+      jest.isolateModules(() => expect(require('./service').load()).toBe(3));
+      jest.dontMock('./service');
+    });
+    test('resets all mocks in the end', () => { jest.resetAllMocks(); });
+  `,
   'only.test.js': `
     test('is alone in its file', () => { process.env.ALONE = 'x'; global.alone = 1; jest.spyOn(console, 'log'); });
   `,

@@ -1,5 +1,6 @@
 /** Tests that leave something behind, at least one for each kind of state: its title is what is to be said of it. */
 export const LEAKING = {
+  'mocked.js': 'exports.fetchUser = () => 1;\n',
   'service.js': 'exports.load = () => 1;\nexports.save = () => 2;\nexports.ask = () => 3;\n',
   'leaking.test.js': `
     const fs = require('fs');
@@ -10,6 +11,8 @@ export const LEAKING = {
     const { sqlite } = require('jest-hermetic');
     const service = require('./service');
     const shared = jest.fn(() => 1);
+    jest.mock('./mocked');
+    const { fetchUser } = require('./mocked');
     const opened = [];
     global.known = 1;
     process.env.KNOWN = 'yes';
@@ -45,6 +48,7 @@ export const LEAKING = {
     test('mock: the mock service.js save left there', () => { service.save = jest.fn(); });
     test('mock: a mock function that answers in another way', () => { shared.mockReturnValue(5); });
     test('mock: a mock function that answers in another way', () => { shared.mockReturnValueOnce(6); });
+    test('mock: a mock function that answers in another way', () => { fetchUser.mockReturnValue(5); });
     test('timer: an interval that still runs', () => { const id = setInterval(() => undefined, 1e6); opened.push(() => clearInterval(id)); });
     test('timer: a timeout that still runs', () => { const id = setTimeout(() => undefined, 1e6); opened.push(() => clearTimeout(id)); });
     test('listener: a listener for "warning" on process added', () => { process.on('warning', () => undefined); });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ProbedTest } from '../../../environment/orders/messages';
 import { ProbingJest } from '../../../prove/process/probing-jest';
-import { makeProject, temporaryFolder, type ProjectFiles } from '../../make-project';
+import { makeProject, type ProjectFiles } from '../../make-project';
 import { REPOSITORY } from '../../run-jest';
 
 /** Makes a project and lists its tests as a proof does, in one process, with what each leaves behind. */
@@ -12,7 +12,7 @@ export async function listLeaks(
 ): Promise<readonly ProbedTest[]> {
   const cwd = makeProject(files);
   const bin = join(REPOSITORY, 'node_modules', jestName, 'bin', 'jest.js');
-  const env = { ...process.env, TMPDIR: temporaryFolder(), ...variables };
+  const env = { ...process.env, ...variables };
   const [probing, names] = await ProbingJest.start({ bin, cwd, args: [], env });
   try {
     const tests: ProbedTest[] = [];
