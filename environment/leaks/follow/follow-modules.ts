@@ -83,8 +83,9 @@ export class FollowedModules {
 
   private noteModule({ filename, exports }: Module): void {
     if (!isObject(exports)) return void this.noteFile(filename);
-    const { value: main } = Object.getOwnPropertyDescriptor(exports, 'default') ?? {};
-    const values = [exports, main as unknown].filter(isObject);
+    const main: TypedPropertyDescriptor<unknown> =
+      Object.getOwnPropertyDescriptor(exports, 'default') ?? {};
+    const values = [exports, main.value].filter(isObject);
     for (const value of values) this.roots.add(value);
     if (!this.noteFile(filename)) return;
     for (const value of values) this.exported.set(value, this.nameFile(filename));
@@ -117,9 +118,9 @@ function listInside(root: object): unknown[] {
   const values = Object.values(Object.getOwnPropertyDescriptors(root))
     .map(({ value }) => value as unknown)
     .filter(isObject);
-  return [root, ...values].flatMap((value) => [
+  return [root, ...values].flatMap((value): unknown[] => [
     value,
-    typeof value === 'function' ? (value.prototype as unknown) : Object.getPrototypeOf(value),
+    typeof value === 'function' ? value.prototype : Object.getPrototypeOf(value),
   ]);
 }
 
