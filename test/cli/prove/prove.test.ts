@@ -58,11 +58,13 @@ test('finds who depends on whom in one file, and blames no order for what fails 
 });
 
 test('finds what a file leaves behind in its worker, test by test', () => {
-  const { document } = prove(makeProject(IN_ONE_WORKER));
+  const { document } = prove(makeProject(IN_ONE_WORKER), '--', '-i');
   expect(summarize(document)).toEqual({ 'victim: wants os as it is': ['marks os'] });
   expect(document.findings[0]!.reproduce).toMatch(
-    /^npx jest-hermetic bisect --test \w+ --after \w+$/,
+    /^npx jest-hermetic bisect --test \w+ --after \w+ -- '-i'$/,
   );
+  const evidence = document.rules.find(({ rule }) => rule === 'parallel')!.evidence;
+  expect(evidence).toBe('one worker: nothing runs at the same time');
 });
 
 test('finds files that may not run at the same time', () => {
