@@ -29,7 +29,8 @@ export default class HermeticSequencer extends JestSequencer {
   override async sort(tests: Tests): Promise<Tests> {
     const part = takeRepeatedPart();
     if (part) return plan(pick(tests, part.files));
-    return plan(shuffleFiles(tests, this.globalConfig) ?? (await super.sort(tests)));
+    const shuffled = shuffleFiles(tests, this.globalConfig);
+    return shuffled ? plan(shuffled, true) : plan(await super.sort(tests));
   }
 
   /** Asked after the other, for `--onlyFailures`. */
@@ -38,8 +39,8 @@ export default class HermeticSequencer extends JestSequencer {
   }
 }
 
-function plan(tests: Tests): Tests {
-  notePlannedFiles(tests.map(({ path }) => path));
+function plan(tests: Tests, isShuffled = false): Tests {
+  notePlannedFiles({ files: tests.map(({ path }) => path), isShuffled });
   return tests;
 }
 

@@ -149,8 +149,8 @@ export interface RunFacts {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly seed: number | null;
-  /** The seed ordered the tests (and, from Jest 30 on, the files). Absent in older reports. */
-  readonly randomized?: boolean;
+  /** What the seed ordered: with the files, or within each of them; null where nothing. Absent in older reports. */
+  readonly randomized?: 'files and tests' | 'tests' | null;
   readonly workers: number | null;
   readonly shard: string | null;
   /** Its name in package.json. Absent in older reports. */

@@ -1,5 +1,5 @@
 import type { TestClass } from '../../reporter/classify/classes';
-import type { FindingRule } from '../../reporter/findings/finding-rules';
+import { findingRules, type FindingRule } from '../../reporter/findings/finding-rules';
 import { failsRun } from '../../reporter/classify/fails-run';
 import type { Report } from '../../reporter/types';
 import type { CodeMeanings } from '../command';
@@ -7,16 +7,6 @@ import { exitCodes, type ExitCode } from '../exit-codes';
 
 /** Classes that break a rule of the registry or of its policy, which need not be a test that failed. */
 const governingClasses: readonly TestClass[] = ['governance-violation', 'todo'];
-
-/** Findings of the same kind; of the others, such as infrastructure that does not answer, tests are the victims. */
-const governingRules: ReadonlySet<string> = new Set<FindingRule>([
-  'registry-invalid',
-  'production-import',
-  'unrecorded-test',
-  'unused-skip',
-  'held-unused',
-  'baseline-stale',
-]);
 
 /** What the codes mean of a command that shows a report. */
 export const reportMeanings: CodeMeanings = {
@@ -31,7 +21,7 @@ export function chooseExitCode(report: Report): ExitCode {
   const { files, findings, totals } = report;
   const isGovernance =
     governingClasses.some((name) => totals.classes[name] > 0 && failsRun(report, name)) ||
-    findings.some(({ rule }) => governingRules.has(rule)) ||
+    findings.some(({ rule }) => findingRules[rule as FindingRule]?.isGovernance) ||
     files.some((file) => file.class === 'ungoverned');
   return isGovernance ? exitCodes.governance : exitCodes.testsFailed;
 }

@@ -44,6 +44,8 @@ export interface PlannedRecord {
   readonly count: number;
   /** In Jest's order; null where a sequencer of the project's own keeps it. */
   readonly files: readonly string[] | null;
+  /** The seed ordered them; absent where it did not. */
+  readonly isShuffled?: true;
 }
 
 /** One whole run in the history of a project. */

@@ -5,13 +5,11 @@ import type { Classification } from '../types';
 const REASONS: Readonly<Record<string, string>> = {
   victim: 'it passes alone, and fails after others',
   brittle: 'it fails alone, and passes after others',
-  'self-polluting': 'it passes, and fails when it runs once more in the same process',
 };
 
 const ADVICE: Readonly<Record<string, string>> = {
   victim: 'undo in its polluter what that changes, or make this test independent of it',
   brittle: 'make what this test needs in the test itself',
-  'self-polluting': 'undo in this test what it changes',
 };
 
 /** No more than a proof writes there: it is pasted into a shell. */

@@ -51,6 +51,7 @@ function bound(text: string, isCut: boolean): string {
     shown = shown.slice(0, MOST_CHARACTERS).replace(/[\ud800-\udbff]$/, '');
   const left = text.length - shown.length;
   if (left === 0 && !isCut) return text;
+  if (left === 0) return `${shown}\n… cut here`;
   const leftLines = lines.length - shown.split('\n').length;
   const counts = [
     ...(leftLines > 0 ? [countNoun(leftLines, 'line')] : []),

@@ -62,6 +62,8 @@ export interface CollectedRun {
   readonly goneFiles: readonly string[];
   /** How many files were to run, where a record tells. */
   readonly planned: number | null;
+  /** The seed made the order of the files. */
+  readonly isShuffled: boolean;
   /** Faults of the reporter itself, sorted. */
   readonly faults: readonly string[];
 }
@@ -118,6 +120,7 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
     trend,
     goneFiles: [...goneFiles].sort(compareText),
+    isShuffled: planned.some(({ isShuffled }) => isShuffled),
     planned: planned.length > 0 ? planned.reduce((sum, { count }) => sum + count, 0) : null,
     faults: [...new Set(faults)].sort(),
   };

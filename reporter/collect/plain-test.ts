@@ -7,7 +7,8 @@ const NONE: readonly never[] = [];
 
 /**
  * A test of which there is nothing to say but that it passed. Nearly all tests of a run are such, and each is one
- * small object all the way: its own record, what is said of it, and its row of the report.
+ * small object all the way: its own record, what is said of it, and its row of the report. Most of that it has from its
+ * class: a copy by `...` would lose it.
  */
 export class PlainTest implements TestRecord, ReportedTest {
   constructor(

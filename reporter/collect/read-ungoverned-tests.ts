@@ -15,8 +15,9 @@ const OUTCOMES = {
 /** The tests of a file that ran without this tool's runner, as far as Jest tells of them. */
 export function readUngovernedTests({ file, project, tests }: FileReported): TestRecord[] {
   const identify = createTestIdentifier(file, project);
-  // Where the root is does not matter: a stack tells paths that are whole.
-  const isOwn = (path: string): boolean => path.endsWith(`/${file}`);
+  // Shards have roots of their own, and a package may have a file of the same name.
+  const isOwn = (path: string): boolean =>
+    path.endsWith(`/${file}`) && !path.slice(0, -file.length).includes('/node_modules/');
   return tests.map(({ path, status, messages }, index) => {
     const outcome = OUTCOMES[status];
     const place = messages[0] === undefined ? null : placeOfStack({ stack: messages[0] }, isOwn);

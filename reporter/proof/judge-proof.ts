@@ -1,6 +1,5 @@
 import type { ProofVerdict } from './proof-verdict';
 import { hashTests } from './hash-tests';
-import { parseProof } from './parse-proof';
 import { PROOF_FILE, type StoredProof } from './stored-proof';
 
 /** The run that is to rest on a proof. */
@@ -10,8 +9,8 @@ export interface ProvedRun {
   readonly registryHash: string | null;
   /** How old a proof may be, as the registry says it: a number of `m`, `h` or `d`. */
   readonly maxAge: string;
-  /** How many files may run at the same time. */
-  readonly workers: number;
+  /** How many files may run at the same time; null where no record tells. */
+  readonly workers: number | null;
   /** Ids of the tests that ran. */
   readonly ran: readonly string[];
   /** It ran a part of the suite: of its tests alone nobody could tell whether they are those of the proof. */
@@ -24,9 +23,10 @@ const AGAIN = 'npx jest-hermetic prove';
 /**
  * What the last proof says of a run: it holds within its time, for the registry and the tests that it was
  * made of. Of which commit it is, is said: whoever commits it makes another one.
+ *
+ * @param proof null where the file holds none
  */
-export function judgeProof(text: string, run: ProvedRun): ProofVerdict {
-  const proof = parseProof(text);
+export function judgeProof(proof: StoredProof | null, run: ProvedRun): ProofVerdict {
   const unknown = (why: string): ProofVerdict => ({
     holds: null,
     evidence: `not known: ${why}; prove it again with ${AGAIN}`,
@@ -37,8 +37,10 @@ export function judgeProof(text: string, run: ProvedRun): ProofVerdict {
   if (age > measure(run.maxAge)) return unknown(`the proof ${when} is older than ${run.maxAge}`);
   if (run.registryHash !== proof.registryHash)
     return unknown(`the registry has changed since the proof ${when}`);
-  if (proof.isOneWorker && run.workers > 1)
-    return unknown(`the proof ${when} is of one worker, and this run has ${run.workers}`);
+  if (proof.isOneWorker && run.workers !== 1)
+    return unknown(
+      `the proof ${when} is of one worker, and this run has ${run.workers ?? 'nobody knows how many'}`,
+    );
   if (!run.isPart && hashTests(run.ran) !== proof.testsHash) {
     const now = run.ran.length === proof.tests ? 'others' : `${run.ran.length}`;
     return unknown(`the proof ${when} is of ${proof.tests} tests, and now there are ${now}`);

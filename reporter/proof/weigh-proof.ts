@@ -1,14 +1,16 @@
 import type { Registry } from '../../registry/types';
 import type { CollectedRun } from '../collect/collect-run';
-import type { ProofVerdict } from './proof-verdict';
+import { isWholeRun } from '../collect/is-whole-run';
 import { judgeProof, type ProvedRun } from './judge-proof';
 import { listDependent } from './list-dependent';
+import { parseProof } from './parse-proof';
+import type { ProofVerdict } from './proof-verdict';
 import type { StoredFinding } from './stored-proof';
 
 /** What the last proof is worth to a run. */
 export interface WeighedProof {
   readonly verdict: ProofVerdict;
-  /** By the ids of tests: what they depend on. */
+  /** By the ids of tests: what they depend on. Empty where the proof does not hold for the run. */
   readonly dependent: ReadonlyMap<string, StoredFinding>;
 }
 
@@ -18,25 +20,23 @@ export function weighProof(
   collected: CollectedRun,
   registry: Registry,
 ): WeighedProof {
+  const proof = parseProof(text);
   const run = describeRun(collected, registry);
-  return { verdict: judgeProof(text, run), dependent: listDependent(text, run) };
+  const verdict = judgeProof(proof, run);
+  const isShown = proof !== null && verdict.holds === false;
+  return { verdict, dependent: isShown ? listDependent(proof, run.ran) : new Map() };
 }
 
 function describeRun({ started, finished, files }: CollectedRun, { policy }: Registry): ProvedRun {
   const ran = files
     .flatMap(({ tests }) => tests)
     .filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
-  const isWhole =
-    started !== null &&
-    !started.filtered &&
-    started.shard === null &&
-    finished?.interrupted === false;
   return {
     startedAt: started?.startedAt ?? '',
     registryHash: started?.registryHash ?? null,
-    workers: started?.workers ?? 1,
+    workers: started?.workers ?? null,
     maxAge: policy.proof.maxAge,
     ran: ran.map(({ id }) => id),
-    isPart: !isWhole,
+    isPart: !(started && isWholeRun(started) && finished?.interrupted === false),
   };
 }

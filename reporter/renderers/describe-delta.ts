@@ -24,7 +24,9 @@ export function listNew({ delta, tests }: Report): Readonly<Record<keyof Delta, 
   const byId = new Map(tests.map((test) => [test.id, test]));
   const place = (id: string): string => {
     const test = byId.get(id);
-    return test ? namePlace({ ...test, line: null }) : id;
+    if (!test) return id;
+    const { file, project, path } = test;
+    return namePlace({ file, path, ...(project !== undefined && { project }) });
   };
   return {
     newlyFailing: delta.newlyFailing.map(place),

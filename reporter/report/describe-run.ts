@@ -17,7 +17,7 @@ interface ComparedWith {
 
 /** All of a run that may differ between two runs with the same outcomes; null for what no record tells. */
 export function describeRun(
-  { started, finished, files, protectedTargets, probes }: CollectedRun,
+  { started, finished, files, protectedTargets, probes, isShuffled }: CollectedRun,
   { held, baseline, folder }: ComparedWith,
 ): RunFacts {
   const databases = files.flatMap((file) => file.databases);
@@ -27,7 +27,7 @@ export function describeRun(
     startedAt: started?.startedAt ?? null,
     finishedAt: finished?.finishedAt ?? null,
     seed: started?.seed ?? null,
-    randomized: started?.selection?.randomize ?? false,
+    randomized: !started?.selection?.randomize ? null : isShuffled ? 'files and tests' : 'tests',
     workers: started?.workers ?? null,
     shard: started?.shard ?? null,
     package: started?.package ?? null,

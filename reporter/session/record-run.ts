@@ -44,11 +44,12 @@ export function recordTrend(run: OpenRun): void {
 
 /** Writes down which files are to run; `count` of them, where nothing tells which. */
 export function recordPlanned(run: OpenRun, count: number): void {
-  const files = takePlannedFiles();
+  const planned = takePlannedFiles();
   appendRecord(run.dir, WRITER, {
     type: 'planned',
     count,
-    files: files && files.map((file) => relativeToRoot(run.root, file)),
+    files: planned && planned.files.map((file) => relativeToRoot(run.root, file)),
+    ...(planned?.isShuffled && { isShuffled: true }),
   });
 }
 

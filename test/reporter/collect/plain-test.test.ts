@@ -1,28 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { formatRecord } from '../../../environment/record/format-record';
 import type { RunRecord, TestRecord } from '../../../environment/record/types';
 import { PlainTest } from '../../../reporter/collect/plain-test';
-import { readRecords } from '../../../reporter/collect/read-records';
 import { buildReport } from '../../../reporter/report/build-report';
 import { formatReport } from '../../../reporter/report/format-report';
 import { renderCtrf } from '../../../reporter/renderers/render-ctrf';
 import { renderJunit } from '../../../reporter/renderers/render-junit';
 import type { Report } from '../../../reporter/types';
 import { buildRegistry, buildRun, buildTest } from '../build-records';
-
-let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'records-'));
-});
-afterEach(() => rmSync(dir, { recursive: true }));
-
-function readBack(records: readonly RunRecord[], isWhole = false): RunRecord[] {
-  const lines = records.map((record) => `${formatRecord(record)}\n`).join('');
-  writeFileSync(join(dir, '1.jsonl'), lines);
-  return readRecords(dir, { isWhole });
-}
+import { readBack } from '../read-back';
 
 const failed = { outcome: 'failed', errors: [{ name: 'Error', message: 'boom', causes: [] }] };
 

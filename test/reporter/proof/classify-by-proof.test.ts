@@ -66,11 +66,10 @@ test('a failure of a test that the proof names is an isolation bug, with whom an
   });
 });
 
-test.each<[string, Partial<StoredFinding>, string]>([
-  ['brittle', { polluters: [], stateSetters: [[HALF]] }, 'needs a.test.ts › block › half'],
-  ['self-polluting', { polluters: [] }, 'expected false'],
-])('%s', (kind, finding, evidence) => {
-  const own = classify(FAILED, { findings: [{ ...FINDING, kind, ...finding }] });
+test('so is one that needs another test', () => {
+  const brittle = { ...FINDING, kind: 'brittle', polluters: [], stateSetters: [[HALF]] };
+  const own = classify(FAILED, { findings: [brittle] });
+  const evidence = 'needs a.test.ts › block › half';
   expect([own.class, own.evidence.at(-1)]).toEqual(['isolation-bug', evidence]);
 });
 
@@ -96,6 +95,18 @@ test.each<[string, Partial<TestRecord>, Partial<StoredProof>, string]>([
     { findings: [{ ...FINDING, kind: 'nondeterministic' }] },
     'product-failure',
   ],
+  [
+    'a test that fails the second time runs once',
+    FAILED,
+    { findings: [{ ...FINDING, kind: 'self-polluting', polluters: [] }] },
+    'product-failure',
+  ],
+  [
+    'no polluter of it ran',
+    FAILED,
+    { findings: [{ ...FINDING, polluters: [[{ ...POLLUTER, id: '0123456789ab' }]] }] },
+    'product-failure',
+  ],
   ['it names another one', FAILED, { findings: [{ ...FINDING, test: HALF }] }, 'product-failure'],
 ])('%s: the proof says nothing of it', (_, own, proof, expected) => {
   expect(classify(own, proof).class).toBe(expected);
@@ -105,7 +116,7 @@ test.each([undefined, 'rm -rf ~', 'npx jest-hermetic bisect --test a; rm -rf ~']
   'a command that no proof writes is not passed on: %s',
   (reproduce) => {
     const { fix } = classify(FAILED, {
-      findings: [{ kind: 'victim', test: OWN, ...(reproduce !== undefined && { reproduce }) }],
+      findings: [{ kind: 'brittle', test: OWN, ...(reproduce !== undefined && { reproduce }) }],
     });
     expect(fix!.split('\n')[1]).toBe(`npx jest-hermetic bisect --test ${OWN.id}`);
   },

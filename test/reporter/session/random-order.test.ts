@@ -27,7 +27,7 @@ test('the seed of --randomize orders the files too, in every checkout, and the r
   expect(orderOf(one)).toEqual(orderOf(other));
   expect(orderOf(one)).not.toEqual(NAMES);
   expect([...orderOf(one)].sort()).toEqual(NAMES);
-  expect(one.report.run).toMatchObject({ randomized: true, seed: 7 });
+  expect(one.report.run).toMatchObject({ randomized: 'files and tests', seed: 7 });
   expect(one.output).toContain('random files and tests, again by --randomize --seed=7');
 });
 

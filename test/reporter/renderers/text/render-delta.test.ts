@@ -6,6 +6,7 @@ import { renderAnnotations } from '../../../../reporter/renderers/render-annotat
 import { renderSummary } from '../../../../reporter/renderers/render-summary';
 import { renderText } from '../../../../reporter/renderers/text/render-text';
 import { buildError, buildRun, buildTest } from '../../build-records';
+import { readBack } from '../../read-back';
 import { small } from './render-run';
 
 const FILE = 'tests/a.test.ts';
@@ -23,7 +24,7 @@ function build(tests: readonly Partial<TestRecord>[], known: readonly string[]):
   const totals = { files: 1, tests: 1 };
   const accepted = { run: 'r0', commit: null, registryHash: null, totals, rows };
   return buildReport({
-    records: buildRun({ files: { [FILE]: tests } }),
+    records: readBack(buildRun({ files: { [FILE]: tests } })),
     registry: small,
     registryError: null,
     baseline: { held: [], accepted },
