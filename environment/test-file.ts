@@ -19,6 +19,7 @@ import { followTouches } from './follow-touches';
 import { findProductionImports } from './modules/production/find-production-imports';
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
+import { isDefinition } from './is-definition';
 import { CallPlaces } from './places/call-places';
 import type { AskedOrder } from './orders/asked-order';
 import type { ProbedTest } from './orders/messages';
@@ -290,15 +291,4 @@ export class TestFile {
     await this.closer.close().catch(note);
     if (errors.length > 0) throw joinErrors(errors);
   }
-}
-
-/** Jest dispatches these synchronously while the file is loaded. */
-function isDefinition({ name }: Circus.Event): boolean {
-  return [
-    'add_test',
-    'add_hook',
-    'start_describe_definition',
-    'finish_describe_definition',
-    'error',
-  ].includes(name);
 }
