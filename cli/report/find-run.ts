@@ -9,7 +9,7 @@ const NAMED = 5;
 
 /**
  * The run that somebody asks for: by the path of its folder or of its report.json, by the name of
- * its folder, or by its id, of which the newest is taken; without a name the newest of all.
+ * its folder, or by its id, of which the newest is taken; without a name the newest that is no repeat of another one.
  *
  * @throws HERMETIC_RUN_MISSING naming the newest ones
  */
@@ -20,7 +20,7 @@ export function findRun(asked: string | undefined, cwd: string): StoredRun {
   const runs = listRuns(runsDir);
   const found =
     asked === undefined
-      ? runs[0]
+      ? (runs.find(({ name }) => !name.includes('.repeat-')) ?? runs[0])
       : (runs.find(({ name }) => name === asked) ?? runs.find(({ id }) => id === asked));
   if (found) return found;
   throw HermeticError.of('HERMETIC_RUN_MISSING', {

@@ -111,6 +111,8 @@ export interface RunFinished {
   readonly finishedAt: string;
   /** Interrupted by a signal: what is missing from the records did not run. */
   readonly interrupted: boolean;
+  /** Its process ended in the middle, as by `process.exit` in a test that runs in it. */
+  readonly hasExited?: true;
 }
 
 /** Written by the reporter: a fault of its own, which fails the run. */

@@ -41,12 +41,15 @@ export function classifyFile(
   {
     interrupted,
     killed,
+    hasExited,
     ...context
   }: TextContext & {
     /** By a signal, or by whatever left it no time. */
     readonly interrupted: boolean;
     /** The latter: no record says that the run is over. */
     readonly killed: boolean;
+    /** The process of the run ended in the middle of it. */
+    readonly hasExited: boolean;
   },
 ): ReportedFile {
   const { reported, starts, finishes, tests, inFlight } = file;
@@ -55,6 +58,9 @@ export function classifyFile(
   const isDead = error !== null && DEAD_WORKER.test(error);
   if (killed && reported === null && finishes.length === 0) {
     return collectionError(file, 'worker', describeKill(starts, tests.length, running));
+  }
+  if (hasExited && reported === null) {
+    return collectionError(file, 'worker', describeExit(starts, tests.length, running));
   }
   if (interrupted && starts > 0 && (reported === null || isDead)) {
     return governed(file, finishes.length > 0 ? null : describeCut(tests.length, running));
@@ -96,6 +102,12 @@ function describeKill(starts: number, ended: number, running: string): string {
   if (starts === 0) return 'the run was killed before this file began';
   const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
   return `the run was killed${running || ' before this file was done'}; ${known} ended`;
+}
+
+function describeExit(starts: number, ended: number, running: string): string {
+  if (starts === 0) return 'the process of the run ended before this file began';
+  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
+  return `the process of the run ended${running || ' before Jest told of this file'}, as by process.exit; ${known} ended`;
 }
 
 function describeCut(ended: number, running: string): string {

@@ -3,6 +3,7 @@ import { adviseUse } from './advise-declaration';
 import type { ClassifyContext } from './classify-context';
 import { describeDependence } from './describe-dependence';
 import { describeWay } from './describe-reached';
+import { listEvidence } from './list-evidence';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
 import { PLAIN_PASS } from '../collect/plain-pass';
 import { quoteShell } from '../../errors/quote-shell';
@@ -13,13 +14,13 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
   const pass = test.requires.length === 0 ? PLAIN_PASS : { ...PLAIN_PASS, infra: test.requires };
   if (test.attempts > 1) {
     const dependence = context.dependent?.get(test.id);
-    const attempt = `passed in attempt ${test.attempts}`;
-    if (dependence) return { ...pass, ...describeDependence(dependence, [attempt]) };
+    const evidence = [`passed in attempt ${test.attempts}`, ...listEvidence(test, context)];
+    if (dependence) return { ...pass, ...describeDependence(dependence, evidence) };
     return {
       ...pass,
       class: 'nondeterministic',
       reason: 'failed, then passed on retry',
-      evidence: [attempt],
+      evidence,
       fix: `find what its outcome depends on:\nnpx jest --randomize ${quoteShell(test.file)}`,
     };
   }

@@ -59,9 +59,10 @@ export function classifyRun(records: CollectedRun, given: ClassifyContext): Clas
   // A run that never finished was stopped by something that left it no time.
   const interrupted = records.finished?.interrupted ?? true;
   const killed = records.finished === null;
+  const hasExited = records.finished?.hasExited ?? false;
   const files = records.files.map((file) => ({
     records: file,
-    is: classifyFile(file, { ...context, interrupted, killed }),
+    is: classifyFile(file, { ...context, interrupted, killed, hasExited }),
     tests: file.tests.map((record) =>
       record instanceof PlainTest ? record : { record, is: classifyTest(record, context) },
     ),

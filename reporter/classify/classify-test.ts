@@ -104,6 +104,10 @@ function describeFailingByAuthor(test: TestRecord, context: ClassifyContext): Cl
     bucket: null,
     infra: test.requires,
     ...failingMark,
+    ...(test.outcome === 'passed' && {
+      reason: `${failingMark.reason}; its body passes now`,
+      fix: 'remove .failing: what it was written for is mended',
+    }),
     evidence: [
       test.outcome === 'failed' ? 'the body fails' : 'the body passes',
       ...listEvidence(test, context),

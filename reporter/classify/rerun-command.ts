@@ -9,7 +9,7 @@ export function rerunCommand({ file, path }: Pick<TestRecord, 'file' | 'path'>):
     .join(' ')
     .split(/[\u0000-\u001f\u007f]/)
     .map((part) => part.split(HIDDEN).map(escapePattern).join('.*'))
-    .join('.');
+    .join('[^]');
   return `npx jest --runTestsByPath ${quoteShell(file)} -t ${quoteShell(`^${title}$`)}`;
 }
 

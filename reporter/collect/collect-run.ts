@@ -109,7 +109,8 @@ export function collectRun(records: readonly RunRecord[]): CollectedRun {
     else if (record.type !== 'written') gatherForFile(record, files);
   }
   // Whoever interrupts a run knows that files were left out; whoever kills it may not.
-  if (!chooseFirst(finished)?.interrupted) addPlanned(planned, files);
+  const end = chooseFirst(finished);
+  if (!end?.interrupted || end.hasExited) addPlanned(planned, files);
   return {
     started: chooseFirst(started),
     finished: chooseFirst(finished),

@@ -39,6 +39,7 @@ export function mergeFinish(shards: readonly (readonly RunRecord[])[]): RunFinis
       .sort()
       .at(-1)!,
     interrupted: known.some(({ interrupted }) => interrupted),
+    ...(known.some(({ hasExited }) => hasExited) && { hasExited: true }),
   };
 }
 

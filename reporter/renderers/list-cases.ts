@@ -86,10 +86,12 @@ function keyOf({ file, project }: { readonly file: string; readonly project?: st
   return project ? `${file}\0${project}` : file;
 }
 
-/** Files that could not be collected or governed, and findings that fail a run. */
+/** Files that could not be collected or governed, or were cut short, and findings that fail a run. */
 export function listOthers(report: Report): ReportedCase[] {
   return [
-    ...report.files.filter(({ class: is }) => is !== 'governed').map(describeFile),
+    ...report.files
+      .filter(({ class: is, message }) => is !== 'governed' || message !== null)
+      .map(describeFile),
     ...report.findings.filter(isFailingFinding).map(describeFinding),
   ];
 }
@@ -140,18 +142,24 @@ function pick(test: ReportedTest) {
 
 const NOTHING = { bucket: null, infra: [], evidence: [], reference: null, ms: 0, id: null };
 
+const FILE_NAMES: Readonly<Record<ReportedFile['class'], string>> = {
+  governed: 'the file was cut short',
+  ungoverned: 'the file was not governed',
+  'collection-error': 'the file could not be collected',
+};
+
 function describeFile(reported: ReportedFile): ReportedCase {
   const { file, project, class: is, kind, message } = reported;
   return {
     ...NOTHING,
     kind: 'file',
-    name: kind === null ? 'the file was not governed' : 'the file could not be collected',
+    name: FILE_NAMES[is],
     suite: [],
     file,
     project: project ?? null,
     line: null,
     status: 'failed',
-    class: kind === null ? is : `${is}: ${kind}`,
+    class: is === 'governed' ? 'cut-short' : kind === null ? is : `${is}: ${kind}`,
     reason: message,
     fix: adviseFile(reported),
   };

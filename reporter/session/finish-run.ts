@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { takeRepeatedPart } from '../../environment/run/repeated-part';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { HermeticError } from '../../errors/hermetic-error';
 import type { Report } from '../types';
@@ -46,7 +47,9 @@ export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
   return {
     report,
     text: renderText(report, { reportFile, palette: options.palette, isBelowJest: true }),
-    remarks: keepInHistory(run.root, report) + tellGithub(report, run.root, options.env),
+    remarks:
+      (takeRepeatedPart() ? '' : keepInHistory(run.root, report)) +
+      tellGithub(report, run.root, options.env),
     faults,
   };
 }

@@ -109,11 +109,19 @@ export function recordProtected(run: OpenRun, before: readonly Fingerprint[]): v
   }
 }
 
-/** Writes down that a run is over, whole or cut short. */
-export function recordFinish(run: OpenRun, interrupted: boolean): void {
+/** How a run came to its end; `exited`: its process ends in the middle of it. */
+export type RunEnd = 'whole' | 'cut short' | 'exited';
+
+/** Writes down that a run is over, and which tests ran last. */
+export function recordFinish(run: OpenRun, end: RunEnd): void {
   const finishedAt = new Date().toISOString();
   recordInFlight(run.dir);
-  appendRecord(run.dir, WRITER, { type: 'run-finished', finishedAt, interrupted });
+  appendRecord(run.dir, WRITER, {
+    type: 'run-finished',
+    finishedAt,
+    interrupted: end !== 'whole',
+    ...(end === 'exited' && { hasExited: true }),
+  });
 }
 
 /** Whether Jest stopped before all files had run: `--bail`, or a watch mode that was interrupted. */

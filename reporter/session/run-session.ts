@@ -23,6 +23,7 @@ import {
   recordProtected,
   recordStart,
   recordTrend,
+  type RunEnd,
 } from './record-run';
 
 /**
@@ -92,7 +93,7 @@ export class RunSession {
 
   /** Ends a run that is not to begin, and hands back the one thing that is said of it. */
   private async refuse(error: Error): Promise<Error> {
-    await this.end(false);
+    await this.end('whole');
     this.release();
     this.text = '';
     this.print(this.takeText());
@@ -116,7 +117,7 @@ export class RunSession {
   }
 
   async complete(results: AggregatedResult): Promise<void> {
-    await this.end(isCutShort(results));
+    await this.end(isCutShort(results) ? 'cut short' : 'whole');
     this.release();
   }
 
@@ -125,7 +126,7 @@ export class RunSession {
     const { run } = this;
     if (!run || this.ending) return;
     this.ending = Promise.resolve();
-    this.report(run, true);
+    this.report(run, 'exited');
     this.guardSync('exit', () => run.abandon());
   }
 
@@ -137,28 +138,28 @@ export class RunSession {
   }
 
   private async interrupt(): Promise<void> {
-    await this.end(true);
+    await this.end('cut short');
     // Last, as Jest may have to say meanwhile that its workers were told to stop too.
     this.print(this.takeText());
   }
 
   /** Once a run, be it over or interrupted; who comes second waits for the first. */
-  private end(interrupted: boolean): Promise<void> {
-    this.ending ??= this.finish(interrupted);
+  private end(end: RunEnd): Promise<void> {
+    this.ending ??= this.finish(end);
     return this.ending;
   }
 
-  private async finish(interrupted: boolean): Promise<void> {
+  private async finish(end: RunEnd): Promise<void> {
     const { run } = this;
     if (!run) return;
-    this.report(run, interrupted);
+    this.report(run, end);
     await this.guard('onRunComplete', () => run.close());
   }
 
-  private report(run: OpenRun, interrupted: boolean): void {
+  private report(run: OpenRun, end: RunEnd): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
-      recordFinish(run, interrupted);
+      recordFinish(run, end);
     });
     this.guardSync('onRunComplete', () => {
       const { report, text, remarks, faults } = finishRun(run, {

@@ -5,7 +5,13 @@ import type { ReportedFile } from '../../../reporter/types';
 import { buildFile, buildFileReport, buildRegistry, buildTest } from '../build-records';
 
 const file = 'tests/a.test.ts';
-const context = { registry: buildRegistry(), root: '/project', interrupted: false, killed: false };
+const context = {
+  registry: buildRegistry(),
+  root: '/project',
+  interrupted: false,
+  killed: false,
+  hasExited: false,
+};
 
 const started: RunRecord = { type: 'file-started', file, worker: '1', at: '' };
 const finished: RunRecord = {
@@ -213,6 +219,17 @@ describe('classifyFile', () => {
       [started, ended, finished],
       { class: 'governed', message: null },
       { interrupted: true, killed: true },
+    ],
+    [
+      'begun in a process that ended',
+      [started, ended],
+      {
+        class: 'collection-error',
+        kind: 'worker',
+        message:
+          'the process of the run ended before Jest told of this file, as by process.exit; 1 of its tests had ended',
+      },
+      { interrupted: true, hasExited: true },
     ],
   ])('%s', (_what, records, expected, changed = {}) => {
     const [collected] = collectRun(records).files;
