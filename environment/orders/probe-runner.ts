@@ -123,9 +123,8 @@ function describeResult(result: TestResult): Omit<ProbedFile, 'file'> {
   const { testExecError } = result;
   if (testExecError)
     return { tests: tests ?? [], fault: testExecError.message || 'it failed as a whole' };
-  return tests
-    ? { tests, fault: null }
-    : { tests: [], fault: 'its tests were run by another runner' };
+  if (!tests) return { tests: [], fault: 'its tests were run by another runner' };
+  return { tests, fault: tests.length > 0 ? null : 'it has no tests' };
 }
 
 /** Told to stop, or by Ctrl-C: in the middle of a probe nothing else would end it. */

@@ -74,6 +74,7 @@ function countFiles(
 
 function explainStop({ records, interrupted }: ClassifiedRun): string[] {
   if (!interrupted) return [];
+  if (records.finished?.hasExited) return ['the process of the run ended in the middle of it'];
   const ran = records.files.filter(({ starts, reported }) => starts > 0 || reported).length;
   const unrun = (records.planned ?? 0) - ran;
   if (records.finished) {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeProject, setUpProjects } from '../make-project';
 import { classesOf, type Report } from '../run-jest';
@@ -88,9 +88,10 @@ test.each([
 
 describe('a test that ends its process', () => {
   test.each([
-    ['process.exit(0)', 'its worker died (exit code 0); 1 of its tests had ended'],
-    ["process.kill(process.pid, 'SIGKILL')", 'its worker died (SIGKILL); 1 of its tests had ended'],
-  ])('a worker, by %s: its file is lost, and no other', async (how, message) => {
+    ['process.exit(0)', 'exit code 0'],
+    ["process.kill(process.pid, 'SIGKILL')", 'SIGKILL'],
+  ])('a worker, by %s: its file is lost, and no other', async (how, end) => {
+    const message = `its worker died (${end}) while it ran "ends its process"; 1 of its tests had ended`;
     const project = makeDyingProject(how);
     const run = await runProject(project, { args: WORKERS });
     expect(run.report.files).toMatchObject([
@@ -99,7 +100,7 @@ describe('a test that ends its process', () => {
     ]);
     expect(classesOf(run.report)).toEqual({ reads: 'passed', ...ALONE });
     expect(run.report.reasons).toEqual(['1 collection error']);
-    expect(countOf(message, run.output)).toBe(1);
+    expect(countOf(`its worker died (${end})`, run.output)).toBe(1);
     expect(run.exitCode).toBe(1);
     expect(await findLeftovers(project, SECONDS)).toEqual([]);
   });
@@ -107,7 +108,16 @@ describe('a test that ends its process', () => {
   test('the one that Jest itself runs in, and calls that a success: no success', async () => {
     const project = makeDyingProject('process.exit(0)');
     const run = await runProject(project, { args: ['-i'] });
-    expect(run.output).toContain('Hermetic: FAIL  the run was interrupted\n');
+    const ended = 'the process of the run ended';
+    expect(run.report.reasons).toEqual([
+      expect.stringMatching(/^\d collection errors?$/),
+      `${ended} in the middle of it`,
+    ]);
+    expect(run.report.files).toContainEqual({
+      ...{ file: 'tests/a.test.js', class: 'collection-error', kind: 'worker' },
+      message: `${ended} while it ran "ends its process", as by process.exit; 1 of its tests had ended`,
+    });
+    expect(readFileSync(join(run.dir, 'junit.xml'), 'utf8')).toContain(`${ended} while it ran`);
     expect(classesOf(run.report)).toMatchObject({ reads: 'passed' });
     expect(run.report.verdict).toBe('fail');
     expect(run.exitCode).toBe(1);
