@@ -1,6 +1,5 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import { bisectTest } from '../../prove/bisect-test';
-import { listTests } from '../../prove/plan/test-tree';
 import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
@@ -40,7 +39,7 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
       await suite.close();
     }
   });
-  const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
+  const tests = suite.testCount;
   const about = suite.refOf(test);
   return {
     exitCode: document.findings.length > 0 ? exitCodes.isolation : exitCodes.fine,
@@ -74,8 +73,8 @@ async function bisect(
   if (files && !suite.knows([test, ...given]))
     await suite.list({ signal, choose: (file) => !files.has(file), onFile: progress.onFile });
   for (const id of [test, ...given]) {
-    const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
-    if (!suite.knows([id])) throw HermeticError.of('HERMETIC_PROBE_TEST', { id, tests });
+    if (!suite.knows([id]))
+      throw HermeticError.of('HERMETIC_PROBE_TEST', { id, tests: suite.testCount });
   }
   const leaks = new KnownLeaks(suite.leaks);
   const document = await bisectTest(suite.trees, {

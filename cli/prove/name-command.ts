@@ -26,6 +26,19 @@ export function nameCommand(
   ].join(' ');
 }
 
+/** The command that goes on with a proof that was stopped; its seed is kept with it. */
+export function nameResume(
+  { orders, registry }: { readonly orders?: number; readonly registry?: string },
+  args: readonly string[],
+): string {
+  return [
+    'npx jest-hermetic prove --resume',
+    ...(orders === undefined ? [] : [`--orders ${orders}`]),
+    ...(registry === undefined ? [] : [`--registry ${quoteShell(registry)}`]),
+    ...(args.length > 0 ? ['--', ...args.map(quoteShell)] : []),
+  ].join(' ');
+}
+
 /** The command that proves some files alone. */
 export function nameProof(files: readonly string[], args: readonly string[]): string {
   return ['npx jest-hermetic prove --', ...[...args, ...files].map(quoteShell)].join(' ');
