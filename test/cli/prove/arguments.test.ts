@@ -58,10 +58,13 @@ test.each([
 );
 
 const T = (id: string, path = [id]) => ({ id, file: path.length ? `${id}.test.js` : id, path });
+const IN_V = (id: string) => ({ ...T(id), file: 'v.test.js' });
 
 test.each([
   [T('v'), [T('p'), T('v')], [], 'npx jest-hermetic bisect --test v --after p'],
   [T('v'), [T('v'), T('v')], [], 'npx jest-hermetic bisect --test v'],
+  [T('v'), [IN_V('p'), T('v'), T('v')], [], 'npx jest-hermetic prove -- v.test.js'],
+  [T('v'), [IN_V('p'), IN_V('p'), T('v')], [], 'npx jest-hermetic prove -- v.test.js'],
   [T('v'), [T('v')], ['-c', "it's.js"], "npx jest-hermetic bisect --test v -- '-c' 'it'\\''s.js'"],
   [T('v'), [T('my file.js', []), T('v')], [], "npx jest-hermetic prove -- 'my file.js' v.test.js"],
 ])('the command for %j after %j with %j', (test, order, args, expected) => {
