@@ -43,23 +43,23 @@ export function addKinds(kinds: readonly KindScores[]): KindScores {
   const add = (one: Score, other: Score): Score => ({
     seen: one.seen + other.seen,
     found: one.found + other.found,
+    promised: one.promised + other.promised,
     wrong: one.wrong + other.wrong,
     probes: one.probes + other.probes,
   });
-  const nothing: Score = { seen: 0, found: 0, wrong: 0, probes: 0 };
+  const nothing: Score = { seen: 0, found: 0, promised: 0, wrong: 0, probes: 0 };
   return kinds.reduce<KindScores>(
     (sum, each) => ({
       kind: 'all',
       suites: sum.suites + each.suites,
       dependences: sum.dependences + each.dependences,
       promised: sum.promised + each.promised,
-      missed: sum.missed + each.missed,
       ours: add(sum.ours, each.ours),
       random: add(sum.random, each.random),
       halving: add(sum.halving, each.halving),
     }),
     {
-      ...{ kind: 'all', suites: 0, dependences: 0, promised: 0, missed: 0 },
+      ...{ kind: 'all', suites: 0, dependences: 0, promised: 0 },
       ...{ ours: nothing, random: nothing, halving: nothing },
     },
   );

@@ -1,8 +1,9 @@
 import { HermeticError } from '../../errors/hermetic-error';
 import { bisectTest } from '../../prove/bisect-test';
-import { listTests } from '../../prove/plan/test-tree';
+import { proveTests } from '../../prove/prove-tests';
 import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
+import type { FindingNames } from '../../prove/verdict/describe-findings';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
 import type { CommandCall, Outcome } from '../command';
 import { exitCodes } from '../exit-codes';
@@ -33,17 +34,17 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
   const { test, after = [], order } = call.options;
   const given = order === undefined ? after : readOrder(order, call.cwd);
   const { suite, args } = openSuite(call);
-  const document = await withInterrupt(async (signal) => {
+  const { document, isStopped } = await withInterrupt(async (signal) => {
     try {
       return await bisect({ test, given, args, suite, signal }, call);
     } finally {
       await suite.close();
     }
   });
-  const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
+  const tests = suite.testCount;
   const about = suite.refOf(test);
   return {
-    exitCode: document.findings.length > 0 ? exitCodes.isolation : exitCodes.fine,
+    exitCode: isStopped || document.findings.length > 0 ? exitCodes.isolation : exitCodes.fine,
     renderText: (palette) =>
       renderProof(
         document,
@@ -51,6 +52,7 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
         palette,
       ),
     renderJson: () => formatDocument(document),
+    remarks: isStopped ? ['it was stopped: that nothing more is found says nothing'] : [],
   };
 }
 
@@ -62,20 +64,40 @@ interface Bisecting {
   readonly signal: AbortSignal;
 }
 
+interface Bisected {
+  readonly document: ProofDocument;
+  /** Before it came to its end. */
+  readonly isStopped: boolean;
+}
+
 async function bisect(
   { test, given, args, suite, signal }: Bisecting,
   call: CommandCall,
-): Promise<ProofDocument> {
+): Promise<Bisected> {
   const progress = showProgress(call.progress, (id) => suite.refOf(id));
   const files = findFilesOf([test, ...given], call.cwd);
-  const choose = files && ((file: string): boolean => files.has(file));
-  await suite.list({ signal, choose, onFile: progress.onFile });
-  // A report of the suite as it was: the test may be in another file by now.
-  if (files && !suite.knows([test, ...given]))
-    await suite.list({ signal, choose: (file) => !files.has(file), onFile: progress.onFile });
+  const list = (choose: ((file: string) => boolean) | undefined): Promise<void> =>
+    suite.list({ signal, choose, onFile: progress.onFile });
+  try {
+    await list(files && ((file) => files.has(file)));
+    // A report of the suite as it was: the test may be in another file by now.
+    if (files && !suite.knows([test, ...given])) await list((file) => !files.has(file));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  const names: FindingNames = {
+    refOf: (id) => suite.refOf(id),
+    reproduce: (found, order) => nameCommand(found, order, args),
+  };
+  if (signal.aborted) {
+    // Of a test that may not be listed there is no search: it is the document of nothing.
+    progress.end();
+    const document = await proveTests([], { ...names, seed: 0, run: suite.run, signal });
+    return { document: { ...document, probes: suite.listed }, isStopped: true };
+  }
   for (const id of [test, ...given]) {
-    const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
-    if (!suite.knows([id])) throw HermeticError.of('HERMETIC_PROBE_TEST', { id, tests });
+    if (!suite.knows([id]))
+      throw HermeticError.of('HERMETIC_PROBE_TEST', { id, tests: suite.testCount });
   }
   const leaks = new KnownLeaks(suite.leaks);
   const document = await bisectTest(suite.trees, {
@@ -84,11 +106,11 @@ async function bisect(
     signal,
     run: suite.run,
     confirm: suite.confirm,
-    refOf: (id) => suite.refOf(id),
-    reproduce: (found, order) => nameCommand(found, order, args),
+    ...names,
     stateOf: (culprits, victim) => describeState(leaks, suite, culprits, victim),
     listener: progress.onEvent,
   });
   progress.end();
-  return { ...document, probes: document.probes + suite.listed };
+  const probes = document.probes + suite.listed;
+  return { document: { ...document, probes }, isStopped: signal.aborted };
 }

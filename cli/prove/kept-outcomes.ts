@@ -7,6 +7,7 @@ import type { Outcome } from '../../prove/probe';
 interface KeptFile {
   readonly schemaVersion: 1;
   readonly key: string;
+  readonly seed: number;
   /** Of each planned probe, in the order of the plan, the places of the tests that failed. */
   readonly failed: readonly (readonly number[])[];
 }
@@ -21,11 +22,22 @@ export class KeptOutcomes {
   private readonly file: string;
   private readonly key: string;
 
-  /** @param of what another proof has to have in common with this one for its outcomes to count */
-  constructor(root: string, of: object, resume: boolean) {
+  /** @param of what another proof has to have in common with this one, besides its seed, for its outcomes to count */
+  constructor(
+    root: string,
+    private readonly seed: number,
+    of: object,
+    resume: boolean,
+  ) {
     this.file = join(root, FILE);
-    this.key = createHash('sha256').update(JSON.stringify(of)).digest('hex');
-    this.earlier = resume ? this.read() : [];
+    this.key = createHash('sha256').update(JSON.stringify({ seed, of })).digest('hex');
+    const kept = resume ? read(this.file) : undefined;
+    this.earlier = kept?.key === this.key ? kept.failed : [];
+  }
+
+  /** The seed of the proof that was stopped; undefined where none was. */
+  static seedOf(root: string): number | undefined {
+    return read(join(root, FILE))?.seed;
   }
 
   /** How many probes need not run again. */
@@ -49,7 +61,8 @@ export class KeptOutcomes {
 
   /** Keeps all of it for a proof that goes on. */
   save(): void {
-    const kept: KeptFile = { schemaVersion: 1, key: this.key, failed: this.failed };
+    const { key, seed, failed } = this;
+    const kept: KeptFile = { schemaVersion: 1, key, seed, failed };
     mkdirSync(dirname(this.file), { recursive: true });
     writeFileWhole(this.file, `${JSON.stringify(kept)}\n`);
   }
@@ -58,13 +71,12 @@ export class KeptOutcomes {
   remove(): void {
     rmSync(this.file, { force: true });
   }
+}
 
-  private read(): readonly (readonly number[])[] {
-    try {
-      const kept = JSON.parse(readFileSync(this.file, 'utf8')) as KeptFile;
-      return kept.key === this.key ? kept.failed : [];
-    } catch {
-      return [];
-    }
+function read(file: string): KeptFile | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as KeptFile;
+  } catch {
+    return undefined;
   }
 }

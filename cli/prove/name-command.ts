@@ -6,7 +6,8 @@ const MOST_IDS = 50;
 
 /**
  * The command that shows a finding again: the search for the reason, which begins with the order that is
- * known. Of files that ran at the same time, the proof of these files.
+ * known. Of files that ran at the same time, and of tests that run twice after or before another one, the proof
+ * of these files: no search begins with that.
  */
 export function nameCommand(
   test: TestRef,
@@ -15,7 +16,8 @@ export function nameCommand(
 ): string {
   const before = order.slice(0, -1).filter(({ id }) => id !== test.id);
   const own = args.map(quoteShell);
-  if (before.some(({ path }) => path.length === 0)) {
+  const isOfFiles = before.some(({ path }) => path.length === 0);
+  if (isOfFiles || isOfRepetition(order)) {
     return nameProof([...new Set([...before, test].map(({ file }) => file))], args);
   }
   const ids = before.length <= MOST_IDS ? before.map(({ id }) => id) : [];
@@ -23,6 +25,25 @@ export function nameCommand(
     `npx jest-hermetic bisect --test ${test.id}`,
     ...(ids.length > 0 ? [`--after ${ids.join(',')}`] : []),
     ...(own.length > 0 ? ['--', ...own] : []),
+  ].join(' ');
+}
+
+/** A test that runs once more alone is what a search looks at by itself. */
+function isOfRepetition(order: readonly TestRef[]): boolean {
+  const different = new Set(order.map(({ id }) => id)).size;
+  return different > 1 && different < order.length;
+}
+
+/** The command that goes on with a proof that was stopped; its seed is kept with it. */
+export function nameResume(
+  { orders, registry }: { readonly orders?: number; readonly registry?: string },
+  args: readonly string[],
+): string {
+  return [
+    'npx jest-hermetic prove --resume',
+    ...(orders === undefined ? [] : [`--orders ${orders}`]),
+    ...(registry === undefined ? [] : [`--registry ${quoteShell(registry)}`]),
+    ...(args.length > 0 ? ['--', ...args.map(quoteShell)] : []),
   ].join(' ');
 }
 

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { askGit } from '../../environment/git/ask-git';
+import { hashUncommitted } from '../../environment/git/hash-uncommitted';
+import { readCommit } from '../../environment/git/read-commit';
 import { listTests } from '../../prove/plan/test-tree';
 import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
 import { proveTests } from '../../prove/prove-tests';
+import type { StopReason } from '../../prove/search/search-event';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
 import type { Registry } from '../../registry/index';
 import { hashTests } from '../../reporter/proof/hash-tests';
@@ -14,7 +16,7 @@ import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
 import { describeState } from './describe-state';
-import { nameCommand, nameProof } from './name-command';
+import { nameCommand, nameProof, nameResume } from './name-command';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
 import { showProgress } from './show-progress';
@@ -48,17 +50,17 @@ interface Proving {
  */
 export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promise<Outcome> {
   const { suite, registry, args } = openSuite(call);
-  const { seed = randomInt(2 ** 31) } = call.options;
+  const seed = chooseSeed(call.options, registry.root);
   const commit = readCommit(registry.root);
-  const { document, isOver } = await withInterrupt(async (signal) => {
+  const { document, isStopped, resumed } = await withInterrupt(async (signal) => {
     try {
       return await prove({ suite, registry, args, seed, commit, signal }, call);
     } finally {
       await suite.close();
     }
   });
-  const tests = suite.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
-  const isKept = isOver && tests > 0 && isWholeSuite(args);
+  const tests = suite.testCount;
+  const isKept = isStopped !== 'aborted' && tests > 0 && isWholeSuite(args);
   if (isKept) {
     const facts = { registry, commit, seed, at: new Date(), isOneWorker: isOneWorker(args) };
     writeProof({ document, trees: suite.trees, ...facts });
@@ -75,27 +77,45 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     renderJson: () => formatDocument(document),
     remarks: [
       `seed ${seed}`,
-      ...(isOver ? [] : ['it was stopped; this goes on: npx jest-hermetic prove --resume']),
+      ...(call.options.resume && resumed === 0 ? ['nothing to go on from: it began anew'] : []),
+      ...(isStopped ? [`it was stopped; this goes on: ${nameResume(call.options, args)}`] : []),
     ],
   };
+}
+
+interface Proved {
+  readonly document: ProofDocument;
+  /** Why not all of the plan ran, or not all searches came to their end. */
+  readonly isStopped: StopReason | null;
+  /** How many probes of the plan were known from an earlier proof. */
+  readonly resumed: number;
+}
+
+/** One that goes on has the orders of the one that was stopped. */
+function chooseSeed({ seed, resume }: ProveCommandOptions, root: string): number {
+  return seed ?? (resume ? KeptOutcomes.seedOf(root) : undefined) ?? randomInt(2 ** 31);
 }
 
 async function prove(
   { suite, registry, args, seed, commit, signal }: Proving,
   { options, progress: output }: CommandCall<ProveCommandOptions>,
-): Promise<{ readonly document: ProofDocument; readonly isOver: boolean }> {
+): Promise<Proved> {
   const progress = showProgress(output, (id) => suite.refOf(id));
+  // Before anything runs: tests leave files as well.
+  const uncommitted = hashUncommitted(registry.root);
   try {
     await suite.list({ signal, onFile: progress.onFile });
   } catch (error) {
     if (!signal.aborted) throw error;
   }
+  const isListed = !signal.aborted;
   const { orders, budget, resume = false } = options;
   const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
-  const of = { commit, registry: registry.hash, seed, orders, args, testsHash };
-  const kept = new KeptOutcomes(registry.root, of, resume);
+  const { hash } = registry;
+  const of = { commit, uncommitted, registry: hash, orders, args, testsHash };
+  const kept = new KeptOutcomes(registry.root, seed, of, resume);
   const leaks = new KnownLeaks(suite.leaks);
-  let isStopped = signal.aborted;
+  let isStopped: StopReason | null = signal.aborted ? 'aborted' : null;
   const document = await proveTests(suite.trees, {
     seed,
     orders,
@@ -124,13 +144,14 @@ async function prove(
       return listed;
     },
     listener(event) {
-      if (event.type === 'plan-stopped') isStopped = true;
+      if (event.type === 'plan-stopped' || event.type === 'stopped') isStopped = event.reason;
       progress.onEvent(event);
     },
   });
   progress.end();
-  if (isStopped) kept.save();
-  else kept.remove();
+  if (!isStopped) kept.remove();
+  // Of files that were not all listed nothing is known, which is less than what an earlier proof kept.
+  else if (isListed || !resume) kept.save();
   return {
     document: {
       ...document,
@@ -138,16 +159,12 @@ async function prove(
       // To list a file is its first probe, also in a proof that goes on.
       probes: document.probes + suite.listed + Math.max(0, kept.resumed - suite.trees.length),
     },
-    isOver: !signal.aborted,
+    isStopped: signal.aborted ? 'aborted' : isStopped,
+    resumed: kept.resumed,
   };
 }
 
 /** Of a file that did not run nothing is proved. */
 function judgeUnread(verdict: ProofDocument['verdict'], unread: number): ProofDocument['verdict'] {
   return verdict === 'independent' && unread > 0 ? 'inconclusive' : verdict;
-}
-
-function readCommit(root: string): string | null {
-  const answer = askGit(root, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  return answer.isOk ? answer.text.trim() : null;
 }

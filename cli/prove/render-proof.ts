@@ -89,7 +89,7 @@ function renderLatent(
   const more = latent.length - shown.length;
   return [
     '',
-    `  ${bold(countNoun(latent.length, 'latent polluter'))}: what they leave behind, no test fails because of yet`,
+    `  ${bold(countNoun(latent.length, 'latent polluter'))}: no test fails yet because of what they leave behind`,
     ...shown.flatMap(({ test, state }) => [
       `    ${nameTest(test)}`,
       `      leaves ${cleanLine(state)}`,

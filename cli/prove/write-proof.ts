@@ -44,7 +44,11 @@ export function writeProof(written: WrittenProof): void {
     findings: findings
       .filter(({ kind }) => kind !== 'latent-polluter')
       .map(({ kind, test, polluters, stateSetters, reproduce }) => ({
-        ...{ kind, test, polluters, stateSetters, reproduce },
+        kind,
+        test,
+        polluters,
+        stateSetters,
+        reproduce,
       })),
   };
   const file = join(registry.root, PROOF_FILE);

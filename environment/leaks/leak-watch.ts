@@ -29,8 +29,7 @@ export class LeakWatch {
   private before: States | undefined;
   private middle: States | undefined;
   private hooks = 0;
-  /** From before its first hook to after its last. */
-  isTestRunning = false;
+  private isRunning = false;
   private readonly ran = new Set<Circus.TestEntry>();
   private suspected: Suspected | undefined;
   /** Kinds of which hooks before a test have put something right. */
@@ -49,6 +48,11 @@ export class LeakWatch {
       ) => ReadonlyMap<Circus.TestEntry, { readonly id: string }>;
     },
   ) {}
+
+  /** From before the first hook of a test to after its last. */
+  get isTestRunning(): boolean {
+    return this.isRunning;
+  }
 
   /** What each test left, by its id, once the file is over. */
   end(): ReadonlyMap<string, readonly Leak[]> {
@@ -79,7 +83,7 @@ export class LeakWatch {
         return this.testEnds(event.test);
       case 'test_skip':
       case 'test_todo':
-        this.isTestRunning = false;
+        this.isRunning = false;
     }
   }
 
@@ -87,7 +91,7 @@ export class LeakWatch {
     this.hooks = 0;
     this.middle = undefined;
     this.before = this.present ?? (await this.take());
-    this.isTestRunning = true;
+    this.isRunning = true;
   }
 
   private async bodyBegins(): Promise<void> {
@@ -113,9 +117,9 @@ export class LeakWatch {
 
   private async testEnds(test: Circus.TestEntry): Promise<void> {
     const { before, middle } = this;
-    this.isTestRunning = false;
+    this.isRunning = false;
     this.before = this.middle = undefined;
-    // One that was skipped has no beginning.
+    // Where a `beforeEach` hook failed, the test itself never began.
     if (!before || !middle) return;
     const after = await this.take();
     this.present = after;

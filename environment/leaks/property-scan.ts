@@ -102,20 +102,28 @@ function isSame(owner: object, { names, values, accessors }: Properties): boolea
   for (let at = 0; at < present.length; at++) {
     const name = present[at]!;
     if (name !== names[at]) return false;
-    if (accessors.has(at)) {
-      if (Object.getOwnPropertyDescriptor(owner, name)?.get !== values[at]) return false;
-    } else if (!Object.is((owner as Record<string, unknown>)[name], values[at])) return false;
+    // Never the value itself: a test may have put a getter there.
+    const property = describe(owner, name);
+    if (isAccessor(property) !== accessors.has(at)) return false;
+    if (!Object.is(property.get ?? property.value, values[at])) return false;
   }
   return true;
+}
+
+function describe(owner: object, name: string): TypedPropertyDescriptor<unknown> {
+  return Object.getOwnPropertyDescriptor(owner, name) ?? {};
+}
+
+function isAccessor({ get, set }: TypedPropertyDescriptor<unknown>): boolean {
+  return get !== undefined || set !== undefined;
 }
 
 function read(owner: object, label: string): Properties {
   const names = Object.getOwnPropertyNames(owner);
   const accessors = new Set<number>();
   const values = names.map((name, at) => {
-    const property: TypedPropertyDescriptor<unknown> =
-      Object.getOwnPropertyDescriptor(owner, name) ?? {};
-    if (property.get || property.set) accessors.add(at);
+    const property = describe(owner, name);
+    if (isAccessor(property)) accessors.add(at);
     return property.get ?? property.value;
   });
   return { label, names, values, accessors };

@@ -61,6 +61,11 @@ export class ProbedSuite {
     }
   }
 
+  /** How many tests of all files can be ordered. */
+  get testCount(): number {
+    return this.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
+  }
+
   /** What the tests of a file did when they were listed. */
   outcomesOf(order: readonly string[]): readonly Outcome[] {
     const ran = order.length === 0 ? [] : (this.first.get(this.fileOf.get(order[0]!)!) ?? []);

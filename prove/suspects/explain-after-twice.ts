@@ -6,7 +6,7 @@ import type { CulpritSet, SearchResult } from '../search/search-result';
 import { passOn } from './pass-on';
 import type { SuspectContext } from './suspect-search';
 
-/** Why a test is another one where each test before it ran twice: who of them does when it runs again what it does not do once. */
+/** Finds which test, by running twice, changes the outcome of one after it. */
 export async function explainAfterTwice(
   { tests, outcome }: NonNullable<Suspect['afterTwice']>,
   { test, file }: Suspect,

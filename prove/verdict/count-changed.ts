@@ -19,12 +19,19 @@ export function countChanged(rule: RuleName, explained: readonly Explained[]): C
     new Set(all.map(({ suspect }) => suspect.test)).size;
   return {
     broken: count(own.filter((one) => breaks(rule, one))),
-    open: count(own.filter((one) => one.result.stopped && kindsOf(one).length === 0)),
+    open: count(own.filter((one) => isOpen(rule, one))),
     byChance: count(explained.filter(isByChance)),
   };
 }
 
 const isByChance = ({ result }: Explained): boolean => result.kinds.includes('nondeterministic');
+
+/** Of repetition nothing is open where its outcome changed only with the order. */
+function isOpen(rule: RuleName, one: Explained): boolean {
+  const { again, afterTwice } = one.suspect;
+  if (!one.result.stopped || kindsOf(one).length > 0) return false;
+  return rule !== 'repeat' || (again ?? afterTwice) !== null;
+}
 
 /** Where its outcome changed. */
 function isAbout(rule: RuleName, one: Explained): boolean {

@@ -27,7 +27,12 @@ test.each([
   [['-c', 'own.js', '--maxWorkers', '50%'], true],
   [['-w', '2', '--selectProjects', 'one'], true],
   [['-t', 'name'], false],
+  [['--max-workers', '2', '--run-in-band'], true],
   [['tests/a'], false],
+  [['2024'], false],
+  [['-i', '2024'], false],
+  [['-w', '2', '2024'], false],
+  [['-w=2', '2024'], false],
   [['--onlyChanged'], false],
 ])('Jest with %j runs all: %s', (args, expected) => expect(isWholeSuite(args)).toBe(expected));
 
@@ -37,7 +42,15 @@ test.each([
   [['--maxWorkers=1'], true],
   [['-w', '1'], true],
   [['-w1'], true],
+  [['-w=1'], true],
+  [['--max-workers=1'], true],
+  [['--max-workers', '1'], true],
+  [['--run-in-band'], true],
+  [['--runInBand=false'], false],
   [['-w', '2'], false],
+  [['-w12'], false],
+  [['-i', '-w', '4'], false],
+  [['--', '-i'], false],
   [['--maxWorkers=50%', '-t', '1'], false],
   [[], false],
 ])('Jest with %j runs one file after another: %s', (args, expected) =>
@@ -45,10 +58,13 @@ test.each([
 );
 
 const T = (id: string, path = [id]) => ({ id, file: path.length ? `${id}.test.js` : id, path });
+const IN_V = (id: string) => ({ ...T(id), file: 'v.test.js' });
 
 test.each([
   [T('v'), [T('p'), T('v')], [], 'npx jest-hermetic bisect --test v --after p'],
   [T('v'), [T('v'), T('v')], [], 'npx jest-hermetic bisect --test v'],
+  [T('v'), [IN_V('p'), T('v'), T('v')], [], 'npx jest-hermetic prove -- v.test.js'],
+  [T('v'), [IN_V('p'), IN_V('p'), T('v')], [], 'npx jest-hermetic prove -- v.test.js'],
   [T('v'), [T('v')], ['-c', "it's.js"], "npx jest-hermetic bisect --test v -- '-c' 'it'\\''s.js'"],
   [T('v'), [T('my file.js', []), T('v')], [], "npx jest-hermetic prove -- 'my file.js' v.test.js"],
 ])('the command for %j after %j with %j', (test, order, args, expected) => {

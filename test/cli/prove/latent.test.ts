@@ -30,7 +30,7 @@ test('what tests leave without a victim is named, and changes no verdict', () =>
   expect(again.exitCode).toBe(0);
   expect(again.stdout).toContain(
     [
-      '  2 latent polluters: what they leave behind, no test fails because of yet',
+      '  2 latent polluters: no test fails yet because of what they leave behind',
       '    a.test.js › leaves a global',
       '      leaves globalThis.mark added',
       '    a.test.js › leaves a variable',

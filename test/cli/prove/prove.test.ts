@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProofDocument, TestRef } from '../../../prove/verdict/proof-document';
 import { makeProject, setUpProjects } from '../../make-project';
@@ -144,9 +144,26 @@ test('without a test there is nothing to prove', () => {
 
 test('a budget that is over is no proof, and the rest is done by --resume', () => {
   const project = makeProject(ISOLATED);
-  expect(prove(project, '--budget', '1ms').exitCode).toBe(4);
+  const file = join(project, '.hermetic/runs/unfinished-proof.json');
+  const budget = ['--budget', '1ms'];
+  const stopped = runCommand(['prove', '--orders', '2', ...budget, '--', '-i'], project);
+  expect(stopped.exitCode).toBe(4);
   expect(listRuns(project)).toEqual(['unfinished-proof.json']);
-  expect(prove(project, '--resume').exitCode).toBe(0);
+  const [, command] = /this goes on: npx jest-hermetic (.*)\n/.exec(stopped.stderr)!;
+  expect(command).toBe("prove --resume --orders 2 -- '-i'");
+  const seed = /^seed \d+$/m.exec(stopped.stderr)![0];
+
+  // A failure that never was shows whether the outcomes come from there.
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as { failed: number[][] };
+  const pasted = command!.replaceAll("'", '').split(' ');
+  const other = runCommand([...pasted.slice(0, 2), ...budget, '--', '-i'], project);
+  expect(other.stderr).toContain('nothing to go on from: it began anew');
+  writeFileSync(file, JSON.stringify({ ...kept, failed: [[1], ...kept.failed.slice(1)] }));
+  const resumed = runCommand(pasted, project);
+  expect(resumed.stderr).toContain(`${seed}\n`);
+  expect(resumed.stderr).not.toContain('it began anew');
+  expect(resumed.exitCode).toBe(4);
+  expect(resumed.stdout).toContain('nondeterministic');
   expect(listRuns(project)).toEqual([]);
 });
 
