@@ -15,8 +15,8 @@ export class PlainTest implements TestRecord, ReportedTest {
     readonly file: string,
     readonly id: string,
     readonly index: number,
-    private readonly block: readonly string[],
-    private readonly title: string,
+    readonly block: readonly string[],
+    readonly title: string,
     readonly durationMs: number,
   ) {}
 

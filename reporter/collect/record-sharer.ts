@@ -1,5 +1,4 @@
 import type { RunRecord, TestRecord } from '../../environment/record/types';
-import { isSameBlock } from './is-same-block';
 import type { StoredPlain } from './is-stored-plain';
 import { PlainTest } from './plain-test';
 
@@ -43,14 +42,13 @@ export class RecordSharer {
     this.last = test;
     test.file = last?.file === test.file ? last.file : this.shareText(test.file);
     const path = test.path as string[];
-    const isInBlock = last !== undefined && isSameBlock(last.path, path);
     // The last title is the test's own.
     for (let depth = 0; depth < path.length - 1; depth++) {
       const known = last?.path[depth];
       if (known !== undefined && known === path[depth]) path[depth] = known;
       else path[depth] = this.shareText(path[depth]!);
     }
-    if (!isInBlock) this.block = path.slice(0, -1);
+    if (!isIn(this.block, path)) this.block = path.slice(0, -1);
   }
 
   private shareText(text: string): string {
@@ -68,4 +66,12 @@ export class RecordSharer {
     this.lists.set(key, list);
     return list;
   }
+}
+
+/** Whether these are the titles around a test. */
+function isIn(block: readonly string[], path: readonly string[]): boolean {
+  if (block.length !== path.length - 1) return false;
+  for (let depth = block.length - 1; depth >= 0; depth--)
+    if (block[depth] !== path[depth]) return false;
+  return true;
 }

@@ -1,4 +1,5 @@
 import { isPlainPass } from '../report/is-plain-pass';
+import { blockOf, titleOf } from '../collect/titles-of';
 import { rememberBlock } from '../report/remember-block';
 import { rememberLast } from '../report/remember-last';
 import { joinEvidence } from './join-evidence';
@@ -77,8 +78,8 @@ function createPlainFormat(): (test: ReportedTest, ms: number) => string {
     block.length > 0 ? `,"suite":${JSON.stringify(block)}${PLAIN_MIDDLE}` : PLAIN_MIDDLE,
   );
   const writeFile = rememberLast((file) => `${JSON.stringify(file)}${PLAIN_END}`);
-  return ({ id, path, file }, ms) =>
-    `{"name":${JSON.stringify(path.at(-1) || UNTITLED)},"status":"passed","duration":${ms},"testId":${JSON.stringify(id)}${writeBlock(path)}${writeFile(file)}`;
+  return (test, ms) =>
+    `{"name":${JSON.stringify(titleOf(test) || UNTITLED)},"status":"passed","duration":${ms},"testId":${JSON.stringify(test.id)}${writeBlock(blockOf(test))}${writeFile(test.file)}`;
 }
 
 const PLAIN_MIDDLE =

@@ -1,4 +1,5 @@
 import { isPlainPass } from '../report/is-plain-pass';
+import { blockOf, titleOf } from '../collect/titles-of';
 import { rememberBlock } from '../report/remember-block';
 import type { Report } from '../types';
 import { escapeXml } from './escape-xml';
@@ -36,7 +37,7 @@ function renderSuite(cases: FileCases, report: Report): string {
   for (let index = cases.from; index < cases.to; index++) {
     const test = report.tests[index]!;
     text += isPlainPass(test)
-      ? `${writeBlock(test.path)}${escapeXml(test.path.at(-1) ?? '')}${place}${formatSeconds(timeOf(index, report))}"/>\n`
+      ? `${writeBlock(blockOf(test))}${escapeXml(titleOf(test))}${place}${formatSeconds(timeOf(index, report))}"/>\n`
       : `${renderCase(describeTest(test, index, report))}\n`;
   }
   return `${text}${cases.others.map((each) => `${renderCase(each)}\n`).join('')} </testsuite>\n`;

@@ -1,4 +1,5 @@
 import { isPlainPass } from './is-plain-pass';
+import { blockOf, titleOf } from '../collect/titles-of';
 import { rememberBlock } from './remember-block';
 import { rememberLast } from './remember-last';
 import type { Report, ReportedTest } from '../types';
@@ -53,6 +54,6 @@ function createTestFormat(): (test: ReportedTest) => string {
   );
   return (test) =>
     isPlainPass(test) && test.path.length > 0
-      ? `{"id":${JSON.stringify(test.id)}${writeFile(test.file)}${writeBlock(test.path)}${JSON.stringify(test.path.at(-1))}${PLAIN_END}`
+      ? `{"id":${JSON.stringify(test.id)}${writeFile(test.file)}${writeBlock(blockOf(test))}${JSON.stringify(titleOf(test))}${PLAIN_END}`
       : JSON.stringify(test);
 }

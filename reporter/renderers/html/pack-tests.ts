@@ -1,6 +1,7 @@
 import { escapeControl } from '../../../errors/escape-control';
 import type { FileTiming, Report, ReportedFile, ReportedTest } from '../../types';
 import { isSameBlock } from '../../collect/is-same-block';
+import { blockOf, titleOf } from '../../collect/titles-of';
 import { boundText } from './bound-text';
 import type { PackedFile } from './page/page-data';
 import type { DetailTable } from './detail-table';
@@ -75,10 +76,11 @@ function packRange(
   let suite: readonly string[] | null = null;
   for (let i = from; i < to; i++) {
     const test = tests[i]!;
-    titles.push(clean(test.path.at(-1) ?? ''));
-    if (suite && isSameBlock(suite, test.path)) (suites[suites.length - 1] as number)++;
-    else suites.push(test.path.slice(0, -1).map(clean), 1);
-    suite = test.path;
+    titles.push(clean(titleOf(test)));
+    const block = blockOf(test);
+    if (suite && isSameBlock(suite, block)) (suites[suites.length - 1] as number)++;
+    else suites.push(block.map(clean), 1);
+    suite = block;
     const detail = place(test);
     if (details.at(-2) === detail) details[details.length - 1]!++;
     else details.push(detail, 1);
