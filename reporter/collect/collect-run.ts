@@ -85,7 +85,7 @@ interface Gathered {
 }
 
 /** Sorts records into a run; the answer does not depend on their order, nor on who wrote which. */
-export function collectRun(records: readonly RunRecord[]): CollectedRun {
+export function collectRun(records: Iterable<RunRecord>): CollectedRun {
   const files = new Map<string, Gathered>();
   const started: RunStarted[] = [];
   const finished: RunFinished[] = [];

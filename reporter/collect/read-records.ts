@@ -16,24 +16,36 @@ import { RecordSharer } from './record-sharer';
  *
  * @param isWhole each record is an object with all that was written, as they are to be written again
  */
-export function readRecords(
+export function readRecords(recordsDir: string, options: ReadOptions = {}): RunRecord[] {
+  return [...walkRecords(recordsDir, options)];
+}
+
+/** How records are read. */
+export interface ReadOptions {
+  readonly isWhole?: boolean;
+}
+
+/** The same one after another: a list of 100,000 of them is memory that whoever sorts them does not need. */
+export function* walkRecords(
   recordsDir: string,
-  { isWhole = false }: { readonly isWhole?: boolean } = {},
-): RunRecord[] {
-  const records: RunRecord[] = [];
+  { isWhole = false }: ReadOptions = {},
+): Generator<RunRecord> {
   const sharer = new RecordSharer();
   for (const name of listRecordFiles(recordsDir)) {
     for (const line of walkLines(join(recordsDir, name))) {
       const value = parse(line);
-      if (!isWhole && isStoredPlain(value)) records.push(sharer.sharePlain(value));
+      if (!isWhole && isStoredPlain(value)) yield sharer.sharePlain(value);
       else {
         const record = fillTest(value);
-        if (isRecord(record)) records.push(sharer.share(record));
+        if (isRecord(record)) yield sharer.share(record);
       }
     }
   }
   // Of a run that was killed nobody has written them down.
-  return [...records, ...listInFlight(recordsDir).flatMap((note) => readInFlight(note) ?? [])];
+  for (const note of listInFlight(recordsDir)) {
+    const record = readInFlight(note);
+    if (record) yield record;
+  }
 }
 
 const CHUNK_BYTES = 128 * 1024;

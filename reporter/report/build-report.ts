@@ -30,7 +30,8 @@ import { orderPoints, TREND_LENGTH } from '../trend/order-points';
 
 /** All that a report is made from. */
 export interface ReportSource {
-  readonly records: readonly RunRecord[];
+  /** In any order; gone through once. */
+  readonly records: Iterable<RunRecord>;
   /** Null where registry.json is missing or invalid. */
   readonly registry: Registry | null;
   readonly registryError: HermeticError | null;

@@ -33,14 +33,14 @@ export interface FinishOptions {
 
 /** Makes the report of a run from its records, writes its artifacts into its folder, and adds it to the history. */
 export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
-  const built = judgeRun(run.dir, options.inputs, options.faults);
+  const built = judgeRun(run, options.inputs, options.faults);
   const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
   const unwritten = writeArtifacts(run.dir, built, reportFile);
   const faults = explainUnwritten(unwritten, relative(process.cwd(), run.dir) || '.');
   // A run that ends with 1 does not say that it passed.
   const report =
     faults.length > 0
-      ? judgeRun(run.dir, options.inputs, [...options.faults, ...faults.map(({ what }) => what)])
+      ? judgeRun(run, options.inputs, [...options.faults, ...faults.map(({ what }) => what)])
       : built;
   // What could not be written the first time may not be now, and has been said.
   if (faults.length > 0) writeReport(run.dir, report, reportFile);

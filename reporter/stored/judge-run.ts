@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { appendRecord } from '../../environment/record/append-record';
+import type { OpenRun } from '../../environment/run/open-run';
 import type { RunRecord, WrittenRecord } from '../../environment/record/types';
 import { lookUpWritten } from './look-up-written';
-import { readRecords } from '../collect/read-records';
+import { walkRecords } from '../collect/read-records';
 import { buildReport } from '../report/build-report';
 import type { Report } from '../types';
 import type { Inputs } from './inputs';
@@ -14,19 +15,19 @@ import { takeDownWritten } from './look-up-recorded';
  *
  * @param faults of the reporter itself, as messages
  */
-export function judgeRun(dir: string, inputs: Inputs, faults: readonly string[]): Report {
+export function judgeRun(
+  { dir, root }: Pick<OpenRun, 'dir' | 'root'>,
+  inputs: Inputs,
+  faults: readonly string[],
+): Report {
   const append = (record: RunRecord): void => appendRecord(dir, 'reporter', record);
   for (const message of faults) append({ type: 'fault', message });
-  const records = readRecords(join(dir, 'records'));
-  const root = records.find((record) => record.type === 'run-started')?.root;
   const found: WrittenRecord[] = [];
   const report = buildReport({
-    records,
+    records: walkRecords(join(dir, 'records')),
     faults,
     ...inputs,
-    ...(root !== undefined && {
-      written: takeDownWritten(lookUpWritten(root), (record) => found.push(record)),
-    }),
+    written: takeDownWritten(lookUpWritten(root), (record) => found.push(record)),
   });
   found.forEach(append);
   return report;

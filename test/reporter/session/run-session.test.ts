@@ -121,7 +121,9 @@ describe('RunSession', () => {
     await session.start();
     addFile();
     session.abort();
-    expect(session.failure?.message).toBe('1 ungoverned file, the run was interrupted');
+    expect(session.failure?.message).toBe(
+      '1 ungoverned file, the process of the run ended in the middle of it',
+    );
     expect(session.takeText()).toBe(`\n${readFileSync(join(run.dir, 'report.txt'), 'utf8')}`);
     expect(run.abandon).toHaveBeenCalledTimes(1);
     await session.complete(complete);
