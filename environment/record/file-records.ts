@@ -70,6 +70,8 @@ export interface TestRecord extends OfFile {
   /** 1 unless retried. */
   readonly attempts: number;
   readonly errors: readonly ErrorRecord[];
+  /** Of the attempts before this one, put together when records are read. */
+  readonly earlierErrors?: readonly ErrorRecord[];
   readonly durationMs: number;
 }
 

@@ -14,7 +14,10 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
   const pass = test.requires.length === 0 ? PLAIN_PASS : { ...PLAIN_PASS, infra: test.requires };
   if (test.attempts > 1) {
     const dependence = context.dependent?.get(test.id);
-    const evidence = [`passed in attempt ${test.attempts}`, ...listEvidence(test, context)];
+    const evidence = [
+      `passed in attempt ${test.attempts}`,
+      ...listEvidence({ errors: test.earlierErrors ?? [] }, context),
+    ];
     if (dependence) return { ...pass, ...describeDependence(dependence, evidence) };
     return {
       ...pass,

@@ -182,9 +182,23 @@ function keepWorst(tests: TestRecord[]): TestRecord[] {
   const kept = new Map<string, TestRecord>();
   for (const test of tests) {
     const known = kept.get(test.id);
-    if (!known || isWorse(test, known)) kept.set(test.id, test);
+    if (!known) kept.set(test.id, test);
+    else if (isWorse(test, known)) kept.set(test.id, addEarlier(test, known));
+    else kept.set(test.id, addEarlier(known, test));
   }
   return kept.size === tests.length ? tests : [...kept.values()];
+}
+
+/** What the first attempts of a test failed of, and where: its last one may pass. */
+function addEarlier(test: TestRecord, other: TestRecord): TestRecord {
+  if (other.attempts >= test.attempts) return test;
+  const all = [...(other.earlierErrors ?? []), ...other.errors, ...(test.earlierErrors ?? [])];
+  const { failedAt = other.failedAt } = test;
+  return {
+    ...toRecord(test),
+    ...(failedAt !== undefined && { failedAt }),
+    earlierErrors: [...all].sort(byJson),
+  };
 }
 
 const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;

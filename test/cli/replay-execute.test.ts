@@ -82,8 +82,9 @@ test('where the repeat goes another way, each test is named', async () => {
   run      ${join('.hermetic/runs', basename(dir).replace(/\.\w+$/, '.repeat'))}
 `,
   );
-  const json = runCommand(['replay', '--json', '--execute'], project);
-  // The newest run is the repeat, in which it failed too.
+  const repeat = /\S+\.repeat-\S+/.exec(text.stdout)![0];
+  const json = runCommand(['replay', '--json', repeat, '--execute'], project);
+  // In the repeat it failed too.
   expect(json.exitCode).toBe(0);
   expect(JSON.parse(json.stdout)).toMatchObject({
     schemaVersion: 1,
@@ -92,6 +93,9 @@ test('where the repeat goes another way, each test is named', async () => {
     tests: [],
     files: [],
   });
+  // Without a name it is the newest run that is no repeat.
+  expect(runCommand(['replay'], project).stdout).toContain('Replay: equal');
+  expect(runCommand(['report'], project).stdout).toContain('Hermetic: pass');
 });
 
 test('a run with a configuration of another name and folder is repeated by it', async () => {
