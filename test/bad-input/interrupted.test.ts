@@ -85,7 +85,7 @@ describe.each(Object.keys(WAYS))('a run that is told to stop, %s', (way) => {
       const run = await runUntil(project, args, stop);
       const [before, after] = run.output.split(REPORT);
       expect(before).toMatch(jestSays);
-      expect(after).toMatch(/^ {2}I1 yes .*\n(?: {2}.*\n)+$/);
+      expect(after).toMatch(/^ {2}I1 \? .*\n(?: {2}.*\n)+$/);
       expect({ code: run.exitCode, signal: run.signal }).toEqual({ code: null, signal });
       expect(classesOf(run.report)).toEqual({ reads: 'passed' });
       expect(run.report.verdict).toBe('fail');
