@@ -18,7 +18,7 @@ function compileSqlite() {
   execFileSync(npm, ['run', 'install'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...localHeaders() },
+    env: { JOBS: 'max', ...process.env, ...localHeaders() },
   });
 }
 
