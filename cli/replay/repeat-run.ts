@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -16,6 +15,7 @@ import type { StoredRun } from '../report/list-runs';
 import { resolveFromProject } from '../resolve-from-project';
 import { listParts, type Part } from './list-parts';
 import { listUnknown, type UnknownFile } from './list-unknown';
+import { makeRepeatId } from './repeat-id';
 import { repeatPart } from './repeat-part';
 
 /** A recorded run, and what became of it when it was run again. */
@@ -46,7 +46,7 @@ export async function repeatRun(run: StoredRun, call: CommandCall): Promise<Repe
   const jest = findHostJest(root);
   if (!jest) throw HermeticError.of('HERMETIC_JEST_MISSING', { request: 'jest', rootDir: root });
   const sequencer = findSequencer(run, root);
-  const id = `${started.id}.repeat-${randomBytes(3).toString('hex')}`;
+  const id = makeRepeatId(started.id);
   const { registry } = call.options;
   const env = { ...call.env, ...(registry && { HERMETIC_REGISTRY: resolve(call.cwd, registry) }) };
   const scratch = mkdtempSync(join(tmpdir(), 'hermetic-repeat-'));

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { HermeticError } from '../../errors/hermetic-error';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
+import { isRepeat } from '../replay/repeat-id';
 import { describeStoredRun, listRuns, type StoredRun } from './list-runs';
 import { locateRunsRoot } from './locate-runs-root';
 
@@ -20,7 +21,7 @@ export function findRun(asked: string | undefined, cwd: string): StoredRun {
   const runs = listRuns(runsDir);
   const found =
     asked === undefined
-      ? (runs.find(({ name }) => !name.includes('.repeat-')) ?? runs[0])
+      ? (runs.find(({ name }) => !isRepeat(name)) ?? runs[0])
       : (runs.find(({ name }) => name === asked) ?? runs.find(({ id }) => id === asked));
   if (found) return found;
   throw HermeticError.of('HERMETIC_RUN_MISSING', {

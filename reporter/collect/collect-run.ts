@@ -19,6 +19,7 @@ import type {
 import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type { ImportStyle } from '../../errors/import-line';
 import { compareText } from '../../errors/compare-text';
+import { groupBy } from '../../errors/group-by';
 import { PlainTest } from './plain-test';
 import { readUngovernedTests } from './read-ungoverned-tests';
 
@@ -177,27 +178,28 @@ function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
   else if (record.type === 'in-flight') gathered.inFlight.push(record);
 }
 
-/** A test is recorded twice when Jest runs its file again, after a crash: the worse record counts. */
+/** A test is recorded twice when Jest runs its file again, after a crash, or tries it again: the worse record counts. */
 function keepWorst(tests: TestRecord[]): TestRecord[] {
-  const kept = new Map<string, TestRecord>();
-  for (const test of tests) {
-    const known = kept.get(test.id);
-    if (!known) kept.set(test.id, test);
-    else if (isWorse(test, known)) kept.set(test.id, addEarlier(test, known));
-    else kept.set(test.id, addEarlier(known, test));
-  }
-  return kept.size === tests.length ? tests : [...kept.values()];
+  // Nearly always each is there once.
+  if (new Set(tests.map(({ id }) => id)).size === tests.length) return tests;
+  return groupBy(tests, ({ id }) => id).map((records) => {
+    const worst = records.reduce((known, test) => (isWorse(test, known) ? test : known));
+    return addEarlier(worst, records);
+  });
 }
 
-/** What the first attempts of a test failed of, and where: its last one may pass. */
-function addEarlier(test: TestRecord, other: TestRecord): TestRecord {
-  if (other.attempts >= test.attempts) return test;
-  const all = [...(other.earlierErrors ?? []), ...other.errors, ...(test.earlierErrors ?? [])];
-  const { failedAt = other.failedAt } = test;
+/** What the first attempts of a test failed of, and where the last of them did: the one that counts may have passed. */
+function addEarlier(test: TestRecord, records: readonly TestRecord[]): TestRecord {
+  const earlier = records
+    .filter(({ attempts }) => attempts < test.attempts)
+    .sort((a, b) => a.attempts - b.attempts || byJson(a, b));
+  if (earlier.length === 0) return test;
+  const { failedAt = earlier.findLast((each) => each.failedAt !== undefined)?.failedAt } = test;
+  const errors = new Map(earlier.flatMap((each) => each.errors).map((e) => [JSON.stringify(e), e]));
   return {
     ...toRecord(test),
     ...(failedAt !== undefined && { failedAt }),
-    earlierErrors: [...all].sort(byJson),
+    earlierErrors: [...errors.values()],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { TestRecord } from '../../../environment/record/types';
 import { collectRun } from '../../../reporter/collect/collect-run';
 import { buildRun, buildTest } from '../build-records';
 
@@ -6,12 +7,25 @@ test('a test that passes when it is tried again keeps what the attempts before f
   const failing = { outcome: 'failed', failedAt: 3 } as const;
   const attempts = [
     buildTest({ ...failing, attempts: 1, errors: [error('first')] }),
-    buildTest({ ...failing, attempts: 2, errors: [error('second')] }),
+    buildTest({ ...failing, failedAt: 9, attempts: 2, errors: [error('second')] }),
     buildTest({ attempts: 3 }),
+    // It is recorded again for what came when it was over.
+    buildTest({ attempts: 3, errors: [error('late')] }),
   ];
-  for (const records of [attempts, [...attempts].reverse()]) {
+  const [first, second, third, again] = attempts as [
+    TestRecord,
+    TestRecord,
+    TestRecord,
+    TestRecord,
+  ];
+  for (const records of [attempts, [...attempts].reverse(), [third, first, again, second]]) {
     const [test] = collectRun([...buildRun(), ...records]).files[0]!.tests;
-    expect(test).toMatchObject({ outcome: 'passed', attempts: 3, errors: [], failedAt: 3 });
+    expect(test).toMatchObject({
+      outcome: 'passed',
+      attempts: 3,
+      errors: [{ message: 'late' }],
+      failedAt: 9,
+    });
     expect(test!.earlierErrors?.map(({ message }) => message)).toEqual(['first', 'second']);
   }
 });
