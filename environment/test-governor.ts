@@ -175,8 +175,7 @@ export class TestGovernor {
   /** Runs the tests that a probe asks for, and in its order. */
   private arrange(root: Circus.DescribeBlock, order: AskedOrder): void {
     const { identities } = this;
-    for (const [test, blocks] of numberBlocks(root))
-      this.blocks.set(identities.get(test)!.id, blocks);
+    this.blocks = numberBlocks(root, (test) => identities.get(test)!.id);
     if (order === null) return;
     const repeats = arrangeTests(root, order, (test) => identities.get(test)?.id);
     for (const [repeat, test] of repeats) {

@@ -1,4 +1,5 @@
 import { authErrors } from './auth-errors';
+import { baselineErrors } from './baseline-errors';
 import { commandErrors } from './command-errors';
 import { databaseErrors } from './database-errors';
 import { documentErrors } from './document-errors';
@@ -219,6 +220,7 @@ export const errorTable = {
   ...probeErrors,
   ...replayErrors,
   ...commandErrors,
+  ...baselineErrors,
   ...runErrors,
   ...documentErrors,
 } satisfies Record<string, (details: never) => Explanation>;

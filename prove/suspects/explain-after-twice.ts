@@ -1,9 +1,8 @@
 import type { Suspect } from '../evidence/find-suspects';
-import { isContiguous } from '../plan/is-contiguous';
 import type { RunProbe } from '../probe';
 import { searchTest } from '../search/search-test';
 import type { CulpritSet, SearchResult } from '../search/search-result';
-import { passOn } from './pass-on';
+import { passOnWithin } from './pass-on';
 import type { SuspectContext } from './suspect-search';
 
 /** Finds which test, by running twice, changes the outcome of one after it. */
@@ -12,17 +11,9 @@ export async function explainAfterTwice(
   { test, file }: Suspect,
   context: SuspectContext,
 ): Promise<SearchResult> {
-  const { children } = context.trees.get(file)!;
-  const { run, confirm } = context;
   const result = await searchTest(
     outcome === 'failed' ? { test, failing: [tests] } : { test, passing: [tests] },
-    {
-      ...passOn(context),
-      run: runTwice(run),
-      ...(confirm && { confirm: runTwice(confirm) }),
-      canRun: (order) => isContiguous(children, order),
-      cleaners: false,
-    },
+    passOnWithin(file, context, runTwice),
   );
   const show = (set: CulpritSet): CulpritSet => ({
     ...set,

@@ -1,10 +1,9 @@
 import type { Suspect } from '../evidence/find-suspects';
-import { isContiguous } from '../plan/is-contiguous';
 import type { RunProbe } from '../probe';
 import { searchTest } from '../search/search-test';
 import type { SearchResult } from '../search/search-result';
 import { describeChance } from './describe-chance';
-import { passOn } from './pass-on';
+import { passOnWithin } from './pass-on';
 import { runOnce } from './run-once';
 import type { SuspectContext } from './suspect-search';
 
@@ -18,17 +17,9 @@ export async function explainAgain(
   { test, file }: Suspect,
   context: SuspectContext,
 ): Promise<SearchResult> {
-  const { children } = context.trees.get(file)!;
-  const { run, confirm } = context;
   const result = await searchTest(
     { test, others: [...new Set(order)] },
-    {
-      ...passOn(context),
-      run: runOnceMore(run),
-      ...(confirm && { confirm: runOnceMore(confirm) }),
-      canRun: (some) => isContiguous(children, some),
-      cleaners: false,
-    },
+    passOnWithin(file, context, runOnceMore),
   );
   const kinds = ['self-polluting'] as const;
   if (result.kinds.includes('victim'))

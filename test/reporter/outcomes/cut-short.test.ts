@@ -1,26 +1,17 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { classesOf, runJest, type JestRun } from '../../run-jest';
 import { IN_BAND, WORKERS } from '../../environment/ways-to-run';
-import { listOutcomes, OUTCOMES } from './list-outcomes';
-import { makeProject, setUpProjects } from '../../make-project';
+import { copyOutcomes, filesOf, only } from './copy-outcomes';
+import { listOutcomes } from './list-outcomes';
+import { setUpProjects } from '../../make-project';
 
 setUpProjects();
 
-/** Its own copy: the runs of another test file must not be taken for these. */
 let project: string;
 beforeAll(() => {
-  project = makeProject({});
-  const filter = (from: string): boolean => !from.includes('.hermetic');
-  cpSync(OUTCOMES, project, { recursive: true, filter });
+  project = copyOutcomes();
 });
-
-const only = (...files: readonly string[]): string[] =>
-  files.flatMap((file) => ['--testMatch', `<rootDir>/${file}.test.js`]);
-
-function filesOf({ report }: JestRun): unknown[] {
-  return report.files.map(({ file, class: is, kind, message }) => [file, is, kind, message]);
-}
 
 describe.each([29, 30] as const)('Jest %i', (jest) => {
   test('a worker that dies takes its file with it, and nothing else', async () => {

@@ -1,28 +1,19 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HeldRow } from '../../../registry/baseline/baseline';
 import { formatBaseline } from '../../../registry/baseline/format-baseline';
 import { IN_BAND, outcomeOf, WORKERS } from '../../environment/ways-to-run';
-import { makeProject, setUpProjects } from '../../make-project';
-import { runJest, type JestRun } from '../../run-jest';
-import { listOutcomes, OUTCOMES, readExpected } from './list-outcomes';
+import { setUpProjects } from '../../make-project';
+import { runJest } from '../../run-jest';
+import { copyOutcomes, filesOf, only } from './copy-outcomes';
+import { listOutcomes, readExpected } from './list-outcomes';
 
 setUpProjects();
 
-/** A copy, as a baseline that lies beside the project would be one for every run of it. */
 let project: string;
 beforeAll(() => {
-  project = makeProject({});
-  const filter = (from: string): boolean => !from.includes('.hermetic');
-  cpSync(OUTCOMES, project, { recursive: true, filter });
+  project = copyOutcomes();
 });
-
-const only = (...files: readonly string[]): string[] =>
-  files.flatMap((file) => ['--testMatch', `<rootDir>/${file}.test.js`]);
-
-function filesOf({ report }: JestRun): unknown[] {
-  return report.files.map(({ file, class: is, kind, message }) => [file, is, kind, message]);
-}
 
 describe.each([29, 30] as const)('Jest %i', (jest) => {
   test('a worker that runs out of memory takes its file with it, and nothing else', async () => {
