@@ -10,6 +10,8 @@ export const REPORTER = require.resolve('../reporter/index.js');
 /** Absolute path of the sequencer: Jest's own, which says what is to run. */
 export const SEQUENCER = require.resolve('../reporter/sequencer.js');
 
+const TYPESCRIPT_TRANSFORM = require.resolve('./typescript-transform.js');
+
 /** What a run writes down: watched, each run would begin the next one. */
 const RUNS = '/\\.hermetic/runs/';
 
@@ -41,7 +43,10 @@ function transformOf(rootDir: string): Pick<Config, 'transform'> {
   if (!tsJest) return {};
   const babelJest = resolveOrNull(() => resolveFromJest('babel-jest', rootDir));
   return {
-    transform: { [TYPESCRIPT]: [tsJest, {}], ...(babelJest && { [JAVASCRIPT]: babelJest }) },
+    transform: {
+      [TYPESCRIPT]: [TYPESCRIPT_TRANSFORM, { tsJest }],
+      ...(babelJest && { [JAVASCRIPT]: babelJest }),
+    },
   };
 }
 
