@@ -12,10 +12,12 @@ import {
   writeRecords,
 } from './write-records';
 
-/** What the end of a run cost the process of Jest. */
+/** What a reporter cost the process of Jest. */
 export interface EndCost {
-  /** Milliseconds. */
+  /** Milliseconds between the last test and the end of the run. */
   readonly wall: number;
+  /** Milliseconds of the reporter before that, while tests ran. */
+  readonly during: number;
   /** User and system time of all its threads, in milliseconds: other work on the machine changes it less. */
   readonly cpu: number;
   /** By how much the process grew at its peak, in MB. */
@@ -27,23 +29,39 @@ export const REPORTERS = ['ours', 'jest-junit', 'jest-ctrf-json-reporter'] as co
 
 const DIST = join(dirname(dirname(__dirname)), 'dist');
 
-/** Around the work of every reporter; its modules are loaded and its input is there. */
+/** Around the work of every reporter: its modules are loaded, and of each file it is told as the file ends. */
 const MEASURE = `
-  async function measure(work) {
+  async function measure(count, tell, end, after) {
     global.gc();
     const peak = process.resourceUsage().maxRSS;
-    const cpu = process.cpuUsage();
-    const startedAt = performance.now();
-    await work();
-    const wall = performance.now() - startedAt;
-    const { user, system } = process.cpuUsage(cpu);
+    let cpu = 0;
+    let during = 0;
+    for (let index = 0; index < count; index++) {
+      await timed(() => tell(index), (wall) => (during += wall));
+      after?.(index);
+    }
+    let wall;
+    await timed(end, (took) => (wall = took));
     const grown = ((process.resourceUsage().maxRSS - peak) * 1024) / 1e6;
-    process.stdout.write(JSON.stringify({ wall, cpu: (user + system) / 1000, grown }));
+    process.stdout.write(JSON.stringify({ wall, during, cpu: cpu / 1000, grown }));
+
+    async function timed(work, note) {
+      const before = process.cpuUsage();
+      const startedAt = performance.now();
+      await work();
+      note(performance.now() - startedAt);
+      const { user, system } = process.cpuUsage(before);
+      cpu += user + system;
+    }
   }`;
 
+/** Of every thousand tests the records are there when the next are told of; the last are read at the end. */
 const OURS = `
+  const fs = require('node:fs');
   const { finishRun } = require(${JSON.stringify(join(DIST, 'reporter/session/finish-run.js'))});
+  const { RunFollower } = require(${JSON.stringify(join(DIST, 'reporter/collect/run-follower.js'))});
   const { emptyRegistry } = require(${JSON.stringify(join(DIST, 'reporter/classify/empty-registry.js'))});
+  const parts = Number(process.argv[1]);
   const dir = process.cwd();
   const asIs = (text) => text;
   const palette = { bold: asIs, dim: asIs, red: asIs, green: asIs, yellow: asIs };
@@ -52,7 +70,25 @@ const OURS = `
   const registry = { ...emptyRegistry, infra: { Mailer: entry } };
   const inputs = { registry, registryError: null, baseline: null };
   const run = { id: 'bench', dir, root: dir, registry, registryError: null };
-  measure(() => finishRun(run, { faults: [], inputs, palette, env: {} }));`;
+  const written = fs.readdirSync('written/records').map((name) => {
+    const descriptor = fs.openSync('written/records/' + name);
+    return { name, descriptor, size: fs.fstatSync(descriptor).size };
+  });
+  fs.mkdirSync('records');
+  const bytes = Buffer.alloc(2 ** 20);
+  function arrive(part) {
+    for (const { name, descriptor, size } of written) {
+      const from = Math.floor((size * part) / parts);
+      const length = Math.floor((size * (part + 1)) / parts) - from;
+      fs.readSync(descriptor, bytes, 0, length, from);
+      fs.appendFileSync('records/' + name, bytes.subarray(0, length));
+    }
+  }
+  const follower = new RunFollower(dir + '/records');
+  measure(parts,
+    (part) => part > 0 && follower.follow(1000),
+    () => finishRun(run, { faults: [], inputs, palette, env: {}, follower }),
+    arrive);`;
 
 /** Jest has its results in memory whoever reports them: only what is added to them counts. */
 const RIVAL = `
@@ -60,23 +96,29 @@ const RIVAL = `
   const results = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
   const config = { rootDir: process.cwd() };
   const reporter = new (Reporter.default ?? Reporter)(config, { outputDir: 'out', outputDirectory: 'out' }, {});
-  measure(async () => {
-    await reporter.onRunStart?.(results, {});
-    for (const result of results.testResults) await reporter.onTestResult?.({ path: result.testFilePath }, result, results);
-    await reporter.onRunComplete(new Set(), results);
-  });`;
+  const files = results.testResults;
+  measure(files.length + 1,
+    (file) => file === 0
+      ? reporter.onRunStart?.(results, {})
+      : reporter.onTestResult?.({ path: files[file - 1].testFilePath }, files[file - 1], results),
+    () => reporter.onRunComplete(new Set(), results));`;
 
-/** Has one reporter end a run of so many tests in a process of its own. */
+/** Has one reporter follow and end a run of so many tests in a process of its own. */
 export function measureEnd(reporter: (typeof REPORTERS)[number], tests: number): EndCost {
   const dir = mkdtempSync(join(tmpdir(), 'hermetic-report-'));
   try {
     const isOurs = reporter === 'ours';
-    if (isOurs) writeRecords(dir, tests);
+    if (isOurs) writeRecords(join(dir, 'written'), tests);
     mkdirSync(join(dir, '.hermetic', 'runs'), { recursive: true });
     const script = MEASURE + (isOurs ? OURS : RIVAL);
     const answer = execFileSync(
       process.execPath,
-      ['--expose-gc', '-e', script, ...(isOurs ? [] : [join(RIVALS, reporter)])],
+      [
+        '--expose-gc',
+        '-e',
+        script,
+        isOurs ? String(Math.ceil(tests / 1000)) : join(RIVALS, reporter),
+      ],
       {
         cwd: dir,
         input: isOurs ? '' : JSON.stringify(buildResults(dir, tests)),

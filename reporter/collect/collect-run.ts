@@ -1,51 +1,22 @@
 import type {
-  DatabaseRecord,
-  FileFinished,
   FileRecord,
-  FileReported,
-  FileStarted,
-  InFlightRecord,
   PlannedRecord,
   ProbeRecord,
-  ProductionImportRecord,
   ProtectedRecord,
-  ReachedRecord,
   RunFinished,
   RunRecord,
   RunStarted,
-  TestRecord,
   TrendPoint,
 } from '../../environment/record/types';
-import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
-import type { ImportStyle } from '../../errors/import-line';
 import { compareText } from '../../errors/compare-text';
-import { groupBy } from '../../errors/group-by';
-import { PlainTest } from './plain-test';
-import { readUngovernedTests } from './read-ungoverned-tests';
-
-/** The records of one test file. */
-export interface CollectedFile {
-  readonly file: string;
-  /** Which of several projects ran it; undefined where there is one. */
-  readonly project: string | undefined;
-  /** How often a worker began it: more than once when Jest restarted a worker that died. */
-  readonly starts: number;
-  /** How it takes what packages export; undefined where no record tells. */
-  readonly style: ImportStyle | undefined;
-  readonly hasRequiresInfra: boolean;
-  /** False where Jest tells of tests that no runner of this tool ran. */
-  readonly isGoverned: boolean;
-  /** Of several starts, the last. */
-  readonly begun: FileStarted | null;
-  readonly finishes: readonly FileFinished[];
-  /** Tests that ran when their process died or the run ended, each once. */
-  readonly inFlight: readonly InFlightRecord[];
-  readonly reported: FileReported | null;
-  readonly databases: readonly DatabaseRecord[];
-  readonly productionImports: readonly ProductionImportRecord[];
-  /** One record a test, in declared order. */
-  readonly tests: readonly TestRecord[];
-}
+import { byJson, chooseFirst } from './choose-first';
+import {
+  beginFile,
+  finishFile,
+  gather,
+  type CollectedFile,
+  type GatheredFile,
+} from './collect-file';
 
 /** The records of one run by what they are about. */
 export interface CollectedRun {
@@ -69,230 +40,78 @@ export interface CollectedRun {
   readonly faults: readonly string[];
 }
 
-interface Gathered {
-  readonly file: string;
-  readonly project: string | undefined;
-  starts: number;
-  begun: FileStarted | null;
-  style: ImportStyle | undefined;
-  hasRequiresInfra: boolean;
-  readonly finishes: FileFinished[];
-  readonly inFlight: InFlightRecord[];
-  readonly reports: FileReported[];
-  readonly databases: DatabaseRecord[];
-  readonly productionImports: ProductionImportRecord[];
-  readonly reached: ReachedRecord[];
-  readonly tests: TestRecord[];
-}
-
 /** Sorts records into a run; the answer does not depend on their order, nor on who wrote which. */
-export function collectRun(records: Iterable<RunRecord>): CollectedRun {
-  const files = new Map<string, Gathered>();
-  const started: RunStarted[] = [];
-  const finished: RunFinished[] = [];
-  const protectedTargets: ProtectedRecord[] = [];
-  const probes: ProbeRecord[] = [];
-  const trend: TrendPoint[] = [];
-  const goneFiles = new Set<string>();
-  const planned: PlannedRecord[] = [];
-  const faults: string[] = [];
-  for (const record of records) {
+export function collectRun(
+  records: Iterable<RunRecord>,
+  collector: RunCollector = new RunCollector(),
+): CollectedRun {
+  for (const record of records) collector.add(record);
+  return collector.finish();
+}
+
+/** The same while they come in. */
+export class RunCollector {
+  private readonly files = new Map<string, GatheredFile>();
+  private readonly started: RunStarted[] = [];
+  private readonly finished: RunFinished[] = [];
+  private readonly protectedTargets: ProtectedRecord[] = [];
+  private readonly probes: ProbeRecord[] = [];
+  private readonly trend: TrendPoint[] = [];
+  private readonly goneFiles = new Set<string>();
+  private readonly planned: PlannedRecord[] = [];
+  private readonly faults = new Set<string>();
+
+  add(record: RunRecord): void {
     // Nearly all of them.
-    if (record.type === 'test') gatherForFile(record, files);
-    else if (record.type === 'run-started') started.push(record);
-    else if (record.type === 'run-finished') finished.push(record);
-    else if (record.type === 'protected') protectedTargets.push(record);
-    else if (record.type === 'probe') probes.push(record);
-    else if (record.type === 'trend') trend.push(...record.points);
-    else if (record.type === 'baseline') record.gone.forEach((file) => goneFiles.add(file));
-    else if (record.type === 'planned') planned.push(record);
-    else if (record.type === 'fault') faults.push(record.message);
-    else if (record.type !== 'written') gatherForFile(record, files);
+    if (record.type === 'test') gather(record, this.fileOf(record));
+    else if (record.type === 'run-started') this.started.push(record);
+    else if (record.type === 'run-finished') this.finished.push(record);
+    else if (record.type === 'protected') this.protectedTargets.push(record);
+    else if (record.type === 'probe') this.probes.push(record);
+    else if (record.type === 'trend') this.trend.push(...record.points);
+    else if (record.type === 'baseline') record.gone.forEach((file) => this.goneFiles.add(file));
+    else if (record.type === 'planned') this.planned.push(record);
+    else if (record.type === 'fault') this.faults.add(record.message);
+    else if (record.type !== 'written') gather(record, this.fileOf(record));
   }
-  // Whoever interrupts a run knows that files were left out; whoever kills it may not.
-  const end = chooseFirst(finished);
-  if (!end?.interrupted || end.hasExited) addPlanned(planned, files);
-  return {
-    started: chooseFirst(started),
-    finished: chooseFirst(finished),
-    files: [...files.values()].map(finishFile).sort(byFile),
-    protectedTargets: [
-      ...new Map(protectedTargets.sort(byJson).map((each) => [each.target, each])).values(),
-    ],
-    probes: probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
-    trend,
-    goneFiles: [...goneFiles].sort(compareText),
-    isShuffled: planned.some(({ isShuffled }) => isShuffled),
-    planned: planned.length > 0 ? planned.reduce((sum, { count }) => sum + count, 0) : null,
-    faults: [...new Set(faults)].sort(),
-  };
-}
 
-/** Which project is to run a planned file is not known before it begins. */
-function addPlanned(planned: readonly PlannedRecord[], files: Map<string, Gathered>): void {
-  const known = new Set([...files.values()].map(({ file }) => file));
-  for (const file of planned.flatMap(({ files: named }) => named ?? []))
-    if (!known.has(file)) getOrAdd({ file }, files);
-}
-
-function getOrAdd(
-  { file, project }: Pick<FileRecord, 'file' | 'project'>,
-  files: Map<string, Gathered>,
-): Gathered {
-  const key = project === undefined ? file : `${file}\0${project}`;
-  let gathered = files.get(key);
-  if (!gathered) {
-    gathered = {
-      file,
-      project,
-      starts: 0,
-      begun: null,
-      style: undefined,
-      hasRequiresInfra: false,
-      finishes: [],
-      inFlight: [],
-      reports: [],
-      databases: [],
-      productionImports: [],
-      reached: [],
-      tests: [],
+  /** The run, once nothing more comes. */
+  finish(): CollectedRun {
+    const { started, finished, planned } = this;
+    // Whoever interrupts a run knows that files were left out; whoever kills it may not.
+    const end = chooseFirst(finished);
+    if (!end?.interrupted || end.hasExited) this.addPlanned();
+    const targets = this.protectedTargets.sort(byJson).map((each) => [each.target, each] as const);
+    return {
+      started: chooseFirst(started),
+      finished: end,
+      files: [...this.files.values()].map(finishFile).sort(byFile),
+      protectedTargets: [...new Map(targets).values()],
+      probes: this.probes.sort((a, b) => compareText(a.infra, b.infra) || byJson(a, b)),
+      trend: this.trend,
+      goneFiles: [...this.goneFiles].sort(compareText),
+      isShuffled: planned.some(({ isShuffled }) => isShuffled),
+      planned: planned.length > 0 ? planned.reduce((sum, { count }) => sum + count, 0) : null,
+      faults: [...this.faults].sort(),
     };
-    files.set(key, gathered);
   }
-  return gathered;
-}
 
-function gatherForFile(record: FileRecord, files: Map<string, Gathered>): void {
-  const gathered = getOrAdd(record, files);
-  if (record.type === 'test') gathered.tests.push(record);
-  else if (record.type === 'file-started') {
-    gathered.starts++;
-    if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
-    gathered.style = record.style;
-    gathered.hasRequiresInfra = record.hasRequiresInfra ?? false;
-  } else if (record.type === 'file-finished') gathered.finishes.push(record);
-  else if (record.type === 'file-reported') gathered.reports.push(record);
-  else if (record.type === 'database') gathered.databases.push(record);
-  else if (record.type === 'production-import') gathered.productionImports.push(record);
-  else if (record.type === 'reached') gathered.reached.push(record);
-  else if (record.type === 'in-flight') gathered.inFlight.push(record);
-}
+  /** Which project is to run a planned file is not known before it begins. */
+  private addPlanned(): void {
+    const known = new Set([...this.files.values()].map(({ file }) => file));
+    for (const file of this.planned.flatMap(({ files: named }) => named ?? []))
+      if (!known.has(file)) this.fileOf({ file });
+  }
 
-/** A test is recorded twice when Jest runs its file again, after a crash, or tries it again: the worse record counts. */
-function keepWorst(tests: TestRecord[]): TestRecord[] {
-  // Nearly always each is there once.
-  if (new Set(tests.map(({ id }) => id)).size === tests.length) return tests;
-  return groupBy(tests, ({ id }) => id).map((records) => {
-    const worst = records.reduce((known, test) => (isWorse(test, known) ? test : known));
-    return addEarlier(worst, records);
-  });
-}
-
-/** What the first attempts of a test failed of, and where the last of them did: the one that counts may have passed. */
-function addEarlier(test: TestRecord, records: readonly TestRecord[]): TestRecord {
-  const earlier = records
-    .filter(({ attempts }) => attempts < test.attempts)
-    .sort((a, b) => a.attempts - b.attempts || byJson(a, b));
-  if (earlier.length === 0) return test;
-  const { failedAt = earlier.findLast((each) => each.failedAt !== undefined)?.failedAt } = test;
-  const errors = new Map(earlier.flatMap((each) => each.errors).map((e) => [JSON.stringify(e), e]));
-  return {
-    ...toRecord(test),
-    ...(failedAt !== undefined && { failedAt }),
-    earlierErrors: [...errors.values()],
-  };
-}
-
-const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;
-
-function isWorse(test: TestRecord, known: TestRecord): boolean {
-  const difference =
-    test.attempts - known.attempts ||
-    SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
-    // It is recorded again for what came when it was over.
-    test.errors.length - known.errors.length;
-  return difference ? difference > 0 : byJson(toRecord(test), toRecord(known)) < 0;
-}
-
-function finishFile(gathered: Gathered): CollectedFile {
-  // Of two projects without a name that ran one file, the one that could not counts.
-  const failed = gathered.reports.filter(({ execError }) => execError !== null);
-  const reported = chooseFirst(failed.length > 0 ? failed : gathered.reports);
-  // The environment alone makes a start; what its runner ran it also finished.
-  const isUngoverned =
-    reported !== null &&
-    reported.counts === undefined &&
-    gathered.tests.length === 0 &&
-    (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
-  const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
-  return {
-    file: gathered.file,
-    project: gathered.project,
-    starts: gathered.starts,
-    style: gathered.style,
-    hasRequiresInfra: gathered.hasRequiresInfra,
-    isGoverned: !isUngoverned,
-    begun: gathered.begun,
-    finishes: gathered.finishes.sort(byJson),
-    inFlight: listInFlight(gathered),
-    reported,
-    databases: gathered.databases.sort(byJson),
-    productionImports: gathered.productionImports,
-    tests: isUngoverned
-      ? readUngovernedTests(reported)
-      : keepWorst(gathered.tests)
-          .sort(byPosition)
-          .map((test) => addReached(addUses(test, uses), gathered)),
-  };
-}
-
-/** Not those that ended after they said that they ran. */
-function listInFlight({ inFlight, tests }: Gathered): InFlightRecord[] {
-  const ended = new Set(inFlight.length > 0 ? tests.map(({ id }) => id) : []);
-  const open = new Map(inFlight.map((each) => [each.id, each]));
-  return [...open.values()].filter(({ id }) => !ended.has(id)).sort(byJson);
-}
-
-/** A database that a file uses is declared by its tests: which of them opened it depends on the order. */
-function addUses(test: TestRecord, uses: readonly string[]): TestRecord {
-  if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
-  if (uses.every((name) => test.requires.includes(name) && test.touched.includes(name)))
-    return test;
-  const union = (names: readonly string[]): string[] => [...new Set([...names, ...uses])].sort();
-  return { ...toRecord(test), requires: union(test.requires), touched: union(test.touched) };
-}
-
-/** What was reached outside of tests, be it after this one: it relies on it, or may do so in another order. */
-function addReached(test: TestRecord, { reached }: Gathered): TestRecord {
-  if (test.outcome !== 'passed' && test.outcome !== 'failed') return test;
-  if (reached.length === 0 && test.connections.length === 0) return test;
-  const shared = reached.filter(({ tests }) => tests === null || tests.includes(test.id));
-  if (shared.length === 0 && test.connections.length === 0) return test;
-  const connections = mergeConnections([
-    ...test.connections,
-    ...shared.flatMap((each) => each.connections),
-  ]);
-  const touched = new Set([...test.touched, ...listTouched(connections, test.requires)]);
-  return { ...toRecord(test), connections, touched: [...touched].sort() };
-}
-
-/** One of which more is to be said now. */
-function toRecord(test: TestRecord): TestRecord {
-  return test instanceof PlainTest ? test.toRecord() : test;
-}
-
-function chooseFirst<Item>(items: readonly Item[]): Item | null {
-  return items.length > 1 ? [...items].sort(byJson)[0]! : (items[0] ?? null);
+  private fileOf(named: Pick<FileRecord, 'file' | 'project'>): GatheredFile {
+    const { file, project } = named;
+    const key = project === undefined ? file : `${file}\0${project}`;
+    let gathered = this.files.get(key);
+    if (!gathered) this.files.set(key, (gathered = beginFile(named)));
+    return gathered;
+  }
 }
 
 function byFile(a: CollectedFile, b: CollectedFile): number {
   return compareText(a.file, b.file) || compareText(a.project ?? '', b.project ?? '');
-}
-
-function byPosition(a: TestRecord, b: TestRecord): number {
-  return a.index - b.index || compareText(a.id, b.id);
-}
-
-function byJson(a: unknown, b: unknown): number {
-  return compareText(JSON.stringify(a), JSON.stringify(b));
 }

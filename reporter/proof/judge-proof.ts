@@ -1,3 +1,4 @@
+import { countNoun } from '../../errors/count-noun';
 import type { ProofVerdict } from './proof-verdict';
 import { hashTests } from './hash-tests';
 import { PROOF_FILE, type StoredProof } from './stored-proof';
@@ -43,9 +44,11 @@ export function judgeProof(proof: StoredProof | null, run: ProvedRun): ProofVerd
     );
   if (!run.isPart && hashTests(run.ran) !== proof.testsHash) {
     const now = run.ran.length === proof.tests ? 'others' : `${run.ran.length}`;
-    return unknown(`the proof ${when} is of ${proof.tests} tests, and now there are ${now}`);
+    return unknown(
+      `the proof ${when} is of ${countNoun(proof.tests, 'test')}, and now there are ${now}`,
+    );
   }
-  const basis = `${proof.probes} probes of ${proof.tests} tests in ${proof.files} files ${when}`;
+  const basis = `${countNoun(proof.probes, 'probe')} of ${countNoun(proof.tests, 'test')} in ${countNoun(proof.files, 'file')} ${when}`;
   switch (proof.verdict) {
     case 'independent':
       return { holds: true, evidence: `no order changed an outcome in ${basis}` };

@@ -7,7 +7,7 @@ import { HeldIndex } from '../../registry/baseline/held-index';
 import type { Registry } from '../../registry/types';
 import type { ClassifyContext } from '../classify/classify-context';
 import { classifyRun, type ClassifiedFile, type ClassifiedTest } from '../classify/classify-run';
-import { collectRun } from '../collect/collect-run';
+import { collectRun, type RunCollector } from '../collect/collect-run';
 import { PlainTest } from '../collect/plain-test';
 import { compareWithBaseline } from '../compare/compare-with-baseline';
 import { locateFolder } from '../compare/locate-folder';
@@ -32,6 +32,8 @@ import { orderPoints, TREND_LENGTH } from '../trend/order-points';
 export interface ReportSource {
   /** In any order; gone through once. */
   readonly records: Iterable<RunRecord>;
+  /** Has the others of the run, where some were collected while it went on. */
+  readonly collector?: RunCollector;
   /** Null where registry.json is missing or invalid. */
   readonly registry: Registry | null;
   readonly registryError: HermeticError | null;
@@ -51,6 +53,7 @@ export interface ReportSource {
  */
 export function buildReport({
   records,
+  collector,
   registry,
   registryError,
   faults = [],
@@ -58,7 +61,7 @@ export function buildReport({
   baseline = null,
   written,
 }: ReportSource): Report {
-  const collected = collectRun(records);
+  const collected = collectRun(records, collector);
   const { started } = collected;
   const bare = {
     registry: registry ?? emptyRegistry,

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { takeRepeatedPart } from '../../environment/run/repeated-part';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { HermeticError } from '../../errors/hermetic-error';
+import type { RunFollower } from '../collect/run-follower';
 import type { Report } from '../types';
 import type { Palette } from '../renderers/text/palette';
 import { renderText } from '../renderers/text/render-text';
@@ -29,11 +30,13 @@ export interface FinishOptions {
   readonly inputs: Inputs;
   readonly palette: Palette;
   readonly env: NodeJS.ProcessEnv;
+  /** Has collected some of the records while the run went on. */
+  readonly follower?: RunFollower;
 }
 
 /** Makes the report of a run from its records, writes its artifacts into its folder, and adds it to the history. */
 export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
-  const built = judgeRun(run, options.inputs, options.faults);
+  const built = judgeRun(run, options.inputs, options.faults, options.follower);
   const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
   const unwritten = writeArtifacts(run.dir, built, reportFile);
   const faults = explainUnwritten(unwritten, relative(process.cwd(), run.dir) || '.');

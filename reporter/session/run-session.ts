@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AggregatedResult, TestResult } from '@jest/reporters';
 import type { Config } from '@jest/types';
 import {
@@ -7,6 +8,7 @@ import {
 import { openRun, type OpenRun } from '../../environment/run/open-run';
 import { HermeticError } from '../../errors/hermetic-error';
 import { redactSecrets } from '../../errors/redact-secrets';
+import { RunFollower } from '../collect/run-follower';
 import type { Inputs } from '../stored/inputs';
 import { keepInputs } from '../stored/keep-inputs';
 import { announceProgress } from './announce-progress';
@@ -34,6 +36,7 @@ export class RunSession {
   /** Why Jest is to exit with 1: the verdict, or a fault of the reporter. */
   failure: Error | undefined;
   private run: OpenRun | undefined;
+  private follower: RunFollower | undefined;
   private protectedBefore: readonly Fingerprint[] = [];
   private inputs: Inputs = {
     registry: null,
@@ -63,6 +66,7 @@ export class RunSession {
     try {
       announceProgress(process);
       this.run = await openRun(this.globalConfig);
+      this.follower = new RunFollower(join(this.run.dir, 'records'));
       recordStart(this.run, this.globalConfig);
       recordTrend(this.run);
       baselineError = this.keepInputs(this.run);
@@ -113,6 +117,7 @@ export class RunSession {
     if (this.ending) return;
     this.guardSync('onTestFileResult', () => {
       if (this.run) recordFile(this.run, result, config);
+      this.follower?.follow(result.testResults.length);
     });
   }
 
@@ -167,6 +172,7 @@ export class RunSession {
         inputs: this.inputs,
         palette: choosePalette(process),
         env: process.env,
+        ...(this.follower && { follower: this.follower }),
       });
       this.text = `\n${text}`;
       this.remarks = remarks;

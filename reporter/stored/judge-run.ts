@@ -3,7 +3,7 @@ import { appendRecord } from '../../environment/record/append-record';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { RunRecord, WrittenRecord } from '../../environment/record/types';
 import { lookUpWritten } from './look-up-written';
-import { walkRecords } from '../collect/read-records';
+import { RunFollower } from '../collect/run-follower';
 import { buildReport } from '../report/build-report';
 import type { Report } from '../types';
 import type { Inputs } from './inputs';
@@ -14,17 +14,20 @@ import { takeDownWritten } from './look-up-recorded';
  * what the folder keeps, `rebuildReport` makes the same one.
  *
  * @param faults of the reporter itself, as messages
+ * @param follower has collected some of the records already
  */
 export function judgeRun(
   { dir, root }: Pick<OpenRun, 'dir' | 'root'>,
   inputs: Inputs,
   faults: readonly string[],
+  follower = new RunFollower(join(dir, 'records')),
 ): Report {
   const append = (record: RunRecord): void => appendRecord(dir, 'reporter', record);
   for (const message of faults) append({ type: 'fault', message });
   const found: WrittenRecord[] = [];
   const report = buildReport({
-    records: walkRecords(join(dir, 'records')),
+    records: follower.readRest(),
+    collector: follower.collector,
     faults,
     ...inputs,
     written: takeDownWritten(lookUpWritten(root), (record) => found.push(record)),

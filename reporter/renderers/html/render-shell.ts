@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countNoun } from '../../../errors/count-noun';
 import type { Report } from '../../types';
 import { escapeXml } from '../escape-xml';
 import { boundText } from './bound-text';
@@ -13,7 +14,7 @@ const ICONS = {
 /** Everything before the data: the policy that lets only the page's own script and style in comes first. */
 export function renderTop(report: Report, style: string): string {
   const { verdict, reasons, totals } = report;
-  const words = `${verdict === 'pass' ? 'Pass' : 'Fail'}: ${totals.tests} tests in ${totals.files} files`;
+  const words = `${verdict === 'pass' ? 'Pass' : 'Fail'}: ${countNoun(totals.tests, 'test')} in ${countNoun(totals.files, 'file')}`;
   const policy = [
     "default-src 'none'",
     `script-src ${hash(pageScript)}`,

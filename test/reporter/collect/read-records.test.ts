@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readRecords } from '../../../reporter/collect/read-records';
+import { readRecords, RecordReader } from '../../../reporter/collect/read-records';
 import { buildTest } from '../build-records';
 
 describe('readRecords', () => {
@@ -42,5 +42,31 @@ describe('readRecords', () => {
 
   test('a folder that is not there has no records', () => {
     expect(readRecords(join(dir, 'nope'))).toEqual([]);
+  });
+
+  test('while they are written, each is read once, wherever the writer is', () => {
+    const whole = Buffer.from(line(one) + line(buildTest({ path: ['zwölf'] })) + line(two));
+    const file = join(dir, '1.jsonl');
+    for (let length = 0; length <= whole.length; length++) {
+      writeFileSync(file, whole.subarray(0, length));
+      const reader = new RecordReader(dir);
+      const first = [...reader.readOn()];
+      expect([...reader.readOn()]).toEqual([]);
+      appendFileSync(file, whole.subarray(length));
+      writeFileSync(join(dir, '2.jsonl'), line(three));
+      expect([...first, ...reader.readRest()]).toEqual(readRecords(dir));
+      rmSync(join(dir, '2.jsonl'));
+    }
+  });
+
+  test('what is torn for good is read with the rest, as if it had been read at once', () => {
+    const file = join(dir, '1.jsonl');
+    writeFileSync(file, `${line(one)}{"type":"te`);
+    const reader = new RecordReader(dir);
+    expect([...reader.readOn()]).toEqual([one]);
+    // The worker that takes its place goes on behind it.
+    appendFileSync(file, `{"type":"file\n${line(two)}${line(three).trimEnd()}`);
+    expect([...reader.readOn()]).toEqual([two]);
+    expect([...reader.readRest()]).toEqual([three]);
   });
 });
