@@ -43,14 +43,26 @@ const runHermetic: TestRunner = async (
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];
   const note = (error: unknown): void => void errors.push(error);
-  const result = await run(globalConfig, config, environment, runtime, testPath, ...rest).catch(
-    note,
-  );
+  const running = run(globalConfig, config, environment, runtime, testPath, ...rest);
+  const result = await withoutFrame(running).catch(note);
   await file.close().catch(note);
   const left = leaks?.end();
   if (before) noteProcessState(before);
   if (errors.length > 0) throw joinErrors(errors);
   return outcomes ? noteOutcomes(result, outcomes, left) : markGoverned(result);
 };
+
+/**
+ * The same for whoever awaits it, whose own frame is then in no stack of a failing test: V8 follows promises, and
+ * also their functions where these are the handlers, up to who waits.
+ */
+function withoutFrame<Result>(running: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    running.then(
+      (result) => resolve(result),
+      (error: Error) => reject(error),
+    );
+  });
+}
 
 export default runHermetic;

@@ -83,4 +83,6 @@ test.each([29, 30] as const)('the line where a test failed, Jest %i', async (jes
     'no stacks': null,
   });
   expect(run.output).toContain('  tests/a.test.ts:13 › in a function of its own\n');
+  // No frame of this tool stands between the reader and the test.
+  expect(run.output).not.toMatch(/^ +at .*runner\.js/m);
 });
