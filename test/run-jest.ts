@@ -104,10 +104,18 @@ export async function runJest(project: string, options: JestOptions = {}): Promi
       child.on('close', (code, endedBy) => resolve([code, endedBy]));
     },
   );
-  const dir = listRuns(project).find((run) => !before.has(run)) ?? '';
+  const dir = listRuns(project).find((run) => !before.has(run) && isOf(run, child.pid)) ?? '';
   const file = join(dir, 'report.json');
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
   return { exitCode, signal, output, dir, report: report as Report };
+}
+
+/** Other tests may run the same fixture at the same time. */
+function isOf(run: string, pid: number | undefined): boolean {
+  const file = join(run, 'run.json');
+  if (!existsSync(file)) return true;
+  const { ownerPid } = JSON.parse(readFileSync(file, 'utf8')) as { readonly ownerPid: number };
+  return ownerPid === pid;
 }
 
 function listRuns(project: string): string[] {

@@ -64,6 +64,10 @@ export function useBrowser(): (report: Report, look?: Look) => Promise<OpenPage>
     await page.setViewport({ width, height: 800, hasTouch: width < 500, isMobile: width < 500 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.goto(pathToFileURL(file).href + hash);
+    // The list is drawn again once its height is known.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     return { page, requests, problems };
   };
 }
