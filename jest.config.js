@@ -1,3 +1,4 @@
+const { availableParallelism } = require('node:os');
 const { withHermetic } = require('./dist/config');
 
 /** The project's tests run under its own preset, governed by its own registry.json. */
@@ -9,6 +10,6 @@ module.exports = withHermetic({
   ),
   transform: { '^.+\\.ts$': 'ts-jest' },
   testTimeout: 60_000,
-  // Most of the time goes to processes of the tests' own.
-  maxWorkers: '100%',
+  // Most of the time goes to processes of the tests' own, and some of that to waiting.
+  maxWorkers: availableParallelism() + 1,
 });

@@ -26,7 +26,6 @@ export default {
 };
 
 function loadTsJest(path: string): TsJest {
-   
   const { default: tsJest } = require(path) as {
     readonly default: { createTransformer(options: object): TsJest };
   };

@@ -6,8 +6,7 @@ const project = join(FIXTURES, 'ended-handles');
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': IN_BAND,
-  workers: WORKERS,
-  'Jest 29': { ...IN_BAND, jest: 29 },
+  'workers of Jest 29': { ...WORKERS, jest: 29 },
 };
 
 const runOf = runInWays(project, WAYS);

@@ -22,6 +22,9 @@ function without(...files: readonly string[]): JestOptions {
   return { args: [...(WORKERS.args ?? []), `--testPathIgnorePatterns=${files.join('|')}`] };
 }
 
+/** Two files in one process. */
+const A_FEW: JestOptions = { args: ['-i', '--testPathPatterns=/tests/(handles|structure)'] };
+
 let server: Server;
 beforeEach(async () => {
   server = ensureServer(await newRun());
@@ -86,8 +89,8 @@ test('and is made by the migrations where that is asked for', async () => {
   const adminUrl = await makeRole('SUPERUSER');
   const own = { adminUrl, settings: { requiredTables: ['author'] } };
   const env = { HERMETIC_DB_BOOTSTRAP: '1' };
-  const run = await runOnServer(project, 'registry.json', own, { ...IN_BAND, env });
-  expectPass(run, 77);
+  const run = await runOnServer(project, 'registry.json', own, { ...A_FEW, env });
+  expectPass(run, 18);
   expect(isolationOf(run).notes).toContain(
     '"PostgreSQL": HERMETIC_DB_BOOTSTRAP had its tables made on the server; that is for development and test only',
   );
@@ -99,8 +102,7 @@ test('a server that does not answer fails the file that asks, and the next one a
   gate.silent = 1;
   try {
     const adminUrl = gate.lead(url);
-    const options = { args: ['-i', '--testPathPatterns=/tests/(handles|structure)'] };
-    const run = await runOnServer(project, 'registry.json', { adminUrl }, options);
+    const run = await runOnServer(project, 'registry.json', { adminUrl }, A_FEW);
     const classes = new Map(run.report.tests.map((each) => [each.file, each.class]));
     expect([...classes.values()].sort()).toEqual(['infra-not-done', 'passed']);
     const failed = run.report.tests.filter((each) => each.class !== 'passed');

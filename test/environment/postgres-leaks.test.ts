@@ -7,8 +7,7 @@ const withoutKill = '--testPathIgnorePatterns=killed';
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': { args: [...(IN_BAND.args ?? []), withoutKill] },
-  workers: { args: [...(WORKERS.args ?? []), withoutKill] },
-  'Jest 29': { args: [...(IN_BAND.args ?? []), withoutKill], jest: 29 },
+  'workers of Jest 29': { args: [...(WORKERS.args ?? []), withoutKill], jest: 29 },
 };
 
 const CLASSES = {

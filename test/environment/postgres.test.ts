@@ -8,9 +8,10 @@ const TESTS = 77;
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': IN_BAND,
-  workers: WORKERS,
-  'random order': { args: [...(WORKERS.args ?? []), '--randomize', '--seed=20251'] },
-  'Jest 29': { ...IN_BAND, jest: 29 },
+  'workers of Jest 29 in random order': {
+    args: [...(WORKERS.args ?? []), '--randomize', '--seed=20251'],
+    jest: 29,
+  },
   'isolation "database"': { ...WORKERS, env: { HERMETIC_REGISTRY: 'registry.database.json' } },
 };
 
@@ -41,6 +42,6 @@ describe.each(Object.keys(WAYS))('every test has a pristine PostgreSQL, %s', (wa
 });
 
 test('workers are processes of their own', () => {
-  expect(countWorkers(runOf('workers'))).toBe(2);
+  expect(countWorkers(runOf('workers of Jest 29 in random order'))).toBe(2);
   expect(countWorkers(runOf('in-band'))).toBe(1);
 });

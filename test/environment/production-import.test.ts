@@ -11,8 +11,7 @@ const COMMONJS = '--testPathIgnorePatterns=\\.mjs$';
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': { args: [...(IN_BAND.args ?? []), COMMONJS] },
-  'in workers': { args: [...(WORKERS.args ?? []), COMMONJS] },
-  'Jest 29': { args: [...(IN_BAND.args ?? []), COMMONJS], jest: 29 },
+  'in workers of Jest 29': { args: [...(WORKERS.args ?? []), COMMONJS], jest: 29 },
 };
 
 const MODULE_WAYS: Record<string, JestOptions> = {
@@ -73,7 +72,7 @@ test('the tests of such a file run on the isolated database and pass', () => {
 });
 
 test('the report does not depend on the way, and says what to do', () => {
-  expect(outcomeOf(runOf('in workers'))).toBe(outcomeOf(runOf('in-band')));
+  expect(outcomeOf(runOf('in workers of Jest 29'))).toBe(outcomeOf(runOf('in-band')));
   expect(runOf('in-band').output).toContain("import { db } from 'jest-hermetic';");
   expect(runOf('in-band').output).toContain('tests/direct.test.js:2');
 });

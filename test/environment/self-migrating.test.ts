@@ -9,8 +9,6 @@ const TESTS = 63;
 const inDatabase = { HERMETIC_REGISTRY: 'registry.database.json' };
 const WAYS: Record<string, JestOptions> = {
   'schema, in-band': IN_BAND,
-  'schema, workers': WORKERS,
-  'database, in-band': { ...IN_BAND, env: inDatabase },
   'database, workers': { ...WORKERS, env: inDatabase },
 };
 

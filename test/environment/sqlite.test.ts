@@ -8,8 +8,10 @@ const TESTS = 75;
 
 const WAYS: Record<string, JestOptions> = {
   'in-band': IN_BAND,
-  'workers in random order': { args: [...(WORKERS.args ?? []), '--randomize', '--seed=20253'] },
-  'Jest 29': { ...IN_BAND, jest: 29 },
+  'workers of Jest 29 in random order': {
+    args: [...(WORKERS.args ?? []), '--randomize', '--seed=20253'],
+    jest: 29,
+  },
 };
 
 const LEFT_OPEN = 'HERMETIC_ISOLATION_LEFT_OPEN: the test left open a transaction on';
@@ -50,5 +52,5 @@ describe.each(Object.keys(WAYS))('every test has a pristine SQLite, %s', (way) =
 });
 
 test('workers are processes of their own', () => {
-  expect(countWorkers(runOf('workers in random order'))).toBe(2);
+  expect(countWorkers(runOf('workers of Jest 29 in random order'))).toBe(2);
 });

@@ -71,7 +71,6 @@ describe('modules whose code is shared', () => {
   // merges ranges of different code, and what comes of it depends on which file was first.
   test.each([
     ['babel', ['raw', 'babel']],
-    ['v8', ['raw']],
     ['v8', ['babel']],
   ])('have the coverage of the runtime of Jest, %s, %j', async (provider, names) => {
     const coverage: unknown[] = [];
