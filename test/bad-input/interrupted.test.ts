@@ -89,6 +89,11 @@ describe.each(Object.keys(WAYS))('a run that is told to stop, %s', (way) => {
       expect({ code: run.exitCode, signal: run.signal }).toEqual({ code: null, signal });
       expect(classesOf(run.report)).toEqual({ reads: 'passed' });
       expect(run.report.verdict).toBe('fail');
+      // No other format shows the file green either.
+      expect(readFileSync(join(run.dir, 'junit.xml'), 'utf8')).toMatch(
+        /<error message="cut-short: the run was interrupted while it ran [^"]+" type="cut-short">/,
+      );
+      expect(readFileSync(join(run.dir, 'ctrf.json'), 'utf8')).toContain('"rawStatus":"cut-short"');
       expect(await findLeftovers(project, SECONDS)).toEqual([]);
     },
   );

@@ -66,6 +66,9 @@ test.each([29, 30] as const)(
     expect(existsSync(join(project, repeat, 'report.json'))).toBe(true);
     expect(runCommand(['replay', basename(repeat)], project).exitCode).toBe(0);
     expect(runCommand(['replay', basename(dir)], project).exitCode).toBe(0);
+    // A trend of the suite: the same run is no second point.
+    const history = readFileSync(join(project, '.hermetic/history.jsonl'), 'utf8');
+    expect(history.trimEnd().split('\n')).toHaveLength(1);
   },
 );
 

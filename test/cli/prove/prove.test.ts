@@ -123,7 +123,7 @@ test('a clean proof is kept, and later reports rest on it', async () => {
   const { invariants } = report as unknown as { invariants: Record<string, unknown> };
   expect(invariants['I3']).toEqual({
     holds: true,
-    evidence: `no order changed an outcome in ${proof.probes} probes of 2 tests in 1 files of ${proof.at.slice(0, 10)}`,
+    evidence: `no order changed an outcome in ${proof.probes} probes of 2 tests in 1 file of ${proof.at.slice(0, 10)}`,
   });
   rmSync(join(project, '.hermetic/proof.json'));
   expect(runCommand(['replay', dir], project).stdout).toContain('equal, to the byte');
@@ -131,6 +131,18 @@ test('a clean proof is kept, and later reports rest on it', async () => {
   // A part of the suite proves nothing of all of it.
   expect(prove(project, '--', '-t', 'row 1').exitCode).toBe(0);
   expect(existsSync(join(project, '.hermetic/proof.json'))).toBe(false);
+});
+
+test('a file without tests leaves the proof open, and is named', () => {
+  const project = makeProject({
+    'registry.json': REGISTRY,
+    'f.test.js': "test('one', () => undefined);\n",
+    'g.test.js': '',
+  });
+  const { exitCode, stdout } = runCommand(['prove', '--', '-i'], project);
+  expect(exitCode).toBe(4);
+  expect(stdout).toMatch(/^Proof: inconclusive, 1 test in 1 file, /);
+  expect(stdout).toContain('  not looked at  g.test.js: it has no tests\n');
 });
 
 test('without a test there is nothing to prove', () => {
