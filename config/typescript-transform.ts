@@ -14,6 +14,8 @@ type TsJest = Required<Pick<SyncTransformer, 'process' | 'processAsync' | 'getCa
  */
 export default {
   createTransformer({ tsJest }: TypescriptOptions): TsJest {
+    // As ts-jest does when Jest makes it: code that asks must not depend on which file was compiled first.
+    process.env.TS_JEST = '1';
     let loaded: TsJest | undefined;
     const load = (): TsJest => (loaded ??= loadTsJest(tsJest));
     return {
@@ -32,7 +34,7 @@ function loadTsJest(path: string): TsJest {
   return tsJest.createTransformer({});
 }
 
-/** It has options of its own by the same name. */
+/** ts-jest reads what is configured for the transform as its own options, and has none. */
 function withoutOwn(options: TransformOptions<unknown>): TransformOptions<unknown> {
   return { ...options, transformerConfig: {} };
 }

@@ -13,11 +13,14 @@ const PROJECT = {
     exports.__esModule = true;
     exports.default = {
       createTransformer: (options) => ({
-        getCacheKey: (source) => source + JSON.stringify(options),
-        process: (source) => ({ code: source.replace(': number', '') }),
+        getCacheKey: (source, path, { transformerConfig }) =>
+          source + JSON.stringify([options, transformerConfig]),
+        process: (source, path, { transformerConfig }) => ({
+          code: source.replace(': number', '').replace('CONFIG', JSON.stringify(transformerConfig)),
+        }),
       }),
     };\n`,
-  'tests/a.test.js': "test('plain', () => {});\n",
+  'tests/a.test.js': "test('plain', () => expect(process.env.TS_JEST).toBe('1'));\n",
 };
 
 test.each([29, 30] as const)('the compiler is not loaded for JavaScript, Jest %i', async (jest) => {
@@ -27,7 +30,8 @@ test.each([29, 30] as const)('the compiler is not loaded for JavaScript, Jest %i
 });
 
 test.each([29, 30] as const)('and once for many files that need it, Jest %i', async (jest) => {
-  const typed = "const one: number = 1;\ntest('typed', () => expect(one).toBe(1));\n";
+  const typed = `const one: number = 1;
+test('typed', () => expect([one, process.env.TS_JEST, CONFIG]).toEqual([1, '1', {}]));\n`;
   const files = { ...PROJECT, 'tests/b.test.ts': typed, 'tests/c.test.ts': `\n${typed}` };
   const run = await runJest(makeProject(files), { jest, args: ['-i'] });
   expect(run.report.totals.classes.passed).toBe(3);
