@@ -87,7 +87,7 @@ const OURS = `
   const follower = new RunFollower(dir + '/records');
   measure(parts,
     (part) => part > 0 && follower.follow(1000),
-    () => finishRun(run, { faults: [], inputs, palette, env: {}, follower }),
+    () => finishRun(run, { faults: [], inputs, palette, env: {}, collected: follower.finish() }),
     arrive);`;
 
 /** Jest has its results in memory whoever reports them: only what is added to them counts. */

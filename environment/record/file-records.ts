@@ -37,7 +37,7 @@ export interface CallPlace {
   readonly line: number | null;
 }
 
-/** Written by the worker when a test has ended; a retried test writes one for its last attempt only. */
+/** Written by the worker when a test has ended: a test that is tried again writes one for each attempt. */
 export interface TestRecord extends OfFile {
   readonly type: 'test';
   /** The same on every machine, whatever the order: from the file, the path and the occurrence. */

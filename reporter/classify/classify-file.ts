@@ -1,6 +1,6 @@
 import { FILL_IN } from '../../errors/error-table';
 import { redactSecrets } from '../../errors/redact-secrets';
-import type { CollectedFile } from '../collect/collect-file';
+import type { CollectedFile } from '../collect/finish-file';
 import { countReported } from '../collect/count-reported';
 import { describeMessage } from './describe-error';
 import { describeInFlight } from './describe-in-flight';

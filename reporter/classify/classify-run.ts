@@ -3,7 +3,7 @@ import { groupBy } from '../../errors/group-by';
 import type { ClassifyContext } from './classify-context';
 import { classifyFile } from './classify-file';
 import { classifyTest } from './classify-test';
-import type { CollectedFile } from '../collect/collect-file';
+import type { CollectedFile } from '../collect/finish-file';
 import type { CollectedRun } from '../collect/collect-run';
 import { PlainTest } from '../collect/plain-test';
 import type { Classification, ReportedFile } from '../types';

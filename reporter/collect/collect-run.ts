@@ -9,14 +9,10 @@ import type {
   TrendPoint,
 } from '../../environment/record/types';
 import { compareText } from '../../errors/compare-text';
-import { byJson, chooseFirst } from './choose-first';
-import {
-  beginFile,
-  finishFile,
-  gather,
-  type CollectedFile,
-  type GatheredFile,
-} from './collect-file';
+import { byJson } from './by-json';
+import { chooseFirst } from './choose-first';
+import { finishFile, type CollectedFile } from './finish-file';
+import { beginFile, gather, type GatheredFile } from './gathered-file';
 
 /** The records of one run by what they are about. */
 export interface CollectedRun {
@@ -41,10 +37,8 @@ export interface CollectedRun {
 }
 
 /** Sorts records into a run; the answer does not depend on their order, nor on who wrote which. */
-export function collectRun(
-  records: Iterable<RunRecord>,
-  collector: RunCollector = new RunCollector(),
-): CollectedRun {
+export function collectRun(records: Iterable<RunRecord>): CollectedRun {
+  const collector = new RunCollector();
   for (const record of records) collector.add(record);
   return collector.finish();
 }
@@ -75,7 +69,7 @@ export class RunCollector {
     else if (record.type !== 'written') gather(record, this.fileOf(record));
   }
 
-  /** The run, once nothing more comes. */
+  /** The run, once nothing more comes; to be called once. */
   finish(): CollectedRun {
     const { started, finished, planned } = this;
     // Whoever interrupts a run knows that files were left out; whoever kills it may not.

@@ -1,7 +1,15 @@
-/** Whether two blocks have the same titles around them and of their own. */
-export function isSameBlock(a: readonly string[], b: readonly string[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let depth = a.length - 1; depth >= 0; depth--) if (a[depth] !== b[depth]) return false;
+/**
+ * Whether two blocks have the same titles around them and of their own.
+ *
+ * @param length how many titles of `b` are those of the block
+ */
+export function isSameBlock(
+  a: readonly string[],
+  b: readonly string[],
+  length = b.length,
+): boolean {
+  if (a === b && a.length === length) return true;
+  if (a.length !== length) return false;
+  for (let depth = length - 1; depth >= 0; depth--) if (a[depth] !== b[depth]) return false;
   return true;
 }

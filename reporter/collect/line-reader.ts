@@ -1,6 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import fs from 'node:fs';
 
-const CHUNK_BYTES = 128 * 1024;
+/** As they are before any test: one that stubs them would stub them for the records too. */
+const { closeSync, openSync, readSync } = fs;
+
 /** More than any record: a line without an end must not fill the memory. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 
@@ -11,9 +13,16 @@ const LONGEST_LINE = 64 * 1024 * 1024;
 export class LineReader {
   /** Behind the last line that was handed out, in bytes. */
   private position = 0;
-  private buffer = Buffer.allocUnsafe(CHUNK_BYTES);
 
-  constructor(private readonly file: string) {}
+  /**
+   * @param chunk is read into; a longer line gets a buffer of its own
+   * @param longest a line of more bytes is left out
+   */
+  constructor(
+    private readonly file: string,
+    private readonly chunk: Buffer,
+    private readonly longest = LONGEST_LINE,
+  ) {}
 
   /**
    * The lines that have their end by now and were not handed out before.
@@ -23,12 +32,13 @@ export class LineReader {
   *read(isLast: boolean): Generator<string> {
     const descriptor = openSync(this.file, 'r');
     try {
+      let buffer = this.chunk;
       let length = 0;
       let isTooLong = false;
       let at = this.position;
-      for (let count; (count = this.fill(descriptor, length, at));) {
+      for (let count; (count = readSync(descriptor, buffer, length, buffer.length - length, at));) {
         at += count;
-        const chunk = this.buffer.subarray(0, length + count);
+        const chunk = buffer.subarray(0, length + count);
         let start = 0;
         for (let end; (end = chunk.indexOf(10, Math.max(start, length))) !== -1; start = end + 1) {
           this.position = at - chunk.length + end + 1;
@@ -39,19 +49,14 @@ export class LineReader {
         // What has no end yet comes to the front, before what is read next.
         chunk.copyWithin(0, start);
         length = chunk.length - start;
-        if (length < this.buffer.length) continue;
-        if (length >= LONGEST_LINE) isTooLong = true;
+        if (length < buffer.length) continue;
+        if (length >= this.longest) isTooLong = true;
         if (isTooLong) length = 0;
-        else this.buffer = Buffer.concat([this.buffer, Buffer.allocUnsafe(length)]);
+        else buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
       }
-      if (isLast && !isTooLong) yield this.buffer.toString('utf8', 0, length);
+      if (isLast && !isTooLong) yield buffer.toString('utf8', 0, length);
     } finally {
       closeSync(descriptor);
     }
-  }
-
-  /** Reads on behind so many bytes that are there already; how many more there are now. */
-  private fill(descriptor: number, length: number, at: number): number {
-    return readSync(descriptor, this.buffer, length, this.buffer.length - length, at);
   }
 }

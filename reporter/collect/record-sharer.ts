@@ -1,5 +1,6 @@
 import type { RunRecord, TestRecord } from '../../environment/record/types';
 import type { StoredPlain } from './is-stored-plain';
+import { isSameBlock } from './is-same-block';
 import { PlainTest } from './plain-test';
 
 type Named = Pick<TestRecord, 'file' | 'path'>;
@@ -48,7 +49,7 @@ export class RecordSharer {
       if (known !== undefined && known === path[depth]) path[depth] = known;
       else path[depth] = this.shareText(path[depth]!);
     }
-    if (!isIn(this.block, path)) this.block = path.slice(0, -1);
+    if (!isSameBlock(this.block, path, path.length - 1)) this.block = path.slice(0, -1);
   }
 
   private shareText(text: string): string {
@@ -66,12 +67,4 @@ export class RecordSharer {
     this.lists.set(key, list);
     return list;
   }
-}
-
-/** Whether these are the titles around a test. */
-function isIn(block: readonly string[], path: readonly string[]): boolean {
-  if (block.length !== path.length - 1) return false;
-  for (let depth = block.length - 1; depth >= 0; depth--)
-    if (block[depth] !== path[depth]) return false;
-  return true;
 }

@@ -1,13 +1,12 @@
-import { RunCollector } from './collect-run';
-import { RecordReader } from './read-records';
-import type { RunRecord } from '../../environment/record/types';
+import { RunCollector, type CollectedRun } from './collect-run';
+import { RecordReader } from './record-reader';
 
 /** So many tests are worth opening the files for. */
 const AT_ONCE = 1000;
 
 /** Collects the records of a run while it goes on: its end is not to wait for 100,000 of them. */
 export class RunFollower {
-  readonly collector = new RunCollector();
+  private readonly collector = new RunCollector();
   private readonly reader: RecordReader;
   private behind = 0;
 
@@ -20,11 +19,16 @@ export class RunFollower {
     this.behind += tests;
     if (this.behind < AT_ONCE) return;
     this.behind = 0;
-    for (const record of this.reader.readOn()) this.collector.add(record);
+    try {
+      for (const record of this.reader.readOn()) this.collector.add(record);
+    } catch {
+      // What cannot be read now is read at the end, which says so if it cannot be read then.
+    }
   }
 
-  /** The records that are not collected yet, once the run is over; to be gone through once. */
-  readRest(): Iterable<RunRecord> {
-    return this.reader.readRest();
+  /** The run, once it is over; to be called once. */
+  finish(): CollectedRun {
+    for (const record of this.reader.readRest()) this.collector.add(record);
+    return this.collector.finish();
   }
 }

@@ -1,5 +1,5 @@
 import type { RunStarted } from '../../environment/record/types';
-import type { CollectedFile } from '../collect/collect-file';
+import type { CollectedFile } from '../collect/finish-file';
 import type { FileTiming, Timing } from '../types';
 
 /** How long each test and each file of a run took. */

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { takeRepeatedPart } from '../../environment/run/repeated-part';
 import type { OpenRun } from '../../environment/run/open-run';
 import type { HermeticError } from '../../errors/hermetic-error';
-import type { RunFollower } from '../collect/run-follower';
+import type { CollectedRun } from '../collect/collect-run';
 import type { Report } from '../types';
 import type { Palette } from '../renderers/text/palette';
 import { renderText } from '../renderers/text/render-text';
@@ -26,24 +26,28 @@ export interface FinishedRun {
 
 /** What the reports are made with, besides the run. */
 export interface FinishOptions {
+  /** Its records. */
+  readonly collected: CollectedRun;
   readonly faults: readonly string[];
   readonly inputs: Inputs;
   readonly palette: Palette;
   readonly env: NodeJS.ProcessEnv;
-  /** Has collected some of the records while the run went on. */
-  readonly follower?: RunFollower;
 }
 
 /** Makes the report of a run from its records, writes its artifacts into its folder, and adds it to the history. */
 export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
-  const built = judgeRun(run, options.inputs, options.faults, options.follower);
+  const { collected } = options;
+  const built = judgeRun(run, collected, options.inputs, options.faults);
   const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
   const unwritten = writeArtifacts(run.dir, built, reportFile);
   const faults = explainUnwritten(unwritten, relative(process.cwd(), run.dir) || '.');
   // A run that ends with 1 does not say that it passed.
   const report =
     faults.length > 0
-      ? judgeRun(run, options.inputs, [...options.faults, ...faults.map(({ what }) => what)])
+      ? judgeRun(run, collected, options.inputs, [
+          ...options.faults,
+          ...faults.map(({ what }) => what),
+        ])
       : built;
   // What could not be written the first time may not be now, and has been said.
   if (faults.length > 0) writeReport(run.dir, report, reportFile);

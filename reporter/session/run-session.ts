@@ -28,6 +28,10 @@ import {
   type RunEnd,
 } from './record-run';
 
+interface FollowedRun extends OpenRun {
+  readonly follower: RunFollower;
+}
+
 /**
  * One run from its start to its reports. Once it has started, a fault of its own is printed and
  * fails the run; it never leaves by a throw.
@@ -35,8 +39,7 @@ import {
 export class RunSession {
   /** Why Jest is to exit with 1: the verdict, or a fault of the reporter. */
   failure: Error | undefined;
-  private run: OpenRun | undefined;
-  private follower: RunFollower | undefined;
+  private run: FollowedRun | undefined;
   private protectedBefore: readonly Fingerprint[] = [];
   private inputs: Inputs = {
     registry: null,
@@ -65,8 +68,8 @@ export class RunSession {
     let baselineError: HermeticError | null;
     try {
       announceProgress(process);
-      this.run = await openRun(this.globalConfig);
-      this.follower = new RunFollower(join(this.run.dir, 'records'));
+      const run = await openRun(this.globalConfig);
+      this.run = { ...run, follower: new RunFollower(join(run.dir, 'records')) };
       recordStart(this.run, this.globalConfig);
       recordTrend(this.run);
       baselineError = this.keepInputs(this.run);
@@ -116,8 +119,9 @@ export class RunSession {
     // After a signal the workers die too, and what Jest then says of their files is no result.
     if (this.ending) return;
     this.guardSync('onTestFileResult', () => {
-      if (this.run) recordFile(this.run, result, config);
-      this.follower?.follow(result.testResults.length);
+      if (!this.run) return;
+      recordFile(this.run, result, config);
+      this.run.follower.follow(result.testResults.length);
     });
   }
 
@@ -161,7 +165,7 @@ export class RunSession {
     await this.guard('onRunComplete', () => run.close());
   }
 
-  private report(run: OpenRun, end: RunEnd): void {
+  private report(run: FollowedRun, end: RunEnd): void {
     this.guardSync('onRunComplete', () => {
       recordProtected(run, this.protectedBefore);
       recordFinish(run, end);
@@ -172,7 +176,7 @@ export class RunSession {
         inputs: this.inputs,
         palette: choosePalette(process),
         env: process.env,
-        ...(this.follower && { follower: this.follower }),
+        collected: run.follower.finish(),
       });
       this.text = `\n${text}`;
       this.remarks = remarks;

@@ -33,7 +33,7 @@ describe.each(Object.keys(WAYS))('Graphile Worker and pg-boss as migrations, %s'
   });
 });
 
-test('the report does not depend on the number of processes', () => {
+test('the report depends neither on the isolation nor on the number of processes', () => {
   expect(outcomeOf(runOf('schema, workers'))).toBe(outcomeOf(runOf('database, in-band')));
   expect(countWorkers(runOf('schema, workers'))).toBe(2);
 });

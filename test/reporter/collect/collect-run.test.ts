@@ -1,4 +1,4 @@
-import type { TestRecord } from '../../../environment/record/types';
+import type { RunRecord, TestRecord } from '../../../environment/record/types';
 import { collectRun } from '../../../reporter/collect/collect-run';
 import { buildRun, buildTest } from '../build-records';
 
@@ -28,4 +28,16 @@ test('a test that passes when it is tried again keeps what the attempts before f
     });
     expect(test!.earlierErrors?.map(({ message }) => message)).toEqual(['first', 'second']);
   }
+});
+
+test('of several starts of a file the last counts, whoever made it and wherever it stands', () => {
+  const start = { type: 'file-started', file: 'tests/a.test.ts' } as const;
+  const starts: RunRecord[] = [
+    { ...start, worker: '2', at: '2026-01-01T10:00:00.000Z', style: 'require' },
+    { ...start, worker: '1', at: '2026-01-01T10:05:00.000Z', style: 'import' },
+  ];
+  for (const records of [starts, [...starts].reverse()])
+    expect(collectRun(records).files).toMatchObject([
+      { starts: 2, begun: { worker: '1' }, style: 'import', hasRequiresInfra: false },
+    ]);
 });

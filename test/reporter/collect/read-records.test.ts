@@ -1,7 +1,9 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readRecords, RecordReader } from '../../../reporter/collect/read-records';
+import { formatRecord } from '../../../environment/record/format-record';
+import { readRecords } from '../../../reporter/collect/read-records';
+import { RecordReader } from '../../../reporter/collect/record-reader';
 import { buildTest } from '../build-records';
 
 describe('readRecords', () => {
@@ -45,7 +47,11 @@ describe('readRecords', () => {
   });
 
   test('while they are written, each is read once, wherever the writer is', () => {
-    const whole = Buffer.from(line(one) + line(buildTest({ path: ['zwölf'] })) + line(two));
+    const whole = Buffer.from(
+      [one!, buildTest({ path: ['zwölf', 'one'] }), buildTest({ path: ['zwölf', 'two'] }), two!]
+        .map((record) => `${formatRecord(record)}\n`)
+        .join(''),
+    );
     const file = join(dir, '1.jsonl');
     for (let length = 0; length <= whole.length; length++) {
       writeFileSync(file, whole.subarray(0, length));

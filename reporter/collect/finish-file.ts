@@ -1,21 +1,21 @@
+import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
 import type {
   DatabaseRecord,
   FileFinished,
-  FileRecord,
   FileReported,
   FileStarted,
   InFlightRecord,
   ProductionImportRecord,
-  ReachedRecord,
   TestRecord,
 } from '../../environment/record/types';
-import { listTouched, mergeConnections } from '../../environment/record/merge-connections';
-import type { ImportStyle } from '../../errors/import-line';
 import { compareText } from '../../errors/compare-text';
-import { groupBy } from '../../errors/group-by';
-import { byJson, chooseFirst } from './choose-first';
-import { PlainTest } from './plain-test';
+import type { ImportStyle } from '../../errors/import-line';
+import { byJson } from './by-json';
+import { chooseFirst } from './choose-first';
+import type { GatheredFile } from './gathered-file';
+import { keepWorst } from './keep-worst';
 import { readUngovernedTests } from './read-ungoverned-tests';
+import { toRecord } from './to-record';
 
 /** The records of one test file. */
 export interface CollectedFile {
@@ -41,94 +41,6 @@ export interface CollectedFile {
   readonly tests: readonly TestRecord[];
 }
 
-/** What has been recorded of a file so far. */
-export interface GatheredFile {
-  readonly file: string;
-  readonly project: string | undefined;
-  starts: number;
-  begun: FileStarted | null;
-  style: ImportStyle | undefined;
-  hasRequiresInfra: boolean;
-  readonly finishes: FileFinished[];
-  readonly inFlight: InFlightRecord[];
-  readonly reports: FileReported[];
-  readonly databases: DatabaseRecord[];
-  readonly productionImports: ProductionImportRecord[];
-  readonly reached: ReachedRecord[];
-  readonly tests: TestRecord[];
-}
-
-/** A file of which nothing is recorded yet. */
-export function beginFile({ file, project }: Pick<FileRecord, 'file' | 'project'>): GatheredFile {
-  return {
-    file,
-    project,
-    starts: 0,
-    begun: null,
-    style: undefined,
-    hasRequiresInfra: false,
-    finishes: [],
-    inFlight: [],
-    reports: [],
-    databases: [],
-    productionImports: [],
-    reached: [],
-    tests: [],
-  };
-}
-
-/** Adds a record to the others of its file. */
-export function gather(record: FileRecord, gathered: GatheredFile): void {
-  if (record.type === 'test') gathered.tests.push(record);
-  else if (record.type === 'file-started') {
-    gathered.starts++;
-    if (!gathered.begun || byJson(gathered.begun, record) < 0) gathered.begun = record;
-    gathered.style = record.style;
-    gathered.hasRequiresInfra = record.hasRequiresInfra ?? false;
-  } else if (record.type === 'file-finished') gathered.finishes.push(record);
-  else if (record.type === 'file-reported') gathered.reports.push(record);
-  else if (record.type === 'database') gathered.databases.push(record);
-  else if (record.type === 'production-import') gathered.productionImports.push(record);
-  else if (record.type === 'reached') gathered.reached.push(record);
-  else if (record.type === 'in-flight') gathered.inFlight.push(record);
-}
-
-/** A test is recorded twice when Jest runs its file again, after a crash, or tries it again: the worse record counts. */
-function keepWorst(tests: TestRecord[]): TestRecord[] {
-  // Nearly always each is there once.
-  if (new Set(tests.map(({ id }) => id)).size === tests.length) return tests;
-  return groupBy(tests, ({ id }) => id).map((records) => {
-    const worst = records.reduce((known, test) => (isWorse(test, known) ? test : known));
-    return addEarlier(worst, records);
-  });
-}
-
-/** What the first attempts of a test failed of, and where the last of them did: the one that counts may have passed. */
-function addEarlier(test: TestRecord, records: readonly TestRecord[]): TestRecord {
-  const earlier = records
-    .filter(({ attempts }) => attempts < test.attempts)
-    .sort((a, b) => a.attempts - b.attempts || byJson(a, b));
-  if (earlier.length === 0) return test;
-  const { failedAt = earlier.findLast((each) => each.failedAt !== undefined)?.failedAt } = test;
-  const errors = new Map(earlier.flatMap((each) => each.errors).map((e) => [JSON.stringify(e), e]));
-  return {
-    ...toRecord(test),
-    ...(failedAt !== undefined && { failedAt }),
-    earlierErrors: [...errors.values()],
-  };
-}
-
-const SEVERITY = { failed: 3, passed: 2, skipped: 1, todo: 0 } as const;
-
-function isWorse(test: TestRecord, known: TestRecord): boolean {
-  const difference =
-    test.attempts - known.attempts ||
-    SEVERITY[test.outcome] - SEVERITY[known.outcome] ||
-    // It is recorded again for what came when it was over.
-    test.errors.length - known.errors.length;
-  return difference ? difference > 0 : byJson(toRecord(test), toRecord(known)) < 0;
-}
-
 /** The file as its records have it, whatever their order. */
 export function finishFile(gathered: GatheredFile): CollectedFile {
   // Of two projects without a name that ran one file, the one that could not counts.
@@ -139,16 +51,17 @@ export function finishFile(gathered: GatheredFile): CollectedFile {
     reported !== null &&
     reported.counts === undefined &&
     gathered.tests.length === 0 &&
-    (gathered.starts === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
+    (gathered.starts.length === 0 || (gathered.finishes.length === 0 && reported.tests.length > 0));
+  const begun = gathered.starts.sort(byStart).at(-1) ?? null;
   const uses = gathered.databases.filter(({ used }) => used).map(({ infra }) => infra);
   return {
     file: gathered.file,
     project: gathered.project,
-    starts: gathered.starts,
-    style: gathered.style,
-    hasRequiresInfra: gathered.hasRequiresInfra,
+    starts: gathered.starts.length,
+    style: begun?.style,
+    hasRequiresInfra: begun?.hasRequiresInfra ?? false,
     isGoverned: !isUngoverned,
-    begun: gathered.begun,
+    begun,
     finishes: gathered.finishes.sort(byJson),
     inFlight: listInFlight(gathered),
     reported,
@@ -192,9 +105,8 @@ function addReached(test: TestRecord, { reached }: GatheredFile): TestRecord {
   return { ...toRecord(test), connections, touched: [...touched].sort() };
 }
 
-/** One of which more is to be said now. */
-function toRecord(test: TestRecord): TestRecord {
-  return test instanceof PlainTest ? test.toRecord() : test;
+function byStart(a: FileStarted, b: FileStarted): number {
+  return compareText(a.at, b.at) || byJson(a, b);
 }
 
 function byPosition(a: TestRecord, b: TestRecord): number {
