@@ -78,13 +78,25 @@ interface Open {
 export function listTicks(view: TimelineView, end: number, distance = 90): number[] {
   const step = roundUp(distance / view.scale);
   const first = Math.ceil(view.from / view.scale / step);
-  const last = Math.floor(Math.min(view.to / view.scale, end) / step);
+  // Its words stand behind a tick: the last one has room for them.
+  const room = first * step < end ? end - distance / 2 / view.scale : end;
+  const last = Math.floor(Math.min(view.to / view.scale, room) / step);
   const count = Math.max(0, last - first + 1);
   return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, i) => (first + i) * step);
 }
 
-/** The next of 1, 2, 5, 10, 20, 50, …. */
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** The next of 1, 2, 5, 10, 20, 50, … ms, up to 10 s; then of what clocks are read by; then of hours. */
 function roundUp(value: number): number {
+  if (value > HOUR) return roundUpDecimal(value / HOUR) * HOUR;
+  const steps = [30 * SECOND, ...[1, 2, 5, 10, 30, 60].map((minutes) => minutes * MINUTE)];
+  return value > 10 * SECOND ? steps.find((each) => each >= value * 0.999)! : roundUpDecimal(value);
+}
+
+function roundUpDecimal(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= value * 0.999)!;
 }

@@ -67,7 +67,12 @@ test.each([
   [{ scale: 1, from: 0, to: 300 }, 250, [0, 100, 200]],
   [{ scale: 0.1, from: 0, to: 300 }, 2500, [0, 1000, 2000]],
   [{ scale: 1, from: 150, to: 400 }, 1000, [200, 300, 400]],
-  [{ scale: 50, from: 0, to: 300 }, 6, [0, 2, 4, 6]],
+  [{ scale: 50, from: 0, to: 300 }, 6, [0, 2, 4]],
+  // By seconds and minutes, as clocks are read.
+  [{ scale: 90 / 8000, from: 0, to: 1e4 }, 25_000, [0, 10_000, 20_000]],
+  [{ scale: 90 / 11_000, from: 0, to: 1e4 }, 80_000, [0, 30_000, 60_000]],
+  [{ scale: 90 / 99_000, from: 0, to: 1e4 }, 400_000, [0, 120_000, 240_000]],
+  [{ scale: 90 / 4e6, from: 0, to: 1e4 }, 2e7, [0, 7_200_000, 14_400_000]],
 ])('round times for an axis: %o', (view, end, expected) => {
   expect(listTicks(view, end)).toEqual(expected);
 });
