@@ -165,6 +165,8 @@ export interface ProductionImportRecord extends OfFile {
 /** Written by the reporter when a run is over: a process ran this test when it last said so. It may have ended since. */
 export interface InFlightRecord extends OfFile, Pick<TestRecord, 'id' | 'path'> {
   readonly type: 'in-flight';
+  /** How many tests its file has; absent in records of older versions. */
+  readonly of?: number;
 }
 
 /** Written by the worker when a test file is done; a file without it lost its worker. */

@@ -54,21 +54,27 @@ export function classifyFile(
 ): ReportedFile {
   const { reported, starts, finishes, tests, inFlight } = file;
   const running = describeInFlight(inFlight);
+  const ended = describeEnded(file);
   const error = reported?.execError ?? null;
   const isDead = error !== null && DEAD_WORKER.test(error);
   if (killed && reported === null && finishes.length === 0) {
-    return collectionError(file, 'worker', describeKill(starts, tests.length, running));
+    return collectionError(file, 'worker', describeKill(starts, ended, running));
   }
   if (hasExited && reported === null) {
-    return collectionError(file, 'worker', describeExit(starts, tests.length, running));
+    return collectionError(file, 'worker', describeExit(starts, ended, running));
   }
   if (interrupted && starts > 0 && (reported === null || isDead)) {
-    return governed(file, finishes.length > 0 ? null : describeCut(tests.length, running));
+    return governed(
+      file,
+      finishes.length > 0
+        ? null
+        : `the run was interrupted${running || ' before this file was done'}; ${ended}`,
+    );
   }
   if (isDead || (reported === null && finishes.length === 0)) {
     const end = describeEnd(error ?? '');
     const often = starts > 1 ? `, each of the ${starts} times that it was started` : '';
-    const known = tests.length > 0 ? `; ${tests.length} of its tests had ended` : '';
+    const known = tests.length > 0 ? `; ${ended}` : '';
     return collectionError(file, 'worker', `its worker died${end}${running}${often}${known}`);
   }
   if (reported === null) return collectionError(file, 'worker', 'Jest never reported this file');
@@ -98,21 +104,21 @@ function describeEnd(error: string): string {
   return word ? ` (${word})` : '';
 }
 
-function describeKill(starts: number, ended: number, running: string): string {
+function describeKill(starts: number, ended: string, running: string): string {
   if (starts === 0) return 'the run was killed before this file began';
-  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the run was killed${running || ' before this file was done'}; ${known} ended`;
+  return `the run was killed${running || ' before this file was done'}; ${ended}`;
 }
 
-function describeExit(starts: number, ended: number, running: string): string {
+function describeExit(starts: number, ended: string, running: string): string {
   if (starts === 0) return 'the process of the run ended before this file began';
-  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the process of the run ended${running || ' before Jest told of this file'}, as by process.exit; ${known} ended`;
+  return `the process of the run ended${running || ' before Jest told of this file'}, as by process.exit; ${ended}`;
 }
 
-function describeCut(ended: number, running: string): string {
-  const known = ended === 0 ? 'none of its tests had' : `${ended} of its tests had`;
-  return `the run was interrupted${running || ' before this file was done'}; ${known} ended`;
+/** `1 of its 5 tests had ended`: how far a file came, and of how many tests where its process had noted them. */
+function describeEnded({ tests, inFlight }: CollectedFile): string {
+  const [{ of: all = 0 } = {}] = inFlight;
+  const own = all > 1 ? `its ${all} tests` : 'its tests';
+  return `${tests.length === 0 ? 'none' : tests.length} of ${own} had ended`;
 }
 
 /** Where Jest itself fails at what a file throws, it does not say so. */

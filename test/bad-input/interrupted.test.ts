@@ -57,7 +57,7 @@ Hermetic: FAIL  the run was interrupted
   1 test in 1 file: 1 passed
 
 In flight when the run ended (1)
-  the run was interrupted while it ran "hangs"; 1 of its tests had ended
+  the run was interrupted while it ran "hangs"; 1 of its 2 tests had ended
     tests/a.test.js
 
   infra    Orders C: 1 ran

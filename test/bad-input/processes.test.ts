@@ -91,7 +91,7 @@ describe('a test that ends its process', () => {
     ['process.exit(0)', 'exit code 0'],
     ["process.kill(process.pid, 'SIGKILL')", 'SIGKILL'],
   ])('a worker, by %s: its file is lost, and no other', async (how, end) => {
-    const message = `its worker died (${end}) while it ran "ends its process"; 1 of its tests had ended`;
+    const message = `its worker died (${end}) while it ran "ends its process"; 1 of its 2 tests had ended`;
     const project = makeDyingProject(how);
     const run = await runProject(project, { args: WORKERS });
     expect(run.report.files).toMatchObject([
@@ -115,7 +115,7 @@ describe('a test that ends its process', () => {
     ]);
     expect(run.report.files).toContainEqual({
       ...{ file: 'tests/a.test.js', class: 'collection-error', kind: 'worker' },
-      message: `${ended} while it ran "ends its process", as by process.exit; 1 of its tests had ended`,
+      message: `${ended} while it ran "ends its process", as by process.exit; 1 of its 2 tests had ended`,
     });
     expect(readFileSync(join(run.dir, 'junit.xml'), 'utf8')).toContain(`${ended} while it ran`);
     expect(classesOf(run.report)).toMatchObject({ reads: 'passed' });

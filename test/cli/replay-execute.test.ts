@@ -66,11 +66,17 @@ test.each([29, 30] as const)(
     expect(existsSync(join(project, repeat, 'report.json'))).toBe(true);
     expect(runCommand(['replay', basename(repeat)], project).exitCode).toBe(0);
     expect(runCommand(['replay', basename(dir)], project).exitCode).toBe(0);
-    // A trend of the suite: the same run is no second point.
-    const history = readFileSync(join(project, '.hermetic/history.jsonl'), 'utf8');
-    expect(history.trimEnd().split('\n')).toHaveLength(1);
   },
 );
+
+test('a repeat is no second point of the trend', async () => {
+  const one = { 'tests/a.test.js': "test('a', () => undefined);\n" };
+  const project = makeProject({ 'registry.json': { version: 1, infra: {} }, ...one });
+  await runJest(project, { args: ['-i'] });
+  expect(runCommand(['replay', '--execute'], project).stdout).toContain('Repeat: equal, 1 test');
+  const history = readFileSync(join(project, '.hermetic/history.jsonl'), 'utf8');
+  expect(history.trimEnd().split('\n')).toHaveLength(1);
+});
 
 test('where the repeat goes another way, each test is named', async () => {
   const project = makeProject(FILES);

@@ -167,7 +167,7 @@ test.each([29, 30] as const)(
     const told = Object.fromEntries(report.files.map(({ file, message }) => [file, message]));
     expect(Object.keys(told)).toEqual(['tests/a.test.js', 'tests/b.test.js', 'tests/c.test.js']);
     expect(told['tests/b.test.js']).toBe(
-      'the run was killed while it ran "never does"; 1 of its tests had ended',
+      'the run was killed while it ran "never does"; 1 of its 2 tests had ended',
     );
     // Which of the others came first is up to Jest.
     for (const file of ['tests/a.test.js', 'tests/c.test.js'])
