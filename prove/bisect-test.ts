@@ -1,5 +1,6 @@
 import type { Suspect } from './evidence/find-suspects';
 import { arrangeBetween } from './plan/arrange-between';
+import { hasOrder } from './plan/has-order';
 import { isContiguous } from './plan/is-contiguous';
 import { STEPS, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
@@ -61,6 +62,7 @@ export async function bisectTest(
     done: nothing,
     tests: fileOf.size,
     files: files.length,
+    filesWithOrder: files.filter(hasOrder).length,
     explained: [one],
     probes: one.result.probes,
   });

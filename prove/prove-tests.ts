@@ -1,6 +1,7 @@
 import { EvidenceBook } from './evidence/evidence-book';
 import { findSuspects, type Suspect } from './evidence/find-suspects';
 import { countPlan } from './plan/count-plan';
+import { hasOrder } from './plan/has-order';
 import { planOrders, type PlanOptions } from './plan/plan-orders';
 import { STEPS, type PlannedProbe, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
@@ -85,7 +86,12 @@ export async function proveTests(
     }
     explained.push(...reasons);
   }
-  const counts = { tests: tests.length, files: files.length, probes: budget.spent };
+  const counts = {
+    tests: tests.length,
+    files: files.length,
+    filesWithOrder: files.filter(hasOrder).length,
+    probes: budget.spent,
+  };
   return buildProof({ ...options, ...counts, planned, done, explained });
 }
 
