@@ -1,6 +1,5 @@
 import type { Suspect } from './evidence/find-suspects';
-import { arrangeBetween } from './plan/arrange-between';
-import { isContiguous } from './plan/is-contiguous';
+import { hasOrder } from './plan/has-order';
 import { STEPS, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
 import type { RunProbe } from './probe';
@@ -8,8 +7,8 @@ import { NOTHING_FOUND } from './search/search-result';
 import { searchTest } from './search/search-test';
 import type { SearchListener } from './search/search-event';
 import { explainAfterFiles } from './suspects/explain-after-files';
+import { passOnInFile } from './suspects/pass-on-in-file';
 import { runOnce } from './suspects/run-once';
-import { passOn } from './suspects/pass-on';
 import type { Explained, SuspectContext } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
@@ -61,6 +60,7 @@ export async function bisectTest(
     done: nothing,
     tests: fileOf.size,
     files: files.length,
+    filesWithOrder: files.filter(hasOrder).length,
     explained: [one],
     probes: one.result.probes,
   });
@@ -82,11 +82,7 @@ async function bisectInFile(
   const declared = [others, reverse].map((order) => order.slice(0, order.indexOf(test)));
   const result = await searchTest(
     { test, guesses: before.length > 0 ? [before] : declared, others },
-    {
-      ...passOn(context),
-      canRun: (order) => isContiguous(children, order),
-      arrange: (first, between, last) => arrangeBetween(children, { first, between, last }),
-    },
+    passOnInFile(file, context),
   );
   return { suspect: describeSuspect(test, file, 'in-file'), result };
 }

@@ -1,11 +1,13 @@
 import { EvidenceBook } from './evidence/evidence-book';
 import { findSuspects, type Suspect } from './evidence/find-suspects';
 import { countPlan } from './plan/count-plan';
+import { hasOrder } from './plan/has-order';
 import { planOrders, type PlanOptions } from './plan/plan-orders';
 import { STEPS, type PlannedProbe, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
 import { ProofBudget, type BudgetOptions } from './proof-budget';
 import type { Outcome, RunProbe } from './probe';
+import { runUnlessAborted } from './run-unless-aborted';
 import type { SearchEvent, StopReason } from './search/search-event';
 import { explainSuspect } from './suspects/explain-suspect';
 import type { Explained } from './suspects/suspect-search';
@@ -85,7 +87,12 @@ export async function proveTests(
     }
     explained.push(...reasons);
   }
-  const counts = { tests: tests.length, files: files.length, probes: budget.spent };
+  const counts = {
+    tests: tests.length,
+    files: files.length,
+    filesWithOrder: files.filter(hasOrder).length,
+    probes: budget.spent,
+  };
   return buildProof({ ...options, ...counts, planned, done, explained });
 }
 
@@ -109,18 +116,13 @@ async function runPlan(
     return done;
   };
   for (const probe of planOrders(files, options)) {
-    let outcomes = known?.(probe);
-    if (!outcomes) {
+    let outcomes = known?.(probe) ?? null;
+    if (outcomes === null) {
       if (signal?.aborted) return stop('aborted');
       if (budget.isOver(book.changed)) return stop('budget');
       budget.spend(1);
-      try {
-        outcomes = await run(probe, signal);
-      } catch (error) {
-        // A run that is torn down says so in many ways.
-        if (signal?.aborted) return stop('aborted');
-        throw error;
-      }
+      outcomes = await runUnlessAborted(run, probe, signal);
+      if (outcomes === null) return stop('aborted');
     }
     book.note(probe, outcomes);
     done[probe.step]++;

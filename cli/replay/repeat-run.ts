@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { readCommit } from '../../environment/git/read-commit';
 import type { RunRecord, RunStarted } from '../../environment/record/types';
+import { makeRepeatId } from '../../environment/run/repeat-id';
 import { HermeticError } from '../../errors/hermetic-error';
 import { joinErrors } from '../../errors/join-errors';
 import { readRecords } from '../../reporter/collect/read-records';
@@ -15,7 +16,6 @@ import type { StoredRun } from '../report/list-runs';
 import { resolveFromProject } from '../resolve-from-project';
 import { listParts, type Part } from './list-parts';
 import { listUnknown, type UnknownFile } from './list-unknown';
-import { makeRepeatId } from './repeat-id';
 import { repeatPart } from './repeat-part';
 
 /** A recorded run, and what became of it when it was run again. */

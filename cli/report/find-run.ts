@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { isRepeat } from '../../environment/run/repeat-id';
 import { HermeticError } from '../../errors/hermetic-error';
 import { REPORT_FILES } from '../../reporter/session/write-artifacts';
-import { isRepeat } from '../replay/repeat-id';
 import { describeStoredRun, listRuns, type StoredRun } from './list-runs';
 import { locateRunsRoot } from './locate-runs-root';
 

@@ -11,6 +11,9 @@ const CI_RUN_VARIABLES = [
   'BUILD_TAG',
 ];
 
+/** The longest id that somebody may give a run, in characters. */
+export const LONGEST_ID = 80;
+
 /**
  * The id of a run: `HERMETIC_RUN_ID` where set, else the CI system's own, else one made from the
  * time. Only letters, digits, `.`, `_` and `-` remain, and it begins with none of
@@ -24,6 +27,6 @@ export function nameRun(env: NodeJS.ProcessEnv, now: Date): string {
     given
       .replace(/[^\w.-]+/g, '-')
       .replace(/^[.-]+/, '')
-      .slice(0, 80) || 'run';
+      .slice(0, LONGEST_ID) || 'run';
   return attempt === '1' ? safe : `${safe}-${attempt}`;
 }

@@ -1,4 +1,5 @@
 import { countRows } from './arrange-by-row';
+import { hasOrder } from './has-order';
 import type { PlanOptions } from './plan-orders';
 import { STEPS, type Step } from './planned-probe';
 import { listTests, type FileTree } from './test-tree';
@@ -9,7 +10,7 @@ export function countPlan(
   { orders = 0, sameOrder = 2, atOnce = 3, without = [] }: Omit<PlanOptions, 'seed'>,
 ): Readonly<Record<Step, number>> {
   const tests = files.map(({ children }) => listTests(children).length);
-  const several = tests.filter((count) => count > 1).length;
+  const several = files.filter(hasOrder).length;
   const isSeveral = files.length > 1;
   const counts: Record<Step, number> = {
     declared: files.length,

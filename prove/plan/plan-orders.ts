@@ -1,5 +1,6 @@
 import type { Probe } from '../probe';
 import { arrangeByRow, countRows } from './arrange-by-row';
+import { hasOrder } from './has-order';
 import { makeRandom } from './make-random';
 import { STEPS, type PlannedProbe, type Step } from './planned-probe';
 import { shuffle } from './shuffle';
@@ -39,7 +40,7 @@ export function* planOrders(
   files: readonly FileTree[],
   options: PlanOptions,
 ): Generator<PlannedProbe> {
-  const several = files.filter(({ children }) => listTests(children).length > 1);
+  const several = files.filter(hasOrder);
   const material = { files, several, options, random: makeRandom(options.seed) };
   for (const step of STEPS) {
     if (options.without?.includes(step)) continue;

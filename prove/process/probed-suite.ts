@@ -104,9 +104,12 @@ export class ProbedSuite {
     const files = describeOrder(order, this.fileOf);
     signal?.throwIfAborted();
     const [jest] = await ProbingJest.start(this.request);
-    const probed = await runIn(jest, { files, atOnce: mode === 'at-once' }, signal);
-    await jest.end();
-    return readOutcomes(order, probed ?? [], this.fileOf);
+    try {
+      const probed = await runIn(jest, { files, atOnce: mode === 'at-once' }, signal);
+      return readOutcomes(order, probed ?? [], this.fileOf);
+    } finally {
+      await jest.end();
+    }
   };
 
   async close(): Promise<void> {
@@ -156,6 +159,8 @@ async function runIn(
   let stopped: Promise<void> | undefined;
   const stop = (): void => void (stopped = jest.stop());
   signal?.addEventListener('abort', stop, { once: true });
+  // A signal that came while it was started tells no listener any more.
+  if (signal?.aborted) stop();
   try {
     return await jest.probe(request);
   } catch (error) {

@@ -41,14 +41,17 @@ export class ProbingJest {
   private readonly ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
-    const keep = (chunk: Buffer): void =>
+    const keep = (chunk: Buffer | string): void =>
       void (this.output = (this.output + chunk.toString()).slice(-MOST_OUTPUT));
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     child.on('message', (answer) => this.answers.push(answer as ProbeAnswer));
-    // The pipe of one that dies at once.
-    child.on('error', () => undefined);
-    this.ended = once(child, 'close').then(() => (this.isOver = true));
+    // It cannot be started, or dies before it can be written to; its end follows.
+    child.on('error', ({ message }) => keep(message));
+    // No `once` of events: that would take such an error for the end.
+    this.ended = new Promise((resolve) => {
+      child.once('close', () => resolve((this.isOver = true)));
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Outcome, Probe, RunProbe } from '../probe';
+import { runUnlessAborted } from '../run-unless-aborted';
 import { Nondeterminism } from './nondeterminism';
 import type { SearchEvent, SearchListener } from './search-event';
 import { SearchStopped } from './search-stopped';
@@ -85,13 +86,9 @@ export class Inquiry<T extends string> {
     if (signal?.aborted) throw new SearchStopped('aborted');
     if (this.asked >= budget || isOver?.()) throw new SearchStopped('budget');
     this.asked++;
-    try {
-      return await run({ mode, order }, signal);
-    } catch (error) {
-      // A run that is torn down says so in many ways.
-      if (signal?.aborted) throw new SearchStopped('aborted');
-      throw error;
-    }
+    const outcomes = await runUnlessAborted(run, { mode, order }, signal);
+    if (outcomes === null) throw new SearchStopped('aborted');
+    return outcomes;
   }
 
   notify(news: News<SearchEvent<T>>): void {

@@ -2,7 +2,8 @@ import type { Suspect } from '../evidence/find-suspects';
 import type { RunProbe } from '../probe';
 import { searchTest } from '../search/search-test';
 import type { CulpritSet, SearchResult } from '../search/search-result';
-import { passOnWithin } from './pass-on';
+import { countOthers } from './count-others';
+import { passOnWithin } from './pass-on-within';
 import type { SuspectContext } from './suspect-search';
 
 /** Finds which test, by running twice, changes the outcome of one after it. */
@@ -31,8 +32,7 @@ const twice = (id: string): [string, string] => [id, id];
 /** Each test before the one that is asked, which is the same one at the end of an order, runs twice; the first outcome counts. */
 function runTwice(run: RunProbe): RunProbe {
   return async ({ mode, order }, signal) => {
-    const asked = order.at(-1);
-    const others = order.findLastIndex((id) => id !== asked) + 1;
+    const others = countOthers(order);
     const whole = [...order.slice(0, others).flatMap(twice), ...order.slice(others)];
     const outcomes = await run({ mode, order: whole }, signal);
     return order.map((_, place) => outcomes[place < others ? 2 * place : place + others]!);

@@ -2,8 +2,9 @@ import type { Suspect } from '../evidence/find-suspects';
 import type { RunProbe } from '../probe';
 import { searchTest } from '../search/search-test';
 import type { SearchResult } from '../search/search-result';
+import { countOthers } from './count-others';
 import { describeChance } from './describe-chance';
-import { passOnWithin } from './pass-on';
+import { passOnWithin } from './pass-on-within';
 import { runOnce } from './run-once';
 import type { SuspectContext } from './suspect-search';
 
@@ -41,9 +42,8 @@ export async function explainAgain(
 /** The test that is asked, the same one at the end of an order, runs once more before; it has failed where it passed then. */
 function runOnceMore(run: RunProbe): RunProbe {
   return async ({ mode, order }, signal) => {
-    const asked = order.at(-1)!;
-    const others = order.findLastIndex((id) => id !== asked) + 1;
-    const outcomes = await run({ mode, order: [...order, asked] }, signal);
+    const others = countOthers(order);
+    const outcomes = await run({ mode, order: [...order, order.at(-1)!] }, signal);
     const isFirst = outcomes[others] === 'passed';
     const own = outcomes.slice(others + 1).map((outcome) => (isFirst ? outcome : 'passed'));
     return [...outcomes.slice(0, others), ...own];

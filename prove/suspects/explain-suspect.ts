@@ -1,6 +1,4 @@
 import type { Suspect } from '../evidence/find-suspects';
-import { arrangeBetween } from '../plan/arrange-between';
-import { isContiguous } from '../plan/is-contiguous';
 import { listTests } from '../plan/test-tree';
 import type { SearchResult } from '../search/search-result';
 import { searchTest } from '../search/search-test';
@@ -10,6 +8,7 @@ import { expandFiles } from './expand-files';
 import { explainAfterTwice } from './explain-after-twice';
 import { explainAgain } from './explain-again';
 import { passOn } from './pass-on';
+import { passOnInFile } from './pass-on-in-file';
 import type { Explained, SuspectContext } from './suspect-search';
 
 /** So many runs side by side without a failure make a set of files harmless. */
@@ -65,11 +64,7 @@ function explainInFile(suspect: Suspect, context: SuspectContext): Promise<Searc
   const { children } = context.trees.get(file)!;
   return searchTest(
     { test, failing, passing, others: listTests(children) },
-    {
-      ...passOn(context),
-      canRun: (order) => isContiguous(children, order),
-      arrange: (first, between, last) => arrangeBetween(children, { first, between, last }),
-    },
+    passOnInFile(file, context),
   );
 }
 

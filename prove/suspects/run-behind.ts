@@ -1,4 +1,5 @@
 import type { RunProbe } from '../probe';
+import { countOthers } from './count-others';
 
 /**
  * Runs tests between the others and the test that is asked, which is the same one at the end of an
@@ -6,8 +7,7 @@ import type { RunProbe } from '../probe';
  */
 export function runBehind(run: RunProbe, between: readonly string[]): RunProbe {
   return async ({ mode, order }, signal) => {
-    const asked = order.at(-1);
-    const others = order.findLastIndex((id) => id !== asked) + 1;
+    const others = countOthers(order);
     const whole = [...order.slice(0, others), ...between, ...order.slice(others)];
     const outcomes = await run({ mode, order: whole }, signal);
     return [...outcomes.slice(0, others), ...outcomes.slice(others + between.length)];

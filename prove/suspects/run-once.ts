@@ -1,4 +1,5 @@
 import type { Outcome } from '../probe';
+import { runUnlessAborted } from '../run-unless-aborted';
 import type { StopReason } from '../search/search-event';
 import type { SuspectContext } from './suspect-search';
 
@@ -9,11 +10,5 @@ export async function runOnce(
 ): Promise<readonly Outcome[] | StopReason> {
   if (signal?.aborted) return 'aborted';
   if (budget < 1 || isOver?.()) return 'budget';
-  try {
-    return await run({ mode: 'in-turn', order }, signal);
-  } catch (error) {
-    // A run that is torn down says so in many ways.
-    if (signal?.aborted) return 'aborted';
-    throw error;
-  }
+  return (await runUnlessAborted(run, { mode: 'in-turn', order }, signal)) ?? 'aborted';
 }

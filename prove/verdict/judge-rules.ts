@@ -11,6 +11,8 @@ export interface RulesSource {
   readonly done: Readonly<Record<Step, number>>;
   readonly tests: number;
   readonly files: number;
+  /** Those with an order that can be changed: only they have random ones. */
+  readonly filesWithOrder: number;
   /** Files never run at the same time. */
   readonly isOneWorker?: boolean | undefined;
   readonly explained: readonly Explained[];
@@ -111,7 +113,8 @@ function describeMissed(rule: RuleName, source: RulesSource, { broken, open }: C
   ];
 }
 
-function estimateOf({ planned, done, tests, files }: RulesSource): readonly Missed[] {
+function estimateOf(source: RulesSource): readonly Missed[] {
+  const { planned, done, tests, files, filesWithOrder } = source;
   const isDone = (step: Step): boolean => planned[step] > 0 && done[step] >= planned[step];
   // A step without probes had nothing to look at.
   const isCovered = (step: Step): boolean => done[step] >= planned[step];
@@ -119,7 +122,7 @@ function estimateOf({ planned, done, tests, files }: RulesSource): readonly Miss
     declared: isDone('declared'),
     reverse: isDone('declared') && isCovered('reverse'),
     tuscan: isDone('tuscan'),
-    random: files === 0 ? 0 : Math.floor(done.random / files),
+    random: filesWithOrder === 0 ? 0 : Math.floor(done.random / filesWithOrder),
     sameOrder: 1 + Math.floor(done['declared-again'] / Math.max(1, files)),
     alone: Math.min(1, done.alone / tests),
     twice: isDone('twice') ? 1 : Math.min(1, done.alone / tests),

@@ -13,7 +13,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** No more than a proof writes there: it is pasted into a shell. */
-const COMMAND = /^npx jest[-]hermetic (?:bisect|prove) [^;&|<>$`\n]*$/;
+const COMMAND = /^npx jest-hermetic (?:bisect|prove) [^;&|<>$`\n]*$/;
 
 /** What a failure is called of which the last proof has shown that it depends on others: with whom, and a command that shows it. */
 export function describeDependence(

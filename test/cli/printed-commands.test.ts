@@ -11,11 +11,13 @@ const FOLDERS = [
   'environment',
   'errors',
   'eslint',
+  'prove',
   'registry',
   'reporter',
 ];
 
-const PRINTED = /npx jest-hermetic((?: (?:'?\$\{[^}]*\}'?|--?[\w-]+|--|[\w./-]+))*)/g;
+/** A command; a pattern for commands, which goes on with a choice, is none. */
+const PRINTED = /npx jest-hermetic(?! \(\?:)((?: (?:'?\$\{[^}]*\}'?|--?[\w-]+|--|[\w./-]+))*)/g;
 
 /** Every command line of this tool that its sources hold. */
 function listPrinted(): string[][] {

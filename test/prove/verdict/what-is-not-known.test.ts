@@ -59,6 +59,18 @@ test('a search that was stopped once it was known what the test does alone', asy
   );
 });
 
+test('a file of one test has no random orders, and takes away none of those of the others', async () => {
+  const { files, run, names } = makeFakeProject([
+    { file: 'a.test.ts', tests: fillSuite(3, []) },
+    { file: 'b.test.ts', tests: [{ id: 'single' }] },
+  ]);
+  const proof = await proveTests(files, { seed: 1, orders: 10, run, ...names });
+  // (1 - 2/6) of declared order and its reverse, (5/6)^10 of the random ones.
+  expect(evidenceOf(proof, 'order')).toMatch(
+    /random orders \(10\).*; may have stayed unseen: two siblings that only work in one order 11%$/,
+  );
+});
+
 /** Changes what a test did in one probe of a plan. */
 const failOnce =
   (at: number, place: number, outcome: Outcome) =>
