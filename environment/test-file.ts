@@ -27,6 +27,7 @@ import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
 import { readDocblock } from './read-docblock';
 import { appendRecord } from './record/append-record';
+import { hashSource } from './record/hash-source';
 import { InFlight } from './record/in-flight';
 import type { FileRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
@@ -97,6 +98,7 @@ export class TestFile {
       at: new Date().toISOString(),
       style,
       hasRequiresInfra: /\brequiresInfra\b/.test(source),
+      source: hashSource(source),
     });
 
     const declared = [

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { redactDeeply } from '../../errors/redact-deeply';
+import { hashSource } from '../../environment/record/hash-source';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 import type { FileTree } from '../../prove/plan/test-tree';
 import { listTests } from '../../prove/plan/test-tree';
@@ -39,6 +40,7 @@ export function writeProof(written: WrittenProof): void {
     files: trees.length,
     tests: ids.length,
     testsHash: hashTests(ids),
+    ...hashFiles(registry.root, trees),
     rules,
     // What has no victim is no part of the verdict that reports rest on.
     findings: findings
@@ -54,4 +56,15 @@ export function writeProof(written: WrittenProof): void {
   const file = join(registry.root, PROOF_FILE);
   mkdirSync(dirname(file), { recursive: true });
   writeFileWhole(file, formatDocument(redactDeeply(proof) as StoredProof));
+}
+
+/** Nothing where Jest's root is another one: what is not known must not look changed. */
+function hashFiles(root: string, trees: readonly FileTree[]): Pick<StoredProof, 'sources'> {
+  const files = trees.map(({ file }) => file).sort();
+  try {
+    const hash = (file: string): string => hashSource(readFileSync(join(root, file), 'utf8'));
+    return { sources: Object.fromEntries(files.map((file) => [file, hash(file)])) };
+  } catch {
+    return {};
+  }
 }

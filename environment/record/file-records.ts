@@ -14,6 +14,8 @@ export interface FileStarted extends OfFile {
   readonly style?: 'import' | 'require';
   /** It names `requiresInfra` already: taking it once more would be an error. */
   readonly hasRequiresInfra?: boolean;
+  /** Of the file's content: a proof is of it, and not of the titles in it. */
+  readonly source?: string;
 }
 
 /** Why a test did not run. */

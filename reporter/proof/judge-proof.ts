@@ -1,5 +1,6 @@
 import { countNoun } from '../../errors/count-noun';
 import type { ProofVerdict } from './proof-verdict';
+import { findUnprovedFile } from './find-unproved-file';
 import { hashTests } from './hash-tests';
 import { PROOF_FILE, type StoredProof } from './stored-proof';
 
@@ -14,6 +15,8 @@ export interface ProvedRun {
   readonly workers: number | null;
   /** Ids of the tests that ran. */
   readonly ran: readonly string[];
+  /** The hash of each file of theirs that a record tells, by path. */
+  readonly sources: ReadonlyMap<string, string>;
   /** It ran a part of the suite: of its tests alone nobody could tell whether they are those of the proof. */
   readonly isPart: boolean;
 }
@@ -42,6 +45,8 @@ export function judgeProof(proof: StoredProof | null, run: ProvedRun): ProofVerd
     return unknown(
       `the proof ${when} is of one worker, and this run has ${run.workers ?? 'nobody knows how many'}`,
     );
+  const unproved = findUnprovedFile(proof, run.sources);
+  if (unproved !== null) return unknown(`${unproved} since the proof ${when}`);
   if (!run.isPart && hashTests(run.ran) !== proof.testsHash) {
     const now = run.ran.length === proof.tests ? 'others' : `${run.ran.length}`;
     return unknown(
@@ -66,8 +71,18 @@ function describeTime({ at, commit }: StoredProof): string {
 }
 
 function nameFindings({ findings }: StoredProof): string {
-  const tests = new Set(findings.map(({ test }) => test.id)).size;
-  return tests === 1 ? '1 test depends on others' : `${tests} tests depend on others`;
+  const count = (isOf: (kind: string) => boolean): number =>
+    new Set(findings.filter(({ kind }) => isOf(kind)).map(({ test }) => test.id)).size;
+  const chance = count((kind) => kind === 'nondeterministic');
+  const others = count((kind) => kind !== 'nondeterministic');
+  return [
+    ...(others > 0
+      ? [others === 1 ? '1 test depends on others' : `${others} tests depend on others`]
+      : []),
+    ...(chance > 0
+      ? [chance === 1 ? '1 test fails by chance' : `${chance} tests fail by chance`]
+      : []),
+  ].join(' and ');
 }
 
 function measure(age: string): number {

@@ -22,8 +22,14 @@ export function parseProof(text: string): StoredProof | null {
     typeof proof.testsHash === 'string' &&
     [proof.seed, proof.files, proof.tests, proof.probes].every(Number.isInteger) &&
     Array.isArray(proof.rules) &&
+    isSources(proof.sources) &&
     isListOf(proof.findings, isFinding);
   return isProof ? (value as StoredProof) : null;
+}
+
+function isSources(value: unknown = {}): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((hash) => typeof hash === 'string');
 }
 
 function isFinding(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { TestRecord } from '../../environment/record/types';
 import type { Registry } from '../../registry/types';
 import type { CollectedRun } from '../collect/collect-run';
 import { isWholeRun } from '../collect/is-whole-run';
@@ -28,15 +29,22 @@ export function weighProof(
 }
 
 function describeRun({ started, finished, files }: CollectedRun, { policy }: Registry): ProvedRun {
-  const ran = files
-    .flatMap(({ tests }) => tests)
-    .filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
+  const ran = files.flatMap(({ tests }) => tests).filter(hasRun);
   return {
     startedAt: started?.startedAt ?? '',
     registryHash: started?.registryHash ?? null,
     workers: started?.workers ?? null,
     maxAge: policy.proof.maxAge,
     ran: ran.map(({ id }) => id),
+    sources: new Map(
+      files.flatMap(({ file, begun, tests }) =>
+        begun?.source !== undefined && tests.some(hasRun) ? [[file, begun.source]] : [],
+      ),
+    ),
     isPart: !(started && isWholeRun(started) && finished?.interrupted === false),
   };
+}
+
+function hasRun({ outcome }: TestRecord): boolean {
+  return outcome === 'passed' || outcome === 'failed';
 }

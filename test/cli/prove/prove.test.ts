@@ -125,6 +125,14 @@ test('a clean proof is kept, and later reports rest on it', async () => {
     holds: true,
     evidence: `no order changed an outcome in ${proof.probes} probes of 2 tests in 1 file of ${proof.at.slice(0, 10)}`,
   });
+  // What a test does is no part of its title.
+  const [file] = Object.keys(proof.sources) as [string];
+  const source = readFileSync(join(project, file), 'utf8');
+  writeFileSync(join(project, file), `${source}// Changed.\n`);
+  const changed = (await runJest(project, { args: [file] })).report.invariants['I3'];
+  expect(changed).toMatchObject({ holds: null });
+  expect(changed!.evidence).toContain(`${file} has changed since the proof`);
+  writeFileSync(join(project, file), source);
   rmSync(join(project, '.hermetic/proof.json'));
   expect(runCommand(['replay', dir], project).stdout).toContain('equal, to the byte');
 

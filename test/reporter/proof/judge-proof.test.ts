@@ -23,6 +23,7 @@ const RUN: ProvedRun = {
   maxAge: '7d',
   workers: 2,
   ran: ['a', 'b'],
+  sources: new Map([['x', 'one']]),
   isPart: false,
 };
 const WHEN = 'of 2026-03-01 at commit 0123456';
@@ -44,6 +45,47 @@ test.each<[string, Partial<StoredProof>, Partial<ProvedRun>, boolean | null, str
     {},
     false,
     `1 test depends on others in 40 probes of 2 tests in 2 files ${WHEN}`,
+  ],
+  [
+    'by chance too',
+    {
+      verdict: 'dependent',
+      findings: [
+        finding,
+        { ...finding, kind: 'nondeterministic', test: { ...finding.test, id: 'b' } },
+      ],
+    },
+    {},
+    false,
+    `1 test depends on others and 1 test fails by chance in 40 probes of 2 tests in 2 files ${WHEN}`,
+  ],
+  [
+    'of files that are as they were',
+    { sources: { x: 'one', y: 'two' } },
+    { isPart: true },
+    true,
+    `no order changed an outcome in 40 probes of 2 tests in 2 files ${WHEN}`,
+  ],
+  [
+    'of a file that has changed',
+    { sources: { x: 'other' } },
+    {},
+    null,
+    `not known: x has changed since the proof ${WHEN}${again}`,
+  ],
+  [
+    'of files that are new in a part of the suite',
+    { sources: { y: 'two' } },
+    {
+      isPart: true,
+      sources: new Map([
+        ['x', 'one'],
+        ['z', 'three'],
+        ['y', 'two'],
+      ]),
+    },
+    null,
+    `not known: x and 1 other have come since the proof ${WHEN}${again}`,
   ],
   [
     'too old',
