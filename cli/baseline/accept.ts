@@ -12,6 +12,7 @@ import { formatDocument } from '../format-document';
 import { loadRegistryOfCall } from '../load-registry-of-call';
 import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
+import { explainAfterAll } from './explain-after-all';
 import { refusePartial } from './refuse-partial';
 import { renderAcceptance } from './render-acceptance';
 import { writeAccepted } from './write-accepted';
@@ -47,7 +48,7 @@ export const acceptCommand: CliCommand = {
       renderText: (palette) =>
         renderAcceptance({ accepted, before, isChanged, added, removed }, palette),
       renderJson: () => formatDocument({ ...content, added, removed, collectionErrors }),
-      remarks,
+      remarks: [...remarks, ...explainAfterAll(report)],
     });
   },
 };

@@ -12,6 +12,7 @@ import type { CliCommand, CodeMeanings } from '../command';
 import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { loadRegistryOfCall } from '../load-registry-of-call';
+import { explainAfterAll } from './explain-after-all';
 import { findRun } from '../report/find-run';
 import { loadReport } from '../report/load-report';
 
@@ -60,7 +61,7 @@ export const diffCommand: CliCommand = {
           delta,
           tests: listTests(report, delta),
         }),
-      remarks: [...remarks, ...explainParts(report)],
+      remarks: [...remarks, ...explainParts(report), ...explainAfterAll(report)],
     });
   },
 };

@@ -6,7 +6,6 @@ import { describeWay } from './describe-reached';
 import { listEvidence } from './list-evidence';
 import { isAnyUndeclared, listUndeclared, type Undeclared } from './list-undeclared';
 import { PLAIN_PASS } from '../collect/plain-pass';
-import { quoteShell } from '../../errors/quote-shell';
 import type { Classification } from '../types';
 
 /** Says whether a pass is a plain one. */
@@ -24,7 +23,7 @@ export function classifyPass(test: TestRecord, context: ClassifyContext): Classi
       class: 'nondeterministic',
       reason: 'failed, then passed on retry',
       evidence,
-      fix: `find what its outcome depends on:\nnpx jest --randomize ${quoteShell(test.file)}`,
+      fix: `find what its outcome depends on:\nnpx jest-hermetic bisect --test ${test.id}`,
     };
   }
   const undeclared = listUndeclared(test, context);

@@ -96,6 +96,8 @@ function countAll(report: Report): object {
 
 function describeCase(each: ReportedCase): object {
   const { bucket, infra, evidence, reference, fix } = each;
+  // The whole message begins with the reason.
+  const isWhole = evidence.some((piece) => `${piece}\n`.startsWith(`${each.reason}\n`));
   const parts = [...evidence, ...(fix === null ? [] : [`fix: ${fix}`])];
   return {
     name: each.name || UNTITLED,
@@ -103,7 +105,9 @@ function describeCase(each: ReportedCase): object {
     duration: each.ms,
     ...(each.id !== null && { testId: each.id }),
     ...(each.suite.length > 0 && { suite: each.suite }),
-    ...(each.reason !== null && { message: joinEvidence([each.reason, ...parts]) }),
+    ...(each.reason !== null && {
+      message: joinEvidence(isWhole ? parts : [each.reason, ...parts]),
+    }),
     ...(each.line !== null && { line: each.line }),
     rawStatus: each.class,
     tags: [each.class, ...infra],

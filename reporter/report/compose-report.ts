@@ -75,7 +75,7 @@ export function composeReport(
   });
   const verdict = reasons.length > 0 ? 'fail' : 'pass';
   const facts = describeRun(collected, { held, baseline: accepted && accepted.run.run, folder });
-  const point = describePoint({ run: facts, totals, verdict }, !run.interrupted);
+  const point = describePoint({ run: facts, totals, verdict, findings }, !run.interrupted);
   return {
     schemaVersion: 1,
     verdict,

@@ -61,6 +61,14 @@ function scoreSkips(run: ClassifiedRun): Invariant {
       evidence: `${countNoun(ungoverned, 'ungoverned file')}: why a test is skipped there is not known`,
     };
   }
+  const lost = files.filter(({ is }) => is.class === 'collection-error').length;
+  if (lost > 0 && describeUnrun(run) === null) {
+    const noun = { one: 'collection error', many: 'collection errors' };
+    return {
+      holds: null,
+      evidence: `not known: ${countNoun(lost, noun)}, and what is skipped there nobody tells`,
+    };
+  }
   const evidence =
     skipped.length === 0
       ? 'no test is skipped'

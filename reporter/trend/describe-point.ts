@@ -11,7 +11,7 @@ import type { Report } from '../types';
  * @param hasFinished it came to its end
  */
 export function describePoint(
-  { run, totals, verdict }: Pick<Report, 'run' | 'totals' | 'verdict'>,
+  { run, totals, verdict, findings }: Pick<Report, 'run' | 'totals' | 'verdict' | 'findings'>,
   hasFinished: boolean,
 ): TrendPoint | null {
   const { id, finishedAt, durations } = run;
@@ -24,9 +24,13 @@ export function describePoint(
     at: finishedAt,
     verdict,
     tests: totals.tests,
-    failed: names
-      .filter((name) => failsRun({ totals }, name))
-      .reduce((sum, name) => sum + classes[name], 0),
+    // Also of files: one that could not be collected, and a hook that failed after the last test.
+    failed:
+      names
+        .filter((name) => failsRun({ totals }, name))
+        .reduce((sum, name) => sum + classes[name], 0) +
+      classes['collection-error'] +
+      findings.filter(({ rule }) => rule === 'after-all-failure').length,
     skipped: classes['sanctioned-skip'] + classes['held-skip'],
     violations: classes['governance-violation'],
     isolationBugs: classes['isolation-bug'],

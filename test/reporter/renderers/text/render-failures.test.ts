@@ -123,7 +123,7 @@ Nondeterministic tests (1)
     tests/a.test.ts › flaps
     passed in attempt 2
     fix: find what its outcome depends on:
-      npx jest --randomize tests/a.test.ts
+      npx jest-hermetic bisect --test 4e35d6f3511a
 
   infra    Redis B: unavailable
   I1 yes   no mystery failures: 12 tests in 3 files, each with a class

@@ -75,7 +75,12 @@ function showClass(app: App, { class: is, count, groups }: TestGroups): HTMLElem
     ...groups
       .slice(0, MOST_GROUPS)
       .map((group, index) => showGroup(app, group, index === 0 && failsRun(app.head, is))),
-    more > 0 && h('p', { class: 'rest' }, h('a', { href }, `${formatCount(more)} more reasons`)),
+    more > 0 &&
+      h(
+        'p',
+        { class: 'rest' },
+        h('a', { href }, `${formatCount(more)} more ${more === 1 ? 'reason' : 'reasons'}`),
+      ),
   );
 }
 
