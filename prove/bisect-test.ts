@@ -5,7 +5,7 @@ import { listTests, type FileTree } from './plan/test-tree';
 import type { RunProbe } from './probe';
 import { NOTHING_FOUND } from './search/search-result';
 import { searchTest } from './search/search-test';
-import type { SearchListener } from './search/search-event';
+import type { SearchEvent } from './search/search-event';
 import { explainAfterFiles } from './suspects/explain-after-files';
 import { passOnInFile } from './suspects/pass-on-in-file';
 import { runOnce } from './suspects/run-once';
@@ -13,6 +13,10 @@ import type { Explained, SuspectContext } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
 import type { ProofDocument } from './verdict/proof-document';
+import { listUnproved, type Unproved } from './verdict/unproved';
+
+/** What the search for one test says while it runs; at the end, what the document does not hold. */
+export type BisectEvent = SearchEvent | ({ readonly type: 'concluded' } & Unproved);
 
 /** How one test is searched. */
 export interface BisectOptions extends FindingNames {
@@ -27,7 +31,7 @@ export interface BisectOptions extends FindingNames {
   /** The most probes; no limit unless told. */
   readonly budget?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly listener?: SearchListener | undefined;
+  readonly listener?: ((event: BisectEvent) => void) | undefined;
 }
 
 /**
@@ -53,6 +57,9 @@ export async function bisectTest(
     filesBefore.length > 0
       ? await bisectAfterFiles({ test, file, filesBefore }, context)
       : await bisectInFile({ test, file, before }, context);
+  const { kinds, alone, stopped } = one.result;
+  const failingAlways = kinds.length === 0 && alone === 'failed' && !stopped ? [test] : [];
+  listener?.({ type: 'concluded', ...listUnproved([one], { failingAlways }) });
   const nothing = Object.fromEntries(STEPS.map((step) => [step, 0])) as Record<Step, number>;
   return buildProof({
     ...options,

@@ -14,6 +14,7 @@ import type { Explained } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
 import type { ProofDocument, ProofFinding } from './verdict/proof-document';
+import { listUnproved, type Unproved } from './verdict/unproved';
 
 /** What a proof says while it runs; it never prints. */
 export type ProofEvent =
@@ -27,6 +28,8 @@ export type ProofEvent =
   /** The plan ends before its end; suspects are searched all the same, as far as the budget goes. */
   | { readonly type: 'plan-stopped'; readonly reason: StopReason }
   | { readonly type: 'suspect'; readonly suspect: Suspect }
+  /** At the end: what the document does not hold. */
+  | ({ readonly type: 'concluded' } & Unproved)
   | SearchEvent;
 
 /** How a proof is done. */
@@ -87,6 +90,7 @@ export async function proveTests(
     }
     explained.push(...reasons);
   }
+  options.listener?.({ type: 'concluded', ...listUnproved(explained, book) });
   const counts = {
     tests: tests.length,
     files: files.length,

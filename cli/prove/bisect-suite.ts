@@ -11,6 +11,7 @@ import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
 import { describeState } from './describe-state';
 import { nameCommand } from './name-command';
+import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { readOrder } from './read-order';
 import { renderProof } from './render-proof';
@@ -34,9 +35,10 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
   const { test, after = [], order } = call.options;
   const given = order === undefined ? after : readOrder(order, call.cwd);
   const { suite, args } = openSuite(call);
+  const unproved = new NotedUnproved((id) => suite.refOf(id));
   const { document, isStopped } = await withInterrupt(async (signal) => {
     try {
-      return await bisect({ test, given, args, suite, signal }, call);
+      return await bisect({ test, given, args, suite, signal, unproved }, call);
     } finally {
       await suite.close();
     }
@@ -48,7 +50,10 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
     renderText: (palette) =>
       renderProof(
         document,
-        { title: 'Bisect', tests, files: suite.trees.length, unread: suite.unread, about },
+        {
+          ...{ title: 'Bisect', tests, files: suite.trees.length, about },
+          ...{ unread: suite.unread, unproved: unproved.all },
+        },
         palette,
       ),
     renderJson: () => formatDocument(document),
@@ -62,6 +67,7 @@ interface Bisecting {
   readonly args: readonly string[];
   readonly suite: ProbedSuite;
   readonly signal: AbortSignal;
+  readonly unproved: NotedUnproved;
 }
 
 interface Bisected {
@@ -71,7 +77,7 @@ interface Bisected {
 }
 
 async function bisect(
-  { test, given, args, suite, signal }: Bisecting,
+  { test, given, args, suite, signal, unproved }: Bisecting,
   call: CommandCall,
 ): Promise<Bisected> {
   const progress = showProgress(call.progress, (id) => suite.refOf(id));
@@ -108,7 +114,10 @@ async function bisect(
     confirm: suite.confirm,
     ...names,
     stateOf: (culprits, victim) => describeState(leaks, suite, culprits, victim),
-    listener: progress.onEvent,
+    listener(event) {
+      unproved.onEvent(event);
+      progress.onEvent(event);
+    },
   });
   progress.end();
   const probes = document.probes + suite.listed;

@@ -47,7 +47,8 @@ export function nameResume(
   ].join(' ');
 }
 
-/** The command that proves some files alone. */
+/** The command that proves some files alone; those that the arguments name already are not named again. */
 export function nameProof(files: readonly string[], args: readonly string[]): string {
-  return ['npx jest-hermetic prove --', ...[...args, ...files].map(quoteShell)].join(' ');
+  const unnamed = files.filter((file) => !args.includes(file));
+  return ['npx jest-hermetic prove --', ...[...args, ...unnamed].map(quoteShell)].join(' ');
 }

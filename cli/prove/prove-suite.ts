@@ -17,6 +17,7 @@ import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
 import { describeState } from './describe-state';
 import { nameCommand, nameProof, nameResume } from './name-command';
+import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
 import { showProgress } from './show-progress';
@@ -40,6 +41,7 @@ interface Proving {
   readonly seed: number;
   readonly commit: string | null;
   readonly signal: AbortSignal;
+  readonly unproved: NotedUnproved;
 }
 
 /**
@@ -52,9 +54,10 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const { suite, registry, args } = openSuite(call);
   const seed = chooseSeed(call.options, registry.root);
   const commit = readCommit(registry.root);
+  const unproved = new NotedUnproved((id) => suite.refOf(id));
   const { document, isStopped, resumed } = await withInterrupt(async (signal) => {
     try {
-      return await prove({ suite, registry, args, seed, commit, signal }, call);
+      return await prove({ suite, registry, args, seed, commit, signal, unproved }, call);
     } finally {
       await suite.close();
     }
@@ -71,7 +74,10 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     renderText: (palette) =>
       renderProof(
         document,
-        { title: 'Proof', tests, files, unread: suite.unread, about: null },
+        {
+          ...{ title: 'Proof', tests, files, about: null },
+          ...{ unread: suite.unread, unproved: unproved.all },
+        },
         palette,
       ),
     renderJson: () => formatDocument(document),
@@ -97,7 +103,7 @@ function chooseSeed({ seed, resume }: ProveCommandOptions, root: string): number
 }
 
 async function prove(
-  { suite, registry, args, seed, commit, signal }: Proving,
+  { suite, registry, args, seed, commit, signal, unproved }: Proving,
   { options, progress: output }: CommandCall<ProveCommandOptions>,
 ): Promise<Proved> {
   const progress = showProgress(output, (id) => suite.refOf(id));
@@ -114,6 +120,7 @@ async function prove(
   const { hash } = registry;
   const of = { commit, uncommitted, registry: hash, orders, args, testsHash };
   const kept = new KeptOutcomes(registry.root, seed, of, resume);
+  if (kept.resumed > 0) progress.onKept(kept.resumed);
   const leaks = new KnownLeaks(suite.leaks);
   let isStopped: StopReason | null = signal.aborted ? 'aborted' : null;
   const document = await proveTests(suite.trees, {
@@ -145,6 +152,7 @@ async function prove(
     },
     listener(event) {
       if (event.type === 'plan-stopped' || event.type === 'stopped') isStopped = event.reason;
+      unproved.onEvent(event);
       progress.onEvent(event);
     },
   });

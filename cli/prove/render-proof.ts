@@ -1,8 +1,11 @@
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { wrapText } from '../../reporter/renderers/text/wrap-text';
 import type { ProofDocument, ProofFinding, TestRef } from '../../prove/verdict/proof-document';
+import type { Unproved } from '../../prove/verdict/unproved';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../../errors/count-noun';
+import { nameTest } from './name-test';
+import { renderFinding } from './render-finding';
 
 /** What is said of a proof besides its document. */
 export interface ProofFacts {
@@ -12,10 +15,12 @@ export interface ProofFacts {
   readonly unread: readonly { readonly file: string; readonly fault: string }[];
   /** The test that was asked about; null where all were. */
   readonly about: TestRef | null;
+  /** Tests of which less is known, or more, than the document says. */
+  readonly unproved: { readonly [K in keyof Unproved]: readonly TestRef[] };
 }
 
 const WIDTH = 100;
-const MOST_ORDER = 12;
+const MOST_FAILING = 10;
 const MOST_LATENT = 10;
 
 const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
@@ -23,11 +28,11 @@ const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
 /** What was proved, with how many probes, what it rules out and what it does not; then each finding. */
 export function renderProof(
   { verdict, probes, rules, findings }: ProofDocument,
-  { title, tests, files, unread, about }: ProofFacts,
+  { title, tests, files, unread, about, unproved }: ProofFacts,
   { bold, red, green, yellow, dim }: Palette,
 ): string {
   const paint = { independent: green, dependent: red, inconclusive: yellow }[verdict];
-  const word = about && verdict === 'inconclusive' ? 'nothing found' : verdict;
+  const word = about && verdict === 'inconclusive' ? describeNothing(findings, unproved) : verdict;
   const count = `${countNoun(tests, 'test')} in ${countNoun(files, 'file')}, ${countNoun(probes, 'probe')}`;
   const lines = [
     `${title}: ${bold(paint(word))}, ${count}`,
@@ -43,9 +48,20 @@ export function renderProof(
     ...unread.map(({ file, fault }) =>
       dim(`  not looked at  ${cleanLine(file)}: ${cleanLine(fault.split('\n', 1)[0] ?? '')}`),
     ),
+    ...(about ? [] : renderFailing(unproved.failingAlways)),
+    ...unproved.open.map(
+      (test) => `  changed        ${nameTest(test)}: the search for the reason was stopped`,
+    ),
     ...findings
       .filter(({ kind }) => kind !== 'latent-polluter')
-      .flatMap((finding) => ['', ...renderFinding(finding, { bold, dim })]),
+      .flatMap((finding) => [
+        '',
+        ...renderFinding(
+          finding,
+          unproved.beside.some(({ id }) => id === finding.test.id),
+          { bold, dim },
+        ),
+      ]),
     ...renderLatent(
       findings.filter(({ kind }) => kind === 'latent-polluter'),
       { bold, dim },
@@ -54,28 +70,24 @@ export function renderProof(
   return `${lines.join('\n')}\n`;
 }
 
-function renderFinding(
-  finding: ProofFinding,
-  { bold, dim }: Pick<Palette, 'bold' | 'dim'>,
-): string[] {
-  const { kind, test, polluters, stateSetters, through, cleaners, state, order } = finding;
-  const sets = (word: string, all: readonly (readonly TestRef[])[]): string[] =>
-    all.map((set, index) =>
-      line(index === 0 ? word : 'or', set.map(nameTest).join(', together with ')),
-    );
-  const shown = order.length > MOST_ORDER ? order.slice(-MOST_ORDER) : order;
-  const more = order.length - shown.length;
-  const steps = [...(more > 0 ? [`${more} more`] : []), ...shown.map(nameShort)];
+/** Of a test that was asked about: what came of it where it depends on nothing. */
+function describeNothing(
+  findings: readonly ProofFinding[],
+  { failingAlways }: ProofFacts['unproved'],
+): string {
+  if (findings.some(({ kind }) => kind === 'nondeterministic')) return 'nondeterministic';
+  return failingAlways.length > 0 ? 'fails in every order that was looked at' : 'nothing found';
+}
+
+/** That they fail is for Jest to say: a few are enough to know that something fails. */
+function renderFailing(failing: readonly TestRef[]): string[] {
+  if (failing.length === 0) return [];
+  const shown = failing.slice(0, MOST_FAILING);
+  const more = failing.length - shown.length;
   return [
-    `  ${bold(kind)}  ${nameTest(test)}`,
-    line('', explainKind(finding)),
-    ...sets('polluter', polluters),
-    ...sets('needs', stateSetters),
-    ...through.map((one) => line('through', nameTest(one))),
-    ...cleaners.map((one) => line('cleaner', nameTest(one))),
-    ...(state ? [line('leaves', cleanLine(state))] : []),
-    line('order', steps.join(' → ')),
-    dim(line('again', finding.reproduce)),
+    ...shown.map((test) => `  fails always   ${nameTest(test)}`),
+    ...(more > 0 ? [`                 and ${more} more`] : []),
+    '                 in every order that was looked at: nothing is proved of what fails always',
   ];
 }
 
@@ -96,35 +108,4 @@ function renderLatent(
     ]),
     ...(more > 0 ? [dim(`    and ${more} more: --json has them all`)] : []),
   ];
-}
-
-function explainKind({ kind, polluters, stateSetters }: ProofFinding): string {
-  switch (kind) {
-    case 'victim':
-      return polluters.length > 0
-        ? 'passes alone, fails after its polluter'
-        : 'passes alone, fails after others: the search ended before it was known after whom';
-    case 'brittle':
-      return stateSetters.length > 0
-        ? 'fails alone, passes after what it needs'
-        : 'fails alone, passes after others: the search ended before it was known after whom';
-    case 'self-polluting':
-      return 'passes, and fails when it runs once more in the same process';
-    case 'nondeterministic':
-      return 'passes and fails in the same order: no order is to blame';
-    case 'latent-polluter':
-      return 'leaves something behind; no test fails because of it yet';
-  }
-}
-
-function line(word: string, text: string): string {
-  return `    ${word.padEnd(8)} ${text}`;
-}
-
-function nameTest({ file, path }: TestRef): string {
-  return cleanLine([file, ...path].join(' › '));
-}
-
-function nameShort({ file, path }: TestRef): string {
-  return cleanLine(path.at(-1) ?? file);
 }

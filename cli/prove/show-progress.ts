@@ -9,6 +9,8 @@ import type { Output } from '../io';
 /** Says how far a proof has come. */
 export interface Progress {
   onFile(done: number, of: number): void;
+  /** Hears how many probes of an earlier proof count in this one. */
+  onKept(probes: number): void;
   onEvent(event: ProofEvent): void;
   /** Takes away what only stands there until the next line. */
   end(): void;
@@ -30,6 +32,9 @@ export function showProgress(output: Output, refOf: (id: string) => TestRef): Pr
     onFile(done, of) {
       draw(`file ${done} of ${of}`);
       if (!output.isTTY && done === of) say(`${countNoun(of, 'file')} listed`);
+    },
+    onKept(probes) {
+      say(`${countNoun(probes, 'probe')} kept from the proof that was stopped`);
     },
     onEvent(event) {
       switch (event.type) {

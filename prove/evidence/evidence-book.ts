@@ -71,6 +71,13 @@ export class EvidenceBook {
     return this.mixed.size;
   }
 
+  /** Tests that failed each time, in the order in which they were first seen. */
+  get failingAlways(): readonly string[] {
+    return [...this.first].flatMap(([test, outcome]) =>
+      outcome === 'failed' && !this.mixed.has(test) ? [test] : [],
+    );
+  }
+
   /** In the order in which tests were first seen. */
   list(): readonly TestEvidence[] {
     return [...this.byTest.values()];

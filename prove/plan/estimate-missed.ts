@@ -54,8 +54,8 @@ export function estimateMissed(coverage: Coverage): readonly Missed[] {
     },
     { dependence: 'two siblings that only work together', chance: tuscan ? 0 : unseen(1 / 3) },
     { dependence: 'two siblings that only work in one order', chance: unseen(1 / 6) },
-    { dependence: 'a test that fails alone', chance: 1 - alone },
-    { dependence: 'a test that fails the second time', chance: 1 - twice },
+    { dependence: 'a test that fails alone and passes after others', chance: 1 - alone },
+    { dependence: 'a test that fails only the second time', chance: 1 - twice },
     {
       dependence: 'a test that fails by chance, one time in ten',
       chance: k === 0 ? 1 : Math.pow(f, k) + Math.pow(1 - f, k),

@@ -8,6 +8,8 @@ export interface Changed {
   readonly broken: number;
   /** Their search was stopped before it was known on what they depend, if on anything. */
   readonly open: number;
+  /** Open, or broken by more than chance; a test may be both, after tests and beside files. */
+  readonly unlike: number;
   /** The same order had other outcomes. */
   readonly byChance: number;
 }
@@ -17,9 +19,13 @@ export function countChanged(rule: RuleName, explained: readonly Explained[]): C
   const own = explained.filter((one) => isAbout(rule, one));
   const count = (all: readonly Explained[]): number =>
     new Set(all.map(({ suspect }) => suspect.test)).size;
+  const broken = own.filter((one) => breaks(rule, one));
+  const dependent = broken.filter((one) => !isByChance(one));
+  const open = own.filter((one) => isOpen(rule, one));
   return {
-    broken: count(own.filter((one) => breaks(rule, one))),
-    open: count(own.filter((one) => isOpen(rule, one))),
+    broken: count(broken),
+    open: count(open),
+    unlike: count([...dependent, ...open]),
     byChance: count(explained.filter(isByChance)),
   };
 }

@@ -70,22 +70,18 @@ function describe(
     return [`${WORDS[step]} (${done[step]}${all})`];
   });
   const looked = ran.length > 0 ? ran.join(', ') : 'not looked at';
-  const outcome = describeChanged(changed, rule, tests);
+  const outcome = describeChanged(changed, tests);
   return [`${outcome}: ${looked}`, ...describeMissed(rule, source, changed)].join('; ');
 }
 
-function describeChanged(
-  { broken, open, byChance }: Changed,
-  rule: RuleName,
-  tests: number,
-): string {
+function describeChanged({ open, unlike, byChance }: Changed, tests: number): string {
   const of = `of ${countNoun(tests, 'test')}`;
   const parts = [
-    ...(broken > 0 ? [`${broken} ${of} had other outcomes`] : []),
+    ...(unlike > 0 ? [`${unlike} ${of} had other outcomes`] : []),
     ...(open > 0
-      ? [`${open} ${of} had other outcomes, and the search for the reason was stopped`]
+      ? [`and ${open < unlike ? `of ${open} of them ` : ''}the search for the reason was stopped`]
       : []),
-    ...(byChance > 0 && rule !== 'repeat' ? [`${byChance} ${of} changed by chance`] : []),
+    ...(byChance > 0 ? [`${byChance} ${of} changed by chance`] : []),
   ];
   return parts.length > 0 ? parts.join(', ') : 'no outcome changed';
 }

@@ -57,7 +57,9 @@ test('independent tests: what was proved, with how many probes, and what that le
         rule: 'alone',
         holds: true,
         probes: 5,
-        evidence: 'no outcome changed: each test alone (5); ruled out: a test that fails alone',
+        evidence:
+          'no outcome changed: each test alone (5); ' +
+          'ruled out: a test that fails alone and passes after others',
       },
       {
         rule: 'parallel',
@@ -71,7 +73,7 @@ test('independent tests: what was proved, with how many probes, and what that le
         probes: 4,
         evidence:
           'no outcome changed: each test twice (2), declared order again (2); ' +
-          'ruled out: a test that fails the second time; ' +
+          'ruled out: a test that fails only the second time; ' +
           'may have stayed unseen: a test that fails by chance, one time in ten 82%',
       },
     ],
@@ -253,7 +255,7 @@ test('time that is over, and an abort', async () => {
     },
   });
   expect(aborted).toMatchObject({ verdict: 'inconclusive', probes: 3 });
-  expect(events.at(-1)).toEqual({ type: 'plan-stopped', reason: 'aborted' });
+  expect(events.at(-2)).toEqual({ type: 'plan-stopped', reason: 'aborted' });
 });
 
 test('what an earlier proof knows is not run again', async () => {

@@ -182,6 +182,8 @@ test('a budget that is over is no proof, and the rest is done by --resume', () =
   const resumed = runCommand(pasted, project);
   expect(resumed.stderr).toContain(`${seed}\n`);
   expect(resumed.stderr).not.toContain('it began anew');
+  const probes = `${kept.failed.length} probe${kept.failed.length === 1 ? '' : 's'}`;
+  expect(resumed.stderr).toContain(`${probes} kept from the proof that was stopped\n`);
   expect(resumed.exitCode).toBe(4);
   expect(resumed.stdout).toContain('nondeterministic');
   expect(listRuns(project)).toEqual([]);

@@ -59,6 +59,20 @@ test('a search that was stopped once it was known what the test does alone', asy
   );
 });
 
+test('one test whose reason was found, and one whose search was stopped', async () => {
+  const controller = new AbortController();
+  const proof = await prove(fillSuite(8, [...VICTIM, { at: 6, id: 'w', fears: [['x']] }]), {
+    signal: controller.signal,
+    listener: (event) => {
+      if (event.type === 'suspect' && event.suspect.test === 'w') controller.abort();
+    },
+  });
+  expect(proof).toMatchObject({ verdict: 'dependent', findings: [{ test: { id: 'v' } }] });
+  expect(evidenceOf(proof, 'order')).toMatch(
+    /^2 of 8 tests had other outcomes, and of 1 of them the search for the reason was stopped: /,
+  );
+});
+
 test('a file of one test has no random orders, and takes away none of those of the others', async () => {
   const { files, run, names } = makeFakeProject([
     { file: 'a.test.ts', tests: fillSuite(3, []) },
@@ -94,7 +108,7 @@ test.each([
   });
   expect(holdsOf(proof)).toEqual([null, null, null, false]);
   expect(evidenceOf(proof, 'order')).toMatch(/^1 of 6 tests changed by chance: /);
-  expect(evidenceOf(proof, 'repeat')).toMatch(/^1 of 6 tests had other outcomes: /);
+  expect(evidenceOf(proof, 'repeat')).toMatch(/^1 of 6 tests changed by chance: /);
 });
 
 test('the victim of a test that runs twice breaks what is said of repetition, and of no order', async () => {

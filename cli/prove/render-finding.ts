@@ -1,0 +1,87 @@
+import type { ProofFinding, TestRef } from '../../prove/verdict/proof-document';
+import type { Palette } from '../../reporter/renderers/text/palette';
+import { cleanLine } from '../clean-line';
+import { nameTest } from './name-test';
+
+const MOST_ORDER = 12;
+
+/**
+ * Why the outcome of one test changes, and the command that shows it again.
+ *
+ * @param isBeside what it depends on, or some of it, ran at the same time
+ */
+export function renderFinding(
+  finding: ProofFinding,
+  isBeside: boolean,
+  { bold, dim }: Pick<Palette, 'bold' | 'dim'>,
+): string[] {
+  const { kind, test, polluters, stateSetters, through, cleaners, state, order } = finding;
+  const sets = (word: string, all: readonly (readonly TestRef[])[]): string[] =>
+    all.map((set, index) =>
+      line(index === 0 ? word : 'or', set.map(nameTest).join(', together with ')),
+    );
+  const shown = order.length > MOST_ORDER ? order.slice(-MOST_ORDER) : order;
+  const more = order.length - shown.length;
+  const steps = [...(more > 0 ? [`${more} more`] : []), ...shown.map(nameShort)];
+  return [
+    `  ${bold(kind)}  ${nameTest(test)}`,
+    line('', explainKind(finding, isBeside)),
+    ...sets('polluter', polluters),
+    ...sets('needs', stateSetters),
+    ...through.map((one) => line('through', nameTest(one))),
+    ...cleaners.map((one) => line('cleaner', nameTest(one))),
+    ...(state ? [line('leaves', cleanLine(state))] : []),
+    isBeside && isOfFiles(order.slice(0, -1))
+      ? line('at once', steps.join(', '))
+      : line('order', steps.join(' → ')),
+    dim(line('again', finding.reproduce)),
+  ];
+}
+
+function explainKind({ kind, polluters, stateSetters }: ProofFinding, isBeside: boolean): string {
+  switch (kind) {
+    case 'victim':
+      return explainDependence('passes alone, fails', polluters, {
+        isBeside,
+        whom: 'its polluter',
+      });
+    case 'brittle':
+      return explainDependence('fails alone, passes', stateSetters, {
+        isBeside,
+        whom: 'what it needs',
+      });
+    case 'self-polluting':
+      return 'passes, and fails when it runs once more in the same process';
+    case 'nondeterministic':
+      return 'passes and fails in the same order: no order is to blame';
+    case 'latent-polluter':
+      return 'leaves something behind; no test fails because of it yet';
+  }
+}
+
+/** Found in both ways, it is both. */
+function explainDependence(
+  what: string,
+  sets: readonly (readonly TestRef[])[],
+  { isBeside, whom }: { readonly isBeside: boolean; readonly whom: string },
+): string {
+  const isAfter = !isBeside || sets.some((set) => !isOfFiles(set));
+  const isOnlyAfter = !isBeside || (sets.length > 0 && !sets.some(isOfFiles));
+  const how = isOnlyAfter ? 'after' : isAfter ? 'after or beside' : 'beside';
+  return sets.length > 0
+    ? `${what} ${how} ${whom}`
+    : `${what} ${how} others: the search ended before it was known ${how} whom`;
+}
+
+/** Files that ran at the same time are known as a whole. */
+function isOfFiles(refs: readonly TestRef[]): boolean {
+  return refs.some(({ path }) => path.length === 0);
+}
+
+function line(word: string, text: string): string {
+  return `    ${word.padEnd(8)} ${text}`;
+}
+
+function nameShort({ file, path }: TestRef): string {
+  return cleanLine(path.at(-1) ?? file);
+}

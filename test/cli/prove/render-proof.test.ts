@@ -1,0 +1,96 @@
+import { renderProof, type ProofFacts } from '../../../cli/prove/render-proof';
+import type { ProofDocument, ProofFinding, TestRef } from '../../../prove/verdict/proof-document';
+import { plainPalette } from '../../../reporter/renderers/text/palette';
+
+const ref = (title: string, file = 'a.test.ts'): TestRef => ({ id: title, file, path: [title] });
+const fileRef = (file: string): TestRef => ({ id: file, file, path: [] });
+
+const DOCUMENT: ProofDocument = {
+  schemaVersion: 1,
+  verdict: 'inconclusive',
+  probes: 5,
+  rules: [],
+  findings: [],
+};
+const NOTHING: ProofFacts['unproved'] = { failingAlways: [], open: [], beside: [] };
+
+const finding = (given: Partial<ProofFinding>): ProofFinding => ({
+  ...{ kind: 'victim', test: ref('v'), polluters: [], stateSetters: [], through: [], cleaners: [] },
+  ...{ state: '', order: [], reproduce: 'npx', ...given },
+});
+
+function render(
+  document: Partial<ProofDocument>,
+  unproved: Partial<ProofFacts['unproved']> = {},
+  about: TestRef | null = null,
+): string[] {
+  const title = about ? 'Bisect' : 'Proof';
+  return renderProof(
+    { ...DOCUMENT, ...document },
+    { title, tests: 2, files: 1, unread: [], about, unproved: { ...NOTHING, ...unproved } },
+    plainPalette,
+  ).split('\n');
+}
+
+test('tests that fail in every order are named, a few of them, and nothing is proved of them', () => {
+  const failingAlways = Array.from({ length: 12 }, (_, index) => ref(`t${index}`));
+  const lines = render({ verdict: 'independent' }, { failingAlways });
+  expect(lines.filter((line) => line.startsWith('  fails always   a.test.ts › t'))).toHaveLength(
+    10,
+  );
+  expect(lines.slice(-3)).toEqual([
+    '                 and 2 more',
+    '                 in every order that was looked at: nothing is proved of what fails always',
+    '',
+  ]);
+  expect(render({})).toEqual(['Proof: inconclusive, 2 tests in 1 file, 5 probes', '']);
+});
+
+test('tests whose search was stopped are named', () => {
+  expect(render({}, { open: [ref('v')] })).toContain(
+    '  changed        a.test.ts › v: the search for the reason was stopped',
+  );
+});
+
+test.each<[string, Partial<ProofDocument>, Partial<ProofFacts['unproved']>]>([
+  ['nothing found', {}, {}],
+  ['fails in every order that was looked at', {}, { failingAlways: [ref('v')] }],
+  ['nondeterministic', { findings: [finding({ kind: 'nondeterministic' })] }, {}],
+  ['dependent', { verdict: 'dependent', findings: [finding({})] }, {}],
+])('of a test that was asked about: %s', (word, document, unproved) => {
+  const [headline, ...lines] = render(document, unproved, ref('v'));
+  expect(headline).toBe(`Bisect: ${word}, 2 tests in 1 file, 5 probes`);
+  expect(lines.join('\n')).not.toContain('fails always');
+});
+
+const BESIDE = [fileRef('b.test.ts')];
+const AFTER = [ref('p')];
+
+test.each<[string, Partial<ProofFinding>, string]>([
+  ['beside', { polluters: [BESIDE] }, 'passes alone, fails beside its polluter'],
+  ['both', { polluters: [AFTER, BESIDE] }, 'passes alone, fails after or beside its polluter'],
+  ['after', { polluters: [AFTER] }, 'passes alone, fails after its polluter'],
+  [
+    'unknown',
+    {},
+    'passes alone, fails beside others: the search ended before it was known beside whom',
+  ],
+  [
+    'brittle',
+    { kind: 'brittle', stateSetters: [BESIDE] },
+    'fails alone, passes beside what it needs',
+  ],
+])('how a test depends on what ran at the same time: %s', (_, given, words) => {
+  const lines = render({ findings: [finding(given)] }, { beside: [ref('v')] });
+  expect(lines).toContain(`             ${words}`);
+});
+
+test('files that ran at the same time have no order', () => {
+  const order = [...BESIDE, ref('v')];
+  const findings = [finding({ polluters: [BESIDE], order })];
+  expect(render({ findings }, { beside: [ref('v')] })).toContain('    at once  b.test.ts, v');
+  // After whole files, in one worker, where no more was found.
+  const after = render({ findings });
+  expect(after).toContain('    order    b.test.ts → v');
+  expect(after).toContain('             passes alone, fails after its polluter');
+});
