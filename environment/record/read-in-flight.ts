@@ -30,7 +30,14 @@ export function readInFlight(path: string): InFlightRecord | null {
     if (!test) return null;
     const { id, path: titles } = test;
     const named = project !== undefined && { project };
-    const record: unknown = { type: 'in-flight', file, ...named, id, path: titles, of: tests.length };
+    const record: unknown = {
+      type: 'in-flight',
+      file,
+      ...named,
+      id,
+      path: titles,
+      of: tests.length,
+    };
     return isRecord(record) ? (record as InFlightRecord) : null;
   } catch {
     return null;

@@ -118,16 +118,17 @@ test.each(['<rootDir>/packages/*', './missing', '<rootDir>/broken'])(
   },
 );
 
-test.each(['..', '<rootDir>/..', rootDir])(
-  'a folder that the configuration of a project names is beside that: %s',
-  (own) => {
-    const name = join(rootDir, 'by-file', `in-${own.length}.config.js`);
-    writeFileSync(name, `module.exports = { rootDir: ${JSON.stringify(own)} };`);
-    expect(withHermetic({ rootDir, projects: [name] }).projects).toEqual([
-      expect.objectContaining({ rootDir }),
-    ]);
-  },
-);
+test.each([
+  ['..', '..'],
+  ['<rootDir>/..', '<rootDir>/..'],
+  ['by its path', rootDir],
+])('a folder that the configuration of a project names is beside that: %s', (_way, own) => {
+  const name = join(rootDir, 'by-file', `in-${own.length}.config.js`);
+  writeFileSync(name, `module.exports = { rootDir: ${JSON.stringify(own)} };`);
+  expect(withHermetic({ rootDir, projects: [name] }).projects).toEqual([
+    expect.objectContaining({ rootDir }),
+  ]);
+});
 
 test('the sequencer is ours, which says what is to run, unless there is another', () => {
   expect(withHermetic({ rootDir }).testSequencer).toBe(

@@ -27,6 +27,8 @@ test('work that is told to stop ends with what it has', async () => {
   expect(target.killed).toEqual([]);
 });
 
+afterEach(() => jest.restoreAllMocks());
+
 test('a Ctrl-C that npm passes on does not end the process, nor while it prints', async () => {
   const { target, process } = setUp();
   const result = withInterrupt(untilAborted, process);

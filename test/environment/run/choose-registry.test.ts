@@ -11,7 +11,10 @@ beforeEach(() => {
   delete process.env.HERMETIC_REGISTRY;
 });
 
-afterEach(() => rmSync(root, { recursive: true }));
+afterEach(() => {
+  delete process.env.HERMETIC_REGISTRY;
+  rmSync(root, { recursive: true });
+});
 
 const write = (change: object = {}, name = 'registry.json'): void =>
   writeFileSync(join(root, name), JSON.stringify({ ...makeRegistry(), ...change }));

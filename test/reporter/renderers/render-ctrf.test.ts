@@ -39,6 +39,11 @@ test('every outcome has a status that others understand, and keeps its class', (
   const leaks = tests.find(({ name }) => name === 'leaks');
   expect(leaks).toMatchObject({ labels: { class: 'isolation-bug', bucket: 'A' } });
   expect(leaks?.message).toContain('fix: ');
+  // A message says nothing twice.
+  for (const { message = '' } of tests) {
+    const lines = message.split('\n').filter((line) => line !== '');
+    expect(new Set(lines).size).toBe(lines.length);
+  }
 });
 
 test('the summary counts what is listed', () => {

@@ -79,3 +79,17 @@ test('a proof tells of the whole suite also where a run was cut short', () => {
   expect(judge([...cut(), planned(5)])).toBe(true);
   expect(judge([...buildRun({ files: holding }), planned(2)])).toBeNull();
 });
+
+test('what a file that could not be collected skips is not known', () => {
+  const lost: RunRecord = {
+    type: 'file-reported',
+    file: 'lost.test.ts',
+    execError: 'Error: no such module',
+    tests: [],
+  };
+  const { I1, I2 } = build([...buildRun({ files: holding }), lost]).invariants;
+  expect(whyUnknown(I2)).toBe(
+    'not known: 1 collection error, and what is skipped there nobody tells',
+  );
+  expect(I1.holds).toBe(true);
+});

@@ -10,6 +10,7 @@ export class DevelopmentServer {
   private readonly servers: Server[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), 'hermetic-development-'));
   port = 0;
+  private links = 0;
 
   static async start(): Promise<DevelopmentServer> {
     const server = new DevelopmentServer();
@@ -31,7 +32,7 @@ export class DevelopmentServer {
 
   /** A hard link does not tell where it leads. */
   makeHardLink(): string {
-    const path = join(this.folder, 'hard');
+    const path = join(this.folder, `hard-${++this.links}`);
     linkSync(this.socket, path);
     return path;
   }
