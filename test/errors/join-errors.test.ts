@@ -8,9 +8,10 @@ test('one error stays as it is', () => {
 });
 
 test.each([
-  ['this realm', new Error('first')],
-  ['a test file', runInNewContext("new Error('first')") as Error],
-])('later errors are joined to the first one, of %s', (_, first) => {
+  ['this realm', () => new Error('first')],
+  ['a test file', () => runInNewContext("new Error('first')") as Error],
+])('later errors are joined to the first one, of %s', (_, make) => {
+  const first = make();
   expect(joinErrors([first, new Error('second'), 'third'])).toBe(first);
   expect(first.message).toBe('first\nand then: Error: second\nand then: third');
 });

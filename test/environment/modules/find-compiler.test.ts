@@ -7,10 +7,11 @@ const constructInjectedModuleParameters = (): string[] => PARAMETERS;
 
 describe('a runtime whose way to compile is known', () => {
   test.each([
-    ['Jest 30.5', { executor: { compile, injectedModuleParameters: PARAMETERS } }],
-    ['Jest 30.4', { executor: { compile, constructInjectedModuleParameters } }],
-    ['Jest 30.0', { createScriptFromCode: compile, constructInjectedModuleParameters }],
-  ])('%s', (_, runtime) => {
+    ['Jest 30.5', () => ({ executor: { compile, injectedModuleParameters: PARAMETERS } })],
+    ['Jest 30.4', () => ({ executor: { compile, constructInjectedModuleParameters } })],
+    ['Jest 30.0', () => ({ createScriptFromCode: compile, constructInjectedModuleParameters })],
+  ])('%s', (_, make) => {
+    const runtime = make();
     const compiler = findCompiler(runtime);
     expect(compiler?.parameters).toEqual(PARAMETERS);
     expect(compiler?.compile('code', '/file.js')).toBe("Jest's own code /file.js");

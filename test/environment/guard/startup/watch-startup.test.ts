@@ -130,7 +130,13 @@ test.each(Object.entries(WAYS))('within TLS: %s', async (_, send) => {
 
 test.each([
   ['tls.connect by itself', () => watched(tls.connect({ port, host: '127.0.0.1', ...insecure }))],
-  ['over a socket that is not connected yet', () => tls.connect({ socket: begin(), ...insecure })],
+  [
+    'over a socket that is not connected yet',
+    () => {
+      const socket = begin();
+      return tls.connect({ socket, ...insecure });
+    },
+  ],
 ])('without a request before it: %s', async (_, encrypted) => {
   isEncrypted = true;
   const secure = encrypted();
@@ -142,7 +148,8 @@ test.each([
 });
 
 test('a TLSSocket that the application makes by itself', async () => {
-  const secure = new tls.TLSSocket(await open(), insecure);
+  const socket = await open();
+  const secure = new tls.TLSSocket(socket, insecure);
   expect(secure).toBeInstanceOf(tls.TLSSocket);
   const ended = endOf(secure);
   secure.write(STARTUP);

@@ -54,9 +54,9 @@ export function scrollToRow(row: number, scrolled: Scrolled): number {
   const { total } = findVisible(scrolled);
   const scale = whole > total ? (whole - height) / (total - height) : 1;
   const real = scrollTop * scale;
-  // A row of space: the name of the file stays above the first test.
-  const highest = Math.max(0, (row - 1) * rowHeight);
   const lowest = (row + 1) * rowHeight - height;
+  // A row of space, where there is any: the name of the file stays above the first test.
+  const highest = Math.max(0, lowest, (row - 1) * rowHeight);
   if (real <= highest && real >= lowest) return scrollTop;
   const isNear = Math.abs(real > highest ? real - highest : lowest - real) <= 3 * rowHeight;
   const middle = Math.max(0, (row + 0.5) * rowHeight - height / 2);

@@ -58,6 +58,10 @@ test('a row that is asked for is seen after scrolling to it', () => {
   );
 });
 
+test('a row is seen whole where there is no room for two', () => {
+  expect(scrollToRow(1, list({ height: 50, scrollTop: 0.1 }))).toBe(14);
+});
+
 test('scrolls as little as it takes, and not at all where the row is seen', () => {
   expect(scrollToRow(5, list({}))).toBe(0);
   expect(scrollToRow(10, list({}))).toBe(32);
