@@ -6,7 +6,7 @@ import { STATEMENTS } from './statements';
 
 /** The same programs each time; the long run has others each time unless a seed is given. */
 const { HERMETIC_PROGRAMS, HERMETIC_SEED } = process.env;
-const numRuns = Number(HERMETIC_PROGRAMS ?? 5);
+const numRuns = Number(HERMETIC_PROGRAMS ?? 8);
 const seed = Number(HERMETIC_SEED ?? (HERMETIC_PROGRAMS ? Date.now() % 2 ** 31 : 1001));
 
 let server: TestServer;
