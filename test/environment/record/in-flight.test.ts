@@ -32,6 +32,7 @@ test('the test that began last is in flight, until none runs any more', () => {
       project: 'unit',
       id: 'id-1',
       path: ['suite', 'second'],
+      of: 2,
     },
   ]);
   inFlight.begin();
@@ -48,7 +49,7 @@ test('a file with fewer tests comes after one with more', () => {
   few.plan(tests.slice(0, 1));
   few.begin(tests[0]);
   expect(read()).toEqual([
-    { type: 'in-flight', file: 'few.test.ts', id: 'id-0', path: ['suite', '0'] },
+    { type: 'in-flight', file: 'few.test.ts', id: 'id-0', path: ['suite', '0'], of: 1 },
   ]);
 });
 
