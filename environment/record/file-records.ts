@@ -14,7 +14,7 @@ export interface FileStarted extends OfFile {
   readonly style?: 'import' | 'require';
   /** It names `requiresInfra` already: taking it once more would be an error. */
   readonly hasRequiresInfra?: boolean;
-  /** Of the file's content: a proof is of it, and not of the titles in it. */
+  /** The hash of the file's content: a proof is of it, and not of the titles in it. */
   readonly source?: string;
 }
 
