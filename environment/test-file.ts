@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Circus, Config } from '@jest/types';
 import { joinErrors } from '../errors/join-errors';
 import { learnVariables } from '../errors/known-secrets';
@@ -7,6 +8,7 @@ import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
+import { KeptDisk } from './disk/kept-disk';
 import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
 import { FileState } from './file-state';
@@ -73,6 +75,8 @@ export class TestFile {
   private readonly exported = new Set<string>();
   /** Of a probe that looks at what tests leave behind. */
   private leaks: LeakWatch | undefined;
+  /** Of a probe: what was on the disk before. */
+  private readonly disk: KeptDisk;
   /** Of a probe: what became of its tests. */
   private readonly outcomes: ProbedTest[] = [];
 
@@ -88,6 +92,7 @@ export class TestFile {
       else if (entry.type === 'test')
         this.outcomes.push(...describeOutcome(entry, this.governor.blocksOf(entry.id)));
     };
+    this.disk = new KeptDisk(run.dir);
     const source = readFileSync(testPath, 'utf8');
     const choices = readDocblock(source);
     const style = readImportStyle(testPath, source);
@@ -238,9 +243,19 @@ export class TestFile {
     });
   }
 
-  /** Has the tests run that a probe asks for, and in its order; the answer has what became of them so far. */
-  follow(order: AskedOrder): readonly ProbedTest[] {
+  /**
+   * Has the tests run that a probe asks for, and in its order, and keeps what is on the disk where they write; the answer
+   * has what became of them so far.
+   */
+  follow(order: AskedOrder, { cacheDirectory }: Config.ProjectConfig): readonly ProbedTest[] {
+    const { registry, run } = this.request;
     this.governor.order = order;
+    const kept = [registry.root, run.root].map((root) => join(root, '.hermetic'));
+    // Only a proof needs it.
+    const { followWrites } =
+      require('./disk/follow-writes') as typeof import('./disk/follow-writes');
+    followWrites({ disk: this.disk, own: [...kept, cacheDirectory] });
+    this.closer.add(() => followWrites(undefined));
     return this.outcomes;
   }
 
@@ -260,6 +275,7 @@ export class TestFile {
       ...{ environment, runtime, config, testPath, project, registry, databases, touches },
       ...{ nameFile, file: nameFile(testPath) },
       isOwnVariable: (name) => this.exported.has(name),
+      written: this.disk.written,
     }));
   }
 

@@ -23,6 +23,7 @@ import { MockProbe } from './probes/mock-probe';
 import { ProcessProbe } from './probes/process-probe';
 import { PropertyProbe } from './probes/property-probe';
 import { ProtectedProbe } from './probes/protected-probe';
+import { WrittenProbe } from './probes/written-probe';
 
 /** The test file whose tests are watched, before its first module is loaded. */
 export interface LeaksRequest {
@@ -39,6 +40,8 @@ export interface LeaksRequest {
   readonly nameFile: (path: string) => string;
   /** Whether the tool itself sets a variable. */
   readonly isOwnVariable: (name: string) => boolean;
+  /** Where the file wrote on a disk so far. */
+  readonly written: ReadonlySet<string>;
 }
 
 /** Begins to look at what the tests of a file leave behind. Only a proof does that: it costs a few milliseconds a test. */
@@ -69,6 +72,7 @@ export function followLeaks(request: LeaksRequest): LeakWatch {
   const probes: LeakProbe[] = [
     new DatabaseProbe(() => databases.keptSlots),
     new ProtectedProbe(registry),
+    new WrittenProbe(request.written, nameFile),
     new EnvProbe({ env, modules, isOwn: request.isOwnVariable }),
     new PropertyProbe({ kind: 'global', reach: 'file', owners: () => ofGlobal, ...properties }),
     new PropertyProbe({ kind: 'core', reach: 'file', owners: () => ofRealm.list(), ...properties }),

@@ -3,6 +3,7 @@ export type LeakKind =
   | 'rows'
   | 'sequence'
   | 'protected-file'
+  | 'written-file'
   | 'env'
   | 'global'
   | 'core'

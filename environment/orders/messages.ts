@@ -45,7 +45,12 @@ export interface ProbedFile {
 
 /** What the process that runs probes tells who asked for them. */
 export type ProbeAnswer =
-  | { readonly type: 'ready'; readonly files: readonly string[] }
+  | {
+      readonly type: 'ready';
+      readonly files: readonly string[];
+      /** Absolute path of its run's folder. */
+      readonly runDir: string;
+    }
   | {
       readonly type: 'probed';
       readonly files: readonly ProbedFile[];

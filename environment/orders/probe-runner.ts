@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Config } from '@jest/types';
 import type { Test, TestResult } from '@jest/test-result';
+import { bringBack } from '../disk/kept-disk';
 import { requireFromJest } from '../host-jest';
 import { openRun, type OpenRun } from '../run/open-run';
 import { relativeToRoot } from '../run/run-context';
@@ -51,14 +52,16 @@ export default class ProbeRunner extends JestRunner {
     endOnSignal(run);
     try {
       const byFile = groupByFile(tests, run.root);
-      tell({ type: 'ready', files: [...byFile.keys()] });
+      tell({ type: 'ready', files: [...byFile.keys()], runDir: run.dir });
       for await (const command of commands()) {
         if (command.type === 'end' || watcher.isInterrupted()) return;
         const files = await this.probe(command, byFile, watcher);
+        bringBack(run.dir);
         const isSpent = isProcessMarked() || process.memoryUsage.rss() > MOST_MEMORY;
         tell({ type: 'probed', files, isSpent });
       }
     } finally {
+      bringBack(run.dir);
       await run.close();
       // Jest ends once nothing is left to wait for.
       if (process.connected) process.disconnect();
@@ -132,6 +135,7 @@ function endOnSignal(run: OpenRun): void {
   let ending: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      bringBack(run.dir);
       ending ??= run.close().finally(() => process.exit(1));
     });
   }

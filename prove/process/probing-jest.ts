@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
+import { bringBack } from '../../environment/disk/kept-disk';
 import type {
   ProbeAnswer,
   ProbeCommand,
@@ -37,6 +38,8 @@ export class ProbingJest {
   /** The end of what it printed. */
   private output = '';
   private answers: ProbeAnswer[] = [];
+  /** The folder of its run; null until it is ready. */
+  private runDir: string | null = null;
   private isOver = false;
   private readonly ended: Promise<unknown>;
 
@@ -73,7 +76,9 @@ export class ProbingJest {
     const jest = new ProbingJest(child);
     try {
       const answer = await jest.next();
-      return [jest, answer.type === 'ready' ? answer.files : []];
+      if (answer.type !== 'ready') return [jest, []];
+      jest.runDir = answer.runDir;
+      return [jest, answer.files];
     } catch (error) {
       if (!(error instanceof JestDied)) throw error;
       if (/^No tests found/m.test(error.output)) return [jest, []];
@@ -91,7 +96,11 @@ export class ProbingJest {
     const command: ProbeCommand = { type: 'probe', ...request };
     if (!this.child.connected) throw new JestDied(this.output);
     this.child.send(command);
-    const answer = await this.next();
+    const answer = await this.next().catch((error: unknown) => {
+      // A process that died left the disk as its tests did.
+      if (this.runDir !== null) bringBack(this.runDir);
+      throw error;
+    });
     if (answer.type !== 'probed') return [];
     this.isSpent = answer.isSpent;
     return answer.files;

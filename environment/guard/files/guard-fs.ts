@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { askEntry, askFile, askFolder, currentWatch } from './ask-file';
 import { filterCopy } from './filter-copy';
+import { pathOf } from './path-of';
 import { wrapFunction, type Owner } from '../wrap-function';
 
 /** Asks about one argument; `way` is the name of the function. */
@@ -99,18 +99,4 @@ function guard(
         return original.apply(this, args);
       },
   );
-}
-
-/** A file descriptor or a handle is of a file that was asked about when it was opened. */
-function pathOf(argument: unknown): string | undefined {
-  if (typeof argument === 'string') return argument;
-  if (ArrayBuffer.isView(argument)) return Buffer.from(argument as Uint8Array).toString();
-  const { href } = (argument ?? {}) as { href?: unknown };
-  if (typeof href !== 'string') return undefined;
-  try {
-    return fileURLToPath(href);
-  } catch {
-    // Node refuses it.
-    return undefined;
-  }
 }

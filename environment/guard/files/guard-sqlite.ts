@@ -1,3 +1,5 @@
+import { isFollowing, noteWrite } from '../../disk/note-write';
+import { BESIDE } from '../protected/protected-files';
 import { askFile, askUnknown, currentWatch } from './ask-file';
 import { listAttached } from './attached-files';
 import { sqlitePaths } from './sqlite-paths';
@@ -8,8 +10,11 @@ const attaching = new WeakMap<object, string>();
 
 /** Asks about the name that a database is opened by. */
 export function askDatabase(name: unknown, way: string): void {
-  if (!currentWatch()) return;
-  for (const path of sqlitePaths(name)) askFile(path, way);
+  if (!currentWatch() && !isFollowing()) return;
+  for (const path of sqlitePaths(name)) {
+    askFile(path, way);
+    for (const suffix of BESIDE) noteWrite(path + suffix);
+  }
 }
 
 /**
@@ -17,7 +22,7 @@ export function askDatabase(name: unknown, way: string): void {
  * values bound later.
  */
 export function askSql(sql: unknown, driver: string): string | undefined {
-  if (!currentWatch() || typeof sql !== 'string') return undefined;
+  if (typeof sql !== 'string' || (!currentWatch() && !isFollowing())) return undefined;
   let bound: string | undefined;
   for (const attached of listAttached(sql)) {
     const way = `${attached.verb} by ${driver}`;

@@ -1,7 +1,6 @@
 import { setWatch, type FileWatch } from './ask-file';
-import { guardAddons } from './guard-addons';
 import { guardFs } from './guard-fs';
-import { guardNodeSqlite } from './guard-node-sqlite';
+import { guardSqliteDrivers } from './guard-sqlite-drivers';
 import { collectThreadRefusals, guardThreads } from './guard-threads';
 
 export { runUnobserved, type FileObserver, type FileWatch } from './ask-file';
@@ -20,7 +19,6 @@ export function watchFiles(watch: FileWatch | undefined): void {
   if (!watch || watch.files.length === 0 || isGuarded) return;
   isGuarded = true;
   guardFs();
-  guardNodeSqlite();
-  guardAddons();
+  guardSqliteDrivers();
   guardThreads();
 }

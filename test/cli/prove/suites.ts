@@ -134,3 +134,38 @@ export const LEAVING = {
     test('is a victim', () => { expect(process.env.USER_MODE).toBeUndefined(); });
   `,
 };
+
+/** Tests that share files which they leave on a disk: of a file, of two, and in a database. */
+export const ON_DISK = {
+  'registry.json': REGISTRY,
+  'settings.json': {},
+  'a.test.js': `
+    const { existsSync, mkdirSync, readFileSync, writeFileSync, promises } = require('node:fs');
+    const { join } = require('node:path');
+    const Database = require('better-sqlite3');
+    const orders = join(__dirname, 'data', 'orders.json');
+    const settings = join(__dirname, 'settings.json');
+    test('finds no orders', () => { expect(existsSync(orders)).toBe(false); });
+    test('saves an order', async () => {
+      mkdirSync(join(__dirname, 'data'), { recursive: true });
+      await promises.writeFile(orders, '[1]');
+    });
+    test('changes the settings', () => { writeFileSync(settings, '{"changed":true}'); });
+    test('finds the settings', () => {
+      expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({});
+    });
+    const withRows = (use) => {
+      const db = new Database(join(__dirname, 'rows.db'));
+      db.exec('create table if not exists kept (id integer)');
+      try { use(db); } finally { db.close(); }
+    };
+    test('adds a row', () => withRows((db) => db.exec('insert into kept values (1)')));
+    test('finds no rows', () => withRows((db) => {
+      expect(db.prepare('select count(*) as n from kept').get().n).toBe(0);
+    }));
+  `,
+  'b.test.js': `
+    const { existsSync } = require('node:fs');
+    test('finds no orders of others', () => { expect(existsSync('data')).toBe(false); });
+  `,
+};

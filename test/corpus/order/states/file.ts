@@ -1,12 +1,11 @@
-/** Files in a folder that the tests of a file share. */
+/** Files in a folder that the tests of a file share, and that nobody removes. */
 export const file = `
-const { existsSync, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 module.exports = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = expect.getState().testPath + '.kept';
+  mkdirSync(folder, { recursive: true });
   const nameOf = (key) => join(folder, key);
   return {
     has: (key) => existsSync(nameOf(key)),

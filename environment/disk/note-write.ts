@@ -1,0 +1,61 @@
+import { resolve, sep } from 'node:path';
+import { runUnobserved } from '../guard/files/ask-file';
+import type { KeptDisk } from './kept-disk';
+
+/** Where the writes of a test file are kept. */
+export interface FollowedWrites {
+  readonly disk: KeptDisk;
+  /** Folders in which is no state of tests: what Jest and this tool keep for themselves. */
+  readonly own: readonly string[];
+}
+
+let followed: FollowedWrites | undefined;
+
+/** Keeps, from now on, what is on the disk before it is written to; undefined ends that. */
+export function setFollowed(next: FollowedWrites | undefined): void {
+  followed = next;
+}
+
+/** Whether anybody wants to hear of writes. */
+export function isFollowing(): boolean {
+  return followed !== undefined;
+}
+
+/** Notes that a path may be written to. Whoever writes goes on, whatever becomes of it. */
+export function noteWrite(path: string): void {
+  note(path, (disk) => disk.keep(path));
+}
+
+/** The same of a folder that may be moved or removed with all that is in it. */
+export function noteWhole(path: string): void {
+  note(path, (disk) => disk.keepWhole(path));
+}
+
+/** What cannot be brought back where it was is not removed where it goes. */
+export function noteMove(from: string, to: string): void {
+  note(from, (disk) => {
+    if (disk.keepWhole(from)) disk.keepWhole(to);
+  });
+}
+
+/** A path that was not there before. */
+export function noteMade(path: string): void {
+  note(path, (disk) => disk.keepMade(path));
+}
+
+/** Its own reading and writing is nobody's, and what packages keep for themselves is no state of tests. */
+function note(path: string, keep: (disk: KeptDisk) => void): void {
+  const current = followed;
+  if (!current) return;
+  const whole = resolve(path);
+  const isBelow = (folder: string): boolean => whole === folder || whole.startsWith(folder + sep);
+  if (whole.includes(`${sep}node_modules${sep}`) || current.own.some(isBelow)) return;
+  followed = undefined;
+  try {
+    runUnobserved(() => keep(current.disk));
+  } catch {
+    // It cannot be read, or there is no room for a copy: it stays as it is written.
+  } finally {
+    followed = current;
+  }
+}

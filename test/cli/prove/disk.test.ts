@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProofDocument } from '../../../prove/verdict/proof-document';
+import { makeProject, setUpProjects } from '../../make-project';
+import { runCommand } from '../run-command';
+import { ON_DISK } from './suites';
+
+setUpProjects();
+
+jest.setTimeout(120_000);
+
+test('what tests write on a disk is brought back after each probe, and named where it has a victim', () => {
+  const project = makeProject(ON_DISK);
+  const before = readdirSync(project).sort();
+  const { exitCode, stdout } = runCommand(['prove', '--json', '--seed', '1', '--', '-i'], project);
+  const { findings } = JSON.parse(stdout) as ProofDocument;
+  expect(exitCode).toBe(4);
+  const named = findings.map(({ kind, test, polluters, state }) => [
+    ...[kind, test.path[0], polluters.map((set) => set.map(({ path }) => path[0]))],
+    state,
+  ]);
+  expect(named).toEqual([
+    [
+      'victim',
+      'finds no orders',
+      [['saves an order']],
+      'the folder data written; the file data/orders.json written',
+    ],
+    ['victim', 'finds no rows', [['adds a row']], 'the file rows.db written'],
+    ['victim', 'finds the settings', [['changes the settings']], 'the file settings.json written'],
+    [
+      ...['victim', 'finds no orders of others', [['saves an order']]],
+      'the folder data written; the file data/orders.json written',
+    ],
+  ]);
+  expect(readdirSync(project).sort()).toEqual([...before, '.hermetic'].sort());
+  expect(readFileSync(join(project, 'settings.json'), 'utf8')).toBe('{}');
+});
+
+test('a process that dies in the middle of a probe leaves nothing of it', () => {
+  const project = makeProject({
+    'registry.json': { version: 1, infra: {} },
+    'a.test.js': `
+      const { writeFileSync } = require('node:fs');
+      test('fine', () => {});
+      test('dies', () => {
+        writeFileSync('settings.json', 'spoilt');
+        writeFileSync('new.json', '');
+        process.kill(process.pid, 'SIGKILL');
+        return new Promise(() => {});
+      });
+    `,
+  });
+  writeFileSync(join(project, 'settings.json'), '{}');
+  runCommand(['prove', '--seed', '1'], project);
+  expect(readFileSync(join(project, 'settings.json'), 'utf8')).toBe('{}');
+  expect(existsSync(join(project, 'new.json'))).toBe(false);
+});
