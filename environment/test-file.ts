@@ -22,6 +22,7 @@ import type { GovernedEnvironment } from './open-test-file';
 import { isDefinition } from './is-definition';
 import { CallPlaces } from './places/call-places';
 import type { AskedOrder } from './orders/asked-order';
+import { OriginOfErrors } from './orders/late-errors';
 import type { ProbedTest } from './orders/messages';
 import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
@@ -73,6 +74,8 @@ export class TestFile {
   private readonly exported = new Set<string>();
   /** Of a probe that looks at what tests leave behind. */
   private leaks: LeakWatch | undefined;
+  /** Of a probe: whose errors come late. */
+  private origins: OriginOfErrors | undefined;
   /** Of a probe: what became of its tests. */
   private readonly outcomes: ProbedTest[] = [];
 
@@ -241,7 +244,13 @@ export class TestFile {
   /** Has the tests run that a probe asks for, and in its order; the answer has what became of them so far. */
   follow(order: AskedOrder): readonly ProbedTest[] {
     this.governor.order = order;
+    this.origins = new OriginOfErrors(relativeToRoot(this.request.run.root, this.request.testPath));
     return this.outcomes;
+  }
+
+  /** Runs the file; of a probe it is followed what that begins. */
+  run<Result>(work: () => Result): Result {
+    return this.origins ? this.origins.run(work) : work();
   }
 
   /** Looks at what each test leaves behind, from now on; the watch says what that was, once the file is over. */
@@ -270,13 +279,19 @@ export class TestFile {
       const before = own?.(event as Circus.SyncEvent, state);
       if (isDefinition(event)) return this.governor.define(event, state);
       const handled = before
-        ? Promise.resolve(before).then(() => this.governor.handle(event, state))
-        : this.governor.handle(event, state);
+        ? Promise.resolve(before).then(() => this.govern(event, state))
+        : this.govern(event, state);
       const { leaks } = this;
       if (!leaks) return handled;
       return handled ? handled.then(() => leaks.handle(event, state)) : leaks.handle(event, state);
     };
     environment.handleTestEvent = governed;
+  }
+
+  private govern(event: Circus.Event, state: Circus.State): void | Promise<void> {
+    const handled = this.governor.handle(event, state);
+    this.origins?.handle(event, state, (test) => this.governor.idOf(test));
+    return handled;
   }
 
   /**
