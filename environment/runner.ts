@@ -43,7 +43,9 @@ const runHermetic: TestRunner = async (
   await file.startSubstitutes(runtime as ModuleLoader);
   const errors: unknown[] = [];
   const note = (error: unknown): void => void errors.push(error);
-  const running = run(globalConfig, config, environment, runtime, testPath, ...rest);
+  const running = file.run(() =>
+    run(globalConfig, config, environment, runtime, testPath, ...rest),
+  );
   const result = await withoutFrame(running).catch(note);
   await file.close().catch(note);
   const left = leaks?.end();

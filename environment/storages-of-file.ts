@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { wrapFunction, type Owner } from './guard/wrap-function';
+import { KeptStorage } from './kept-storage';
 
 /** Those that code has run within since a test file began. */
 const storages = new Set<AsyncLocalStorage<unknown>>();
@@ -33,7 +34,7 @@ function watchMethod(name: string): void {
     name,
     (original) =>
       function followed(this: unknown, ...args: unknown[]): unknown {
-        storages.add(this as AsyncLocalStorage<unknown>);
+        if (!(this instanceof KeptStorage)) storages.add(this as AsyncLocalStorage<unknown>);
         return original.apply(this, args);
       },
   );

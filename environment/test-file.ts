@@ -24,6 +24,7 @@ import type { GovernedEnvironment } from './open-test-file';
 import { isDefinition } from './is-definition';
 import { CallPlaces } from './places/call-places';
 import type { AskedOrder } from './orders/asked-order';
+import { OriginOfErrors } from './orders/late-errors';
 import type { ProbedTest } from './orders/messages';
 import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
@@ -77,6 +78,8 @@ export class TestFile {
   private leaks: LeakWatch | undefined;
   /** Of a probe: what was on the disk before. */
   private readonly disk: KeptDisk;
+  /** Of a probe: whose errors come late. */
+  private origins: OriginOfErrors | undefined;
   /** Of a probe: what became of its tests. */
   private readonly outcomes: ProbedTest[] = [];
 
@@ -248,7 +251,7 @@ export class TestFile {
    * has what became of them so far.
    */
   follow(order: AskedOrder, { cacheDirectory }: Config.ProjectConfig): readonly ProbedTest[] {
-    const { registry, run } = this.request;
+    const { registry, run, testPath } = this.request;
     this.governor.order = order;
     const kept = [registry.root, run.root].map((root) => join(root, '.hermetic'));
     // Only a proof needs it.
@@ -256,7 +259,13 @@ export class TestFile {
       require('./disk/follow-writes') as typeof import('./disk/follow-writes');
     followWrites({ disk: this.disk, own: [...kept, cacheDirectory] });
     this.closer.add(() => followWrites(undefined));
+    this.origins = new OriginOfErrors(relativeToRoot(run.root, testPath));
     return this.outcomes;
+  }
+
+  /** Runs the file; of a probe it is followed what that begins. */
+  run<Result>(work: () => Result): Result {
+    return this.origins ? this.origins.run(work) : work();
   }
 
   /** Looks at what each test leaves behind, from now on; the watch says what that was, once the file is over. */
@@ -286,13 +295,19 @@ export class TestFile {
       const before = own?.(event as Circus.SyncEvent, state);
       if (isDefinition(event)) return this.governor.define(event, state);
       const handled = before
-        ? Promise.resolve(before).then(() => this.governor.handle(event, state))
-        : this.governor.handle(event, state);
+        ? Promise.resolve(before).then(() => this.govern(event, state))
+        : this.govern(event, state);
       const { leaks } = this;
       if (!leaks) return handled;
       return handled ? handled.then(() => leaks.handle(event, state)) : leaks.handle(event, state);
     };
     environment.handleTestEvent = governed;
+  }
+
+  private govern(event: Circus.Event, state: Circus.State): void | Promise<void> {
+    const handled = this.governor.handle(event, state);
+    this.origins?.handle(event, state, (test) => this.governor.idOf(test));
+    return handled;
   }
 
   /**

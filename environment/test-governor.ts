@@ -167,6 +167,11 @@ export class TestGovernor {
     return touches.aside(() => substitutes.start(needed));
   }
 
+  /** The id of a test that runs; null before all are known. */
+  idOf(test: Circus.TestEntry): string | null {
+    return this.identities.get(test)?.id ?? null;
+  }
+
   /** Of a probe: the blocks around a test, outermost first. */
   blocksOf(id: string): readonly number[] {
     return this.blocks.get(id) ?? [];

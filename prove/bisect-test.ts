@@ -12,7 +12,7 @@ import { runOnce } from './suspects/run-once';
 import type { Explained, SuspectContext } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
-import type { ProofDocument } from './verdict/proof-document';
+import type { ProofDocument, ProofFinding } from './verdict/proof-document';
 import { listUnproved, type Unproved } from './verdict/unproved';
 
 /** What the search for one test says while it runs; at the end, what the document does not hold. */
@@ -31,6 +31,8 @@ export interface BisectOptions extends FindingNames {
   /** The most probes; no limit unless told. */
   readonly budget?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Asked at the end: tests with an error that comes when they are over. */
+  readonly listLate?: (() => readonly ProofFinding[]) | undefined;
   readonly listener?: ((event: BisectEvent) => void) | undefined;
 }
 
@@ -70,6 +72,7 @@ export async function bisectTest(
     filesWithOrder: files.filter(hasOrder).length,
     explained: [one],
     probes: one.result.probes,
+    late: options.listLate?.(),
   });
 }
 

@@ -48,6 +48,8 @@ export interface ProveOptions extends PlanOptions, FindingNames {
   readonly isOneWorker?: boolean | undefined;
   /** Tests that leave something behind and have no victim. */
   readonly latent?: readonly ProofFinding[] | undefined;
+  /** Asked at the end: tests with an error that comes when they are over. */
+  readonly listLate?: (() => readonly ProofFinding[]) | undefined;
 }
 
 /**
@@ -97,7 +99,8 @@ export async function proveTests(
     filesWithOrder: files.filter(hasOrder).length,
     probes: budget.spent,
   };
-  return buildProof({ ...options, ...counts, planned, done, explained });
+  const late = options.listLate?.();
+  return buildProof({ ...options, ...counts, planned, done, explained, late });
 }
 
 interface PlanRun {

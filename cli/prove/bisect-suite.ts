@@ -11,6 +11,7 @@ import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
 import { describeState } from './describe-state';
 import { nameCommand } from './name-command';
+import { nameFaults } from './name-faults';
 import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { readOrder } from './read-order';
@@ -52,7 +53,7 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
         document,
         {
           ...{ title: 'Bisect', tests, files: suite.trees.length, about },
-          ...{ unread: suite.unread, unproved: unproved.all },
+          ...{ unread: suite.unread, faults: nameFaults(suite), unproved: unproved.all },
         },
         palette,
       ),
@@ -113,6 +114,7 @@ async function bisect(
     run: suite.run,
     confirm: suite.confirm,
     ...names,
+    listLate: () => suite.outside.listLate(names),
     stateOf: (culprits, victim) => describeState(leaks, suite, culprits, victim),
     listener(event) {
       unproved.onEvent(event);

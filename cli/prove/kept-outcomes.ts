@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 import type { Outcome } from '../../prove/probe';
+import type { NotedErrors } from '../../prove/process/outside-errors';
 
 interface KeptFile {
   readonly schemaVersion: 1;
@@ -10,6 +11,8 @@ interface KeptFile {
   readonly seed: number;
   /** Of each planned probe, in the order of the plan, the places of the tests that failed. */
   readonly failed: readonly (readonly number[])[];
+  /** Absent in files of older versions. */
+  readonly outside?: NotedErrors;
 }
 
 /** Where git does not look. */
@@ -19,6 +22,8 @@ const FILE = join('.hermetic', 'runs', 'unfinished-proof.json');
 export class KeptOutcomes {
   private readonly failed: (readonly number[])[] = [];
   private readonly earlier: readonly (readonly number[])[];
+  /** What failed in these probes outside of the tests. */
+  readonly outside: NotedErrors;
   private readonly file: string;
   private readonly key: string;
 
@@ -32,7 +37,9 @@ export class KeptOutcomes {
     this.file = join(root, FILE);
     this.key = createHash('sha256').update(JSON.stringify({ seed, of })).digest('hex');
     const kept = resume ? read(this.file) : undefined;
-    this.earlier = kept?.key === this.key ? kept.failed : [];
+    const isSame = kept?.key === this.key;
+    this.earlier = isSame ? kept.failed : [];
+    this.outside = (isSame && kept.outside) || { late: [], faults: [], sound: [] };
   }
 
   /** The seed of the proof that was stopped; undefined where none was. */
@@ -59,10 +66,10 @@ export class KeptOutcomes {
     this.failed.push(outcomes.flatMap((outcome, place) => (outcome === 'failed' ? [place] : [])));
   }
 
-  /** Keeps all of it for a proof that goes on. */
-  save(): void {
+  /** Keeps all of it for a proof that goes on, with what failed outside of the tests. */
+  save(outside: NotedErrors): void {
     const { key, seed, failed } = this;
-    const kept: KeptFile = { schemaVersion: 1, key, seed, failed };
+    const kept: KeptFile = { schemaVersion: 1, key, seed, failed, outside };
     mkdirSync(dirname(this.file), { recursive: true });
     writeFileWhole(this.file, `${JSON.stringify(kept)}\n`);
   }

@@ -6,6 +6,7 @@ import { KnownLeaks } from '../../prove/leaks/known-leaks';
 import type { ProbedSuite } from '../../prove/process/probed-suite';
 import { proveTests } from '../../prove/prove-tests';
 import type { StopReason } from '../../prove/search/search-event';
+import type { FindingNames } from '../../prove/verdict/describe-findings';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
 import type { Registry } from '../../registry/index';
 import { hashTests } from '../../reporter/proof/hash-tests';
@@ -17,6 +18,7 @@ import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
 import { describeState } from './describe-state';
 import { nameCommand, nameProof, nameResume } from './name-command';
+import { nameFaults } from './name-faults';
 import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
@@ -76,7 +78,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
         document,
         {
           ...{ title: 'Proof', tests, files, about: null },
-          ...{ unread: suite.unread, unproved: unproved.all },
+          ...{ unread: suite.unread, faults: nameFaults(suite), unproved: unproved.all },
         },
         palette,
       ),
@@ -121,7 +123,12 @@ async function prove(
   const of = { commit, uncommitted, registry: hash, orders, args, testsHash };
   const kept = new KeptOutcomes(registry.root, seed, of, resume);
   if (kept.resumed > 0) progress.onKept(kept.resumed);
+  suite.outside.resume(kept.outside);
   const leaks = new KnownLeaks(suite.leaks);
+  const names: FindingNames = {
+    refOf: (id) => suite.refOf(id),
+    reproduce: (test, order) => nameCommand(test, order, args),
+  };
   let isStopped: StopReason | null = signal.aborted ? 'aborted' : null;
   const document = await proveTests(suite.trees, {
     seed,
@@ -130,9 +137,9 @@ async function prove(
     budget: { ms: budget },
     isOneWorker: isOneWorker(args),
     confirm: suite.confirm,
-    refOf: (id) => suite.refOf(id),
-    reproduce: (test, order) => nameCommand(test, order, args),
+    ...names,
     stateOf: (culprits, test) => describeState(leaks, suite, culprits, test),
+    listLate: () => suite.outside.listLate(names),
     latent: leaks.findLatent({
       refOf: (id) => suite.refOf(id),
       reproduce: ({ file }) => nameProof([file], args),
@@ -159,11 +166,11 @@ async function prove(
   progress.end();
   if (!isStopped) kept.remove();
   // Of files that were not all listed nothing is known, which is less than what an earlier proof kept.
-  else if (isListed || !resume) kept.save();
+  else if (isListed || !resume) kept.save(suite.outside.noted);
   return {
     document: {
       ...document,
-      verdict: judgeUnread(document.verdict, suite.unread.length),
+      verdict: judgeFiles(document.verdict, suite),
       // To list a file is its first probe, also in a proof that goes on.
       probes: document.probes + suite.listed + Math.max(0, kept.resumed - suite.trees.length),
     },
@@ -172,7 +179,11 @@ async function prove(
   };
 }
 
-/** Of a file that did not run nothing is proved. */
-function judgeUnread(verdict: ProofDocument['verdict'], unread: number): ProofDocument['verdict'] {
-  return verdict === 'independent' && unread > 0 ? 'inconclusive' : verdict;
+/** Of a file that did not run nothing is proved, nor of what fails in one outside of its tests. */
+function judgeFiles(
+  verdict: ProofDocument['verdict'],
+  { unread, outside }: Pick<ProbedSuite, 'unread' | 'outside'>,
+): ProofDocument['verdict'] {
+  const isOpen = unread.length + outside.listFaults().length > 0;
+  return verdict === 'independent' && isOpen ? 'inconclusive' : verdict;
 }

@@ -1,7 +1,7 @@
 import type { ProofFinding, TestRef } from '../../prove/verdict/proof-document';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { nameTest } from './name-test';
+import { nameShort, nameTest } from './name-test';
 
 const MOST_ORDER = 12;
 
@@ -38,7 +38,10 @@ export function renderFinding(
   ];
 }
 
-function explainKind({ kind, polluters, stateSetters }: ProofFinding, isBeside: boolean): string {
+function explainKind(
+  { kind, polluters, stateSetters, state }: ProofFinding,
+  isBeside: boolean,
+): string {
   switch (kind) {
     case 'victim':
       return explainDependence('passes alone, fails', polluters, {
@@ -53,7 +56,9 @@ function explainKind({ kind, polluters, stateSetters }: ProofFinding, isBeside: 
     case 'self-polluting':
       return 'passes, and fails when it runs once more in the same process';
     case 'nondeterministic':
-      return 'passes and fails in the same order: no order is to blame';
+      return state
+        ? 'passes or fails by when the error comes that it leaves behind'
+        : 'passes and fails in the same order: no order is to blame';
     case 'latent-polluter':
       return 'leaves something behind; no test fails because of it yet';
   }
@@ -80,8 +85,4 @@ function isOfFiles(refs: readonly TestRef[]): boolean {
 
 function line(word: string, text: string): string {
   return `    ${word.padEnd(8)} ${text}`;
-}
-
-function nameShort({ file, path }: TestRef): string {
-  return cleanLine(path.at(-1) ?? file);
 }

@@ -4,7 +4,7 @@ import type { ProofDocument, ProofFinding, TestRef } from '../../prove/verdict/p
 import type { Unproved } from '../../prove/verdict/unproved';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../../errors/count-noun';
-import { nameTest } from './name-test';
+import { nameShort, nameTest } from './name-test';
 import { renderFinding } from './render-finding';
 
 /** What is said of a proof besides its document. */
@@ -13,6 +13,12 @@ export interface ProofFacts {
   readonly tests: number;
   readonly files: number;
   readonly unread: readonly { readonly file: string; readonly fault: string }[];
+  /** Files in which something fails that is no test, with the fewest tests before it; null: whatever runs before it. */
+  readonly faults: readonly {
+    readonly file: string;
+    readonly message: string;
+    readonly after: readonly TestRef[] | null;
+  }[];
   /** The test that was asked about; null where all were. */
   readonly about: TestRef | null;
   /** Tests of which less is known, or more, than the document says. */
@@ -21,6 +27,7 @@ export interface ProofFacts {
 
 const WIDTH = 100;
 const MOST_FAILING = 10;
+const MOST_BEFORE = 12;
 const MOST_LATENT = 10;
 
 const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
@@ -28,11 +35,12 @@ const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
 /** What was proved, with how many probes, what it rules out and what it does not; then each finding. */
 export function renderProof(
   { verdict, probes, rules, findings }: ProofDocument,
-  { title, tests, files, unread, about, unproved }: ProofFacts,
+  { title, tests, files, unread, faults, about, unproved }: ProofFacts,
   { bold, red, green, yellow, dim }: Palette,
 ): string {
   const paint = { independent: green, dependent: red, inconclusive: yellow }[verdict];
-  const word = about && verdict === 'inconclusive' ? describeNothing(findings, unproved) : verdict;
+  const word =
+    about && verdict === 'inconclusive' ? describeNothing(about, findings, unproved) : verdict;
   const count = `${countNoun(tests, 'test')} in ${countNoun(files, 'file')}, ${countNoun(probes, 'probe')}`;
   const lines = [
     `${title}: ${bold(paint(word))}, ${count}`,
@@ -48,6 +56,7 @@ export function renderProof(
     ...unread.map(({ file, fault }) =>
       dim(`  not looked at  ${cleanLine(file)}: ${cleanLine(fault.split('\n', 1)[0] ?? '')}`),
     ),
+    ...faults.flatMap(renderFault),
     ...(about ? [] : renderFailing(unproved.failingAlways)),
     ...unproved.open.map(
       (test) => `  changed        ${nameTest(test)}: the search for the reason was stopped`,
@@ -72,11 +81,26 @@ export function renderProof(
 
 /** Of a test that was asked about: what came of it where it depends on nothing. */
 function describeNothing(
+  about: TestRef,
   findings: readonly ProofFinding[],
   { failingAlways }: ProofFacts['unproved'],
 ): string {
-  if (findings.some(({ kind }) => kind === 'nondeterministic')) return 'nondeterministic';
+  if (findings.some(({ kind, test }) => kind === 'nondeterministic' && test.id === about.id))
+    return 'nondeterministic';
   return failingAlways.length > 0 ? 'fails in every order that was looked at' : 'nothing found';
+}
+
+/** As `afterAll` does: which test is to blame for that was not searched. */
+function renderFault({ file, message, after }: ProofFacts['faults'][number]): string[] {
+  const line = `  fails outside  ${cleanLine(file)}: ${cleanLine(message.split('\n', 1)[0] ?? '')}`;
+  if (!after) return [line];
+  const shown = after.slice(-MOST_BEFORE);
+  const more = after.length - shown.length;
+  const steps = [...(more > 0 ? [`${more} more`] : []), ...shown.map(nameShort)];
+  return [
+    line,
+    `                 not in every order; after the fewest tests: ${steps.join(' → ')}`,
+  ];
 }
 
 /** That they fail is for Jest to say: a few are enough to know that something fails. */

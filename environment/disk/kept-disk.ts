@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readLink, nameWhole } from './name-whole';
 
 // Tests replace functions of `fs`, which is one for all realms: these are the ones of before.

@@ -34,13 +34,24 @@ export interface ProbedTest {
   readonly leaks: readonly Leak[];
 }
 
+/** An error that came when what began it was over: it is no outcome of the test that ran then. */
+export interface LateError {
+  readonly file: string;
+  /** Null: a hook, or the file itself, began it. */
+  readonly test: string | null;
+  /** Its first line. */
+  readonly message: string;
+}
+
 /** What became of a file in a probe. */
 export interface ProbedFile {
   readonly file: string;
   /** In the order in which they ran. */
   readonly tests: readonly ProbedTest[];
-  /** Why the file did not run to its end. */
+  /** What failed outside of its tests, such as `afterAll`; where it has none, why they did not run. */
   readonly fault: string | null;
+  /** What came late until then in the same process, of this file or of one before it. */
+  readonly late: readonly LateError[];
 }
 
 /** What the process that runs probes tells who asked for them. */

@@ -1,6 +1,7 @@
 import type { Leak } from '../leaks/leak';
 import type { RunRecord, TestRecord } from '../record/types';
-import type { ProbedTest } from './messages';
+import { takeLateErrors } from './late-errors';
+import type { LateError, ProbedTest } from './messages';
 
 /** Part of Jest's result of a file; processes hand it on as JSON. */
 const KEY = 'hermeticOutcomes';
@@ -15,6 +16,13 @@ export function describeOutcome(record: RunRecord, blocks: readonly number[]): P
   return [{ ...known, message: firstLine(record), ms: durationMs, leaks: [] }];
 }
 
+/** What a probe hears of a file. */
+interface Outcomes {
+  readonly tests: readonly ProbedTest[];
+  /** Errors that came late, until now. */
+  readonly late: readonly LateError[];
+}
+
 /**
  * Leaves the outcomes of a probe in Jest's result of the file, instead of all that Jest says of each test.
  *
@@ -26,15 +34,16 @@ export function noteOutcomes<Result>(
   leaks: ReadonlyMap<string, readonly Leak[]> = new Map(),
 ): Result {
   if (typeof result === 'object' && result !== null) {
-    const told = outcomes.map((test) => ({ ...test, leaks: leaks.get(test.id) ?? [] }));
+    const tests = outcomes.map((test) => ({ ...test, leaks: leaks.get(test.id) ?? [] }));
+    const told: Outcomes = { tests, late: takeLateErrors() };
     Object.assign(result, { [KEY]: told, testResults: [], console: undefined });
   }
   return result;
 }
 
 /** The outcomes in a result; undefined where the file was not governed. */
-export function readOutcomes(result: object): readonly ProbedTest[] | undefined {
-  return (result as { readonly [KEY]?: readonly ProbedTest[] })[KEY];
+export function readOutcomes(result: object): Outcomes | undefined {
+  return (result as { readonly [KEY]?: Outcomes })[KEY];
 }
 
 function firstLine({ errors: [error] }: TestRecord): string | null {

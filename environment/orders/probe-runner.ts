@@ -1,11 +1,14 @@
 import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '@jest/types';
 import type { Test, TestResult } from '@jest/test-result';
+import { redactSecrets } from '../../errors/redact-secrets';
 import { bringBack } from '../disk/kept-disk';
 import { requireFromJest } from '../host-jest';
 import { openRun, type OpenRun } from '../run/open-run';
 import { relativeToRoot } from '../run/run-context';
 import { withOrders } from './asked-order';
+import { takeLateErrors } from './late-errors';
 import type { FileOrder, ProbeAnswer, ProbeCommand, ProbedFile, ProbeRequest } from './messages';
 import { readOutcomes } from './note-outcomes';
 import { isProcessMarked } from './process-state';
@@ -101,14 +104,19 @@ export default class ProbeRunner extends JestRunner {
       note(path, describeResult(result as TestResult)),
     );
     runner.on('test-file-failure', ([{ path }, error]) =>
-      note(path, { tests: [], fault: String((error as Error).message) }),
+      note(path, { tests: [], fault: String((error as Error).message), late: [] }),
     );
     await runner.runTests(
       asked.flatMap(({ runs }) => runs),
       watcher,
       { serial },
     );
-    return probed;
+    // A promise that nobody handles is known as such a turn later.
+    await nextTurn();
+    const late = takeLateErrors();
+    return probed.map((one, place) =>
+      place === probed.length - 1 ? { ...one, late: [...one.late, ...late] } : one,
+    );
   }
 }
 
@@ -122,12 +130,19 @@ function groupByFile(tests: readonly Test[], root: string): Map<string, Test[]> 
 }
 
 function describeResult(result: TestResult): Omit<ProbedFile, 'file'> {
-  const tests = readOutcomes(result);
+  const known = readOutcomes(result);
+  const { tests = [], late = [] } = known ?? {};
   const { testExecError } = result;
   if (testExecError)
-    return { tests: tests ?? [], fault: testExecError.message || 'it failed as a whole' };
-  if (!tests) return { tests: [], fault: 'its tests were run by another runner' };
-  return { tests, fault: tests.length > 0 ? null : 'it has no tests' };
+    return { tests, fault: testExecError.message || readLine(testExecError.stack), late };
+  if (!known) return { tests, fault: 'its tests were run by another runner', late };
+  return { tests, fault: tests.length > 0 ? null : 'it has no tests', late };
+}
+
+/** What was thrown, without where. */
+function readLine(stack: string | null | undefined): string {
+  const [line = ''] = (stack ?? '').trimStart().split('\n', 1);
+  return redactSecrets(line) || 'it failed as a whole';
 }
 
 /** Told to stop, or by Ctrl-C: in the middle of a probe nothing else would end it. */

@@ -6,6 +6,7 @@ import type { TestRef } from '../verdict/proof-document';
 import { buildTrees } from './build-trees';
 import { describeOrder } from './describe-order';
 import { JestDied } from './jest-died';
+import { OutsideErrors } from './outside-errors';
 import { ProbingJest, type ProbingJestRequest } from './probing-jest';
 import { readOutcomes } from './read-outcomes';
 
@@ -34,6 +35,8 @@ export class ProbedSuite {
   unread: readonly UnreadFile[] = [];
   /** How many files ran so that their tests could be listed, each in declared order. */
   listed = 0;
+  /** What failed in any of its probes and is no outcome of a test. */
+  readonly outside = new OutsideErrors();
   private readonly fileOf = new Map<string, string>();
   private readonly refs = new Map<string, TestRef>();
   private readonly first = new Map<string, readonly ProbedFile[]>();
@@ -50,7 +53,7 @@ export class ProbedSuite {
       for (const [index, file] of files.entries()) {
         const request = { files: [{ file, tests: null }], atOnce: false };
         const ran = (await this.runWarm(request, signal)) ?? [
-          { file, tests: [], fault: 'it ended the process that ran it' },
+          { file, tests: [], fault: 'it ended the process that ran it', late: [] },
         ];
         this.first.set(file, ran);
         this.listed++;
@@ -105,7 +108,7 @@ export class ProbedSuite {
     signal?.throwIfAborted();
     const [jest] = await ProbingJest.start(this.request);
     try {
-      const probed = await runIn(jest, { files, atOnce: mode === 'at-once' }, signal);
+      const probed = await this.runIn(jest, { files, atOnce: mode === 'at-once' }, signal);
       return readOutcomes(order, probed ?? [], this.fileOf);
     } finally {
       await jest.end();
@@ -144,31 +147,33 @@ export class ProbedSuite {
     signal?.throwIfAborted();
     if (this.jest?.isSpent) await this.close();
     this.jest ??= await this.start();
-    const probed = await runIn(this.jest, request, signal);
+    const probed = await this.runIn(this.jest, request, signal);
     if (probed === null) this.jest = undefined;
     return probed;
   }
-}
 
-/** Null: the process died. Whoever is told to stop ends it, and waits for its end. */
-async function runIn(
-  jest: ProbingJest,
-  request: Parameters<ProbingJest['probe']>[0],
-  signal: AbortSignal | undefined,
-): Promise<readonly ProbedFile[] | null> {
-  let stopped: Promise<void> | undefined;
-  const stop = (): void => void (stopped = jest.stop());
-  signal?.addEventListener('abort', stop, { once: true });
-  // A signal that came while it was started tells no listener any more.
-  if (signal?.aborted) stop();
-  try {
-    return await jest.probe(request);
-  } catch (error) {
-    if (!(error instanceof JestDied)) throw error;
-    if (!signal?.aborted) return null;
-    throw signal.reason;
-  } finally {
-    signal?.removeEventListener('abort', stop);
-    await stopped;
+  /** Null: the process died. Whoever is told to stop ends it, and waits for its end. */
+  private async runIn(
+    jest: ProbingJest,
+    request: Parameters<ProbingJest['probe']>[0],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly ProbedFile[] | null> {
+    let stopped: Promise<void> | undefined;
+    const stop = (): void => void (stopped = jest.stop());
+    signal?.addEventListener('abort', stop, { once: true });
+    // A signal that came while it was started tells no listener any more.
+    if (signal?.aborted) stop();
+    try {
+      const probed = await jest.probe(request);
+      this.outside.note(probed);
+      return probed;
+    } catch (error) {
+      if (!(error instanceof JestDied)) throw error;
+      if (!signal?.aborted) return null;
+      throw signal.reason;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      await stopped;
+    }
   }
 }

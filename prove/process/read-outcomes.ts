@@ -2,15 +2,15 @@ import type { ProbedFile } from '../../environment/orders/messages';
 import type { Outcome } from '../probe';
 
 /**
- * The outcomes of an order, place by place. A test has failed where it did not run, or where its file did
- * not come to its end.
+ * The outcomes of an order, place by place. A test has failed where it did not run. What failed outside of the tests
+ * of a file is no outcome of theirs.
  */
 export function readOutcomes(
   order: readonly string[],
   files: readonly ProbedFile[],
   fileOf: ReadonlyMap<string, string>,
 ): Outcome[] {
-  const faulty = new Set(files.flatMap(({ file, fault }) => (fault === null ? [] : [file])));
+  const faulty = new Set(files.flatMap(({ file, tests }) => (tests.length > 0 ? [] : [file])));
   const did = new Map<string, Outcome[]>();
   const tests = files.flatMap((file) => file.tests);
   // Which of several times it was, nobody knows.

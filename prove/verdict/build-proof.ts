@@ -8,12 +8,14 @@ export interface ProofSource extends RulesSource, FindingNames {
   readonly probes: number;
   /** Tests that leave something behind and have no victim: they change no verdict. */
   readonly latent?: readonly ProofFinding[] | undefined;
+  /** Tests with an error that comes when they are over. */
+  readonly late?: readonly ProofFinding[] | undefined;
 }
 
 /** The document of a proof: the same source gives the same bytes. */
 export function buildProof(source: ProofSource): ProofDocument {
   const rules = judgeRules(source);
-  const explained = describeFindings(source.explained, source);
+  const explained = addLate(describeFindings(source.explained, source), source.late ?? []);
   const findings = [...explained, ...listLatent(explained, source.latent ?? [])];
   return {
     schemaVersion: 1,
@@ -22,6 +24,18 @@ export function buildProof(source: ProofSource): ProofDocument {
     rules,
     findings: findings.sort(compare),
   };
+}
+
+/** Of a test that was seen to change by chance, they are the reason. */
+function addLate(
+  explained: readonly ProofFinding[],
+  late: readonly ProofFinding[],
+): readonly ProofFinding[] {
+  const reasons = new Map(late.map((finding) => [finding.test.id, finding]));
+  const rest = explained.filter(
+    ({ kind, test }) => kind !== 'nondeterministic' || !reasons.has(test.id),
+  );
+  return [...rest, ...late];
 }
 
 /** What is known to do harm is latent no more: its finding says what it leaves. */
@@ -51,7 +65,8 @@ function decide(
     findings.some(({ kind }) => kind !== 'nondeterministic' && kind !== 'latent-polluter') ||
     rules.some(({ rule, holds }) => holds === false && !(rule === 'repeat' && isChance));
   if (isDependent) return 'dependent';
-  return rules.every(({ holds }) => holds === true) ? 'independent' : 'inconclusive';
+  const isProved = !isChance && rules.every(({ holds }) => holds === true);
+  return isProved ? 'independent' : 'inconclusive';
 }
 
 function compare(a: ProofFinding, b: ProofFinding): number {

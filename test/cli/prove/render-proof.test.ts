@@ -27,7 +27,15 @@ function render(
   const title = about ? 'Bisect' : 'Proof';
   return renderProof(
     { ...DOCUMENT, ...document },
-    { title, tests: 2, files: 1, unread: [], about, unproved: { ...NOTHING, ...unproved } },
+    {
+      title,
+      tests: 2,
+      files: 1,
+      unread: [],
+      faults: [],
+      about,
+      unproved: { ...NOTHING, ...unproved },
+    },
     plainPalette,
   ).split('\n');
 }

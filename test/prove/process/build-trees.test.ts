@@ -12,6 +12,7 @@ const file = (name: string, tests: ProbedTest[], fault: string | null = null): P
   file: name,
   tests,
   fault,
+  late: [],
 });
 
 test('blocks are those of the file, whatever they are called', () => {
@@ -64,11 +65,12 @@ test.each([
     'passed failed failed',
   ],
   [
-    'a fault of the file',
+    'what fails outside of the tests is none of them',
     [test_('a', 0), test_('a', 0), test_('b', 1)],
     'x',
-    'failed failed failed',
+    'passed passed passed',
   ],
+  ['a fault instead of the tests', [], 'x', 'failed failed failed'],
   [
     'failed after its end',
     [
