@@ -9,6 +9,9 @@ export interface FollowedWrites {
   readonly own: readonly string[];
 }
 
+/** What packages keep for later runs: pristine means that it stays. */
+const CACHE = /[\\/](?:node_modules|\.cache|Caches)[\\/]/;
+
 let followed: FollowedWrites | undefined;
 
 /** Keeps, from now on, what is on the disk before it is written to; undefined ends that. */
@@ -43,13 +46,13 @@ export function noteMade(path: string): void {
   note(path, (disk) => disk.keepMade(path));
 }
 
-/** Its own reading and writing is nobody's, and what packages keep for themselves is no state of tests. */
+/** Its own reading and writing is nobody's. */
 function note(path: string, keep: (disk: KeptDisk) => void): void {
   const current = followed;
   if (!current) return;
   const whole = resolve(path);
   const isBelow = (folder: string): boolean => whole === folder || whole.startsWith(folder + sep);
-  if (whole.includes(`${sep}node_modules${sep}`) || current.own.some(isBelow)) return;
+  if (CACHE.test(whole) || current.own.some(isBelow)) return;
   followed = undefined;
   try {
     runUnobserved(() => keep(current.disk));
