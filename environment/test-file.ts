@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Circus, Config } from '@jest/types';
 import { joinErrors } from '../errors/join-errors';
 import { learnVariables } from '../errors/known-secrets';
@@ -253,11 +252,12 @@ export class TestFile {
   follow(order: AskedOrder, { cacheDirectory }: Config.ProjectConfig): readonly ProbedTest[] {
     const { registry, run, testPath } = this.request;
     this.governor.order = order;
-    const kept = [registry.root, run.root].map((root) => join(root, '.hermetic'));
     // Only a proof needs it.
     const { followWrites } =
       require('./disk/follow-writes') as typeof import('./disk/follow-writes');
-    followWrites({ disk: this.disk, own: [...kept, cacheDirectory] });
+    const { listOwnPlaces } =
+      require('./disk/list-own-places') as typeof import('./disk/list-own-places');
+    followWrites({ disk: this.disk, own: [cacheDirectory, ...listOwnPlaces(run, registry)] });
     this.closer.add(() => followWrites(undefined));
     this.origins = new OriginOfErrors(relativeToRoot(run.root, testPath));
     return this.outcomes;

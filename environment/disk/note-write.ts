@@ -10,7 +10,7 @@ export interface FollowedWrites {
 }
 
 /** What packages keep for later runs: pristine means that it stays. */
-const CACHE = /[\\/](?:node_modules|\.cache|Caches)[\\/]/;
+const CACHE = /[\\/](?:node_modules|\.cache|Caches)(?:[\\/]|$)/;
 
 let followed: FollowedWrites | undefined;
 
@@ -51,8 +51,7 @@ function note(path: string, keep: (disk: KeptDisk) => void): void {
   const current = followed;
   if (!current) return;
   const whole = resolve(path);
-  const isBelow = (folder: string): boolean => whole === folder || whole.startsWith(folder + sep);
-  if (CACHE.test(whole) || current.own.some(isBelow)) return;
+  if (CACHE.test(whole) || current.own.some((folder) => isOf(whole, folder))) return;
   followed = undefined;
   try {
     runUnobserved(() => keep(current.disk));
@@ -61,4 +60,9 @@ function note(path: string, keep: (disk: KeptDisk) => void): void {
   } finally {
     followed = current;
   }
+}
+
+/** It, in it, or it as long as it is unfinished. */
+function isOf(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder + sep) || path.startsWith(`${folder}.`);
 }

@@ -39,11 +39,14 @@ export function ensureOwnFolder(place: string, user: ServerUser): string {
   return folder;
 }
 
-/** Those folders of this user that exist and are safe to clean up in. */
+/** Where such folders of this user can be. */
+export function nameOwnFolders(): string[] {
+  return [...new Set([RAM_DISK, tmpdir(), '/tmp', '/var/tmp'])].map(nameOwnFolder);
+}
+
+/** Those that exist and are safe to clean up in. */
 export function listOwnFolders(): string[] {
-  return [...new Set([RAM_DISK, tmpdir(), '/tmp', '/var/tmp'])]
-    .map(nameOwnFolder)
-    .filter((folder) => isFolder(folder) && !whyUnsafe(folder));
+  return nameOwnFolders().filter((folder) => isFolder(folder) && !whyUnsafe(folder));
 }
 
 function nameOwnFolder(place: string): string {
