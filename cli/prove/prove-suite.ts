@@ -17,6 +17,7 @@ import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
 import { describeState } from './describe-state';
 import { nameCommand, nameProof, nameResume } from './name-command';
+import { nameFiles } from './name-files';
 import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
@@ -104,7 +105,7 @@ function chooseSeed({ seed, resume }: ProveCommandOptions, root: string): number
 
 async function prove(
   { suite, registry, args, seed, commit, signal, unproved }: Proving,
-  { options, progress: output }: CommandCall<ProveCommandOptions>,
+  { cwd, options, progress: output }: CommandCall<ProveCommandOptions>,
 ): Promise<Proved> {
   const progress = showProgress(output, (id) => suite.refOf(id));
   // Before anything runs: tests leave files as well.
@@ -122,6 +123,7 @@ async function prove(
   const kept = new KeptOutcomes(registry.root, seed, of, resume);
   if (kept.resumed > 0) progress.onKept(kept.resumed);
   const leaks = new KnownLeaks(suite.leaks);
+  const fileOf = nameFiles(suite, args, cwd);
   let isStopped: StopReason | null = signal.aborted ? 'aborted' : null;
   const document = await proveTests(suite.trees, {
     seed,
@@ -131,11 +133,11 @@ async function prove(
     isOneWorker: isOneWorker(args),
     confirm: suite.confirm,
     refOf: (id) => suite.refOf(id),
-    reproduce: (test, order) => nameCommand(test, order, args),
+    reproduce: (test, order) => nameCommand(test, order, args, fileOf),
     stateOf: (culprits, test) => describeState(leaks, suite, culprits, test),
     latent: leaks.findLatent({
       refOf: (id) => suite.refOf(id),
-      reproduce: ({ file }) => nameProof([file], args),
+      reproduce: ({ file }) => nameProof([file], args, fileOf),
     }),
     run: async (probe, abort) => {
       const outcomes = await suite.run(probe, abort);

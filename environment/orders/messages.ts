@@ -45,7 +45,12 @@ export interface ProbedFile {
 
 /** What the process that runs probes tells who asked for them. */
 export type ProbeAnswer =
-  | { readonly type: 'ready'; readonly files: readonly string[] }
+  | {
+      readonly type: 'ready';
+      /** Absolute path that the names of files are relative to. */
+      readonly root: string;
+      readonly files: readonly string[];
+    }
   | {
       readonly type: 'probed';
       readonly files: readonly ProbedFile[];

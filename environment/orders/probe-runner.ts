@@ -51,7 +51,7 @@ export default class ProbeRunner extends JestRunner {
     endOnSignal(run);
     try {
       const byFile = groupByFile(tests, run.root);
-      tell({ type: 'ready', files: [...byFile.keys()] });
+      tell({ type: 'ready', root: run.root, files: [...byFile.keys()] });
       for await (const command of commands()) {
         if (command.type === 'end' || watcher.isInterrupted()) return;
         const files = await this.probe(command, byFile, watcher);

@@ -1,5 +1,7 @@
 import type { Leak } from '../../environment/leaks/leak';
 import type { ProbedFile } from '../../environment/orders/messages';
+import { realPath } from '../../environment/real-path';
+import { relativeToRoot } from '../../environment/run/run-context';
 import { listTests, type FileTree } from '../plan/test-tree';
 import type { Outcome, Probe, RunProbe } from '../probe';
 import type { TestRef } from '../verdict/proof-document';
@@ -38,6 +40,8 @@ export class ProbedSuite {
   private readonly refs = new Map<string, TestRef>();
   private readonly first = new Map<string, readonly ProbedFile[]>();
   private files: readonly string[] = [];
+  /** Absolute path that the names of files are relative to. */
+  private root = '';
   private jest: ProbingJest | undefined;
 
   constructor(private readonly request: ProbingJestRequest) {}
@@ -82,6 +86,12 @@ export class ProbedSuite {
   knows(ids: readonly string[]): boolean {
     const all = new Set(this.trees.flatMap(({ children }) => listTests(children)));
     return ids.every((id) => all.has(id));
+  }
+
+  /** The name of the file of the suite that is at an absolute path; undefined where none is. */
+  fileAt(path: string): string | undefined {
+    const file = relativeToRoot(this.root, realPath(path));
+    return this.files.includes(file) ? file : undefined;
   }
 
   /** A test by its id, or a file by its name. */
@@ -131,8 +141,9 @@ export class ProbedSuite {
   }
 
   private async start(): Promise<ProbingJest> {
-    const [jest, files] = await ProbingJest.start(this.request);
+    const [jest, files, root] = await ProbingJest.start(this.request);
     this.files = files;
+    this.root = root;
     return jest;
   }
 

@@ -18,7 +18,7 @@ const FAKE_JEST = `
     process.send({ type: 'probed', files: files.map(({ file }) => ({ file, tests: [], fault: null })), isSpent: false });
   });
   process.on('disconnect', () => process.exit());
-  process.send({ type: 'ready', files: ['a.test.js'] });
+  process.send({ type: 'ready', root: process.cwd(), files: ['a.test.js'] });
 `;
 
 const PROBE = { mode: 'in-turn', order: [] } as const;
