@@ -15,6 +15,7 @@ import { formatDocument } from '../format-document';
 import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
+import { describeChanged } from './describe-changed';
 import { describeState } from './describe-state';
 import { nameCommand, nameProof, nameResume } from './name-command';
 import { nameFiles } from './name-files';
@@ -56,7 +57,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const seed = chooseSeed(call.options, registry.root);
   const commit = readCommit(registry.root);
   const unproved = new NotedUnproved((id) => suite.refOf(id));
-  const { document, isStopped, resumed } = await withInterrupt(async (signal) => {
+  const { document, isStopped, resumed, changed } = await withInterrupt(async (signal) => {
     try {
       return await prove({ suite, registry, args, seed, commit, signal, unproved }, call);
     } finally {
@@ -66,8 +67,9 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const tests = suite.testCount;
   const isKept = isStopped !== 'aborted' && tests > 0 && isWholeSuite(args);
   if (isKept) {
+    const { trees, sources } = suite;
     const facts = { registry, commit, seed, at: new Date(), isOneWorker: isOneWorker(args) };
-    writeProof({ document, trees: suite.trees, ...facts });
+    writeProof({ document, trees, sources, ...facts });
   }
   const files = suite.trees.length;
   return {
@@ -84,6 +86,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     renderJson: () => formatDocument(document),
     remarks: [
       `seed ${seed}`,
+      ...describeChanged(changed),
       ...(call.options.resume && resumed === 0 ? ['nothing to go on from: it began anew'] : []),
       ...(isStopped ? [`it was stopped; this goes on: ${nameResume(call.options, args)}`] : []),
     ],
@@ -96,6 +99,8 @@ interface Proved {
   readonly isStopped: StopReason | null;
   /** How many probes of the plan were known from an earlier proof. */
   readonly resumed: number;
+  /** Test files that somebody changed while it ran. */
+  readonly changed: readonly string[];
 }
 
 /** One that goes on has the orders of the one that was stopped. */
@@ -119,7 +124,9 @@ async function prove(
   const { orders, budget, resume = false } = options;
   const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
   const { hash } = registry;
-  const of = { commit, uncommitted, registry: hash, orders, args, testsHash };
+  // Where there is no git, they alone tell of what a test does.
+  const sources = [...suite.sources];
+  const of = { commit, uncommitted, registry: hash, orders, args, testsHash, sources };
   const kept = new KeptOutcomes(registry.root, seed, of, resume);
   if (kept.resumed > 0) progress.onKept(kept.resumed);
   const leaks = new KnownLeaks(suite.leaks);
@@ -159,7 +166,9 @@ async function prove(
     },
   });
   progress.end();
-  if (!isStopped) kept.remove();
+  const changed = suite.listChanged();
+  // Whose outcomes they are, nobody knows where a file changed meanwhile.
+  if (!isStopped || changed.length > 0) kept.remove();
   // Of files that were not all listed nothing is known, which is less than what an earlier proof kept.
   else if (isListed || !resume) kept.save();
   return {
@@ -171,6 +180,7 @@ async function prove(
     },
     isStopped: signal.aborted ? 'aborted' : isStopped,
     resumed: kept.resumed,
+    changed,
   };
 }
 

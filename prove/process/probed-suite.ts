@@ -7,6 +7,7 @@ import type { Outcome, Probe, RunProbe } from '../probe';
 import type { TestRef } from '../verdict/proof-document';
 import { buildTrees } from './build-trees';
 import { describeOrder } from './describe-order';
+import { hashFiles } from './hash-files';
 import { JestDied } from './jest-died';
 import { ProbingJest, type ProbingJestRequest } from './probing-jest';
 import { readOutcomes } from './read-outcomes';
@@ -36,6 +37,8 @@ export class ProbedSuite {
   unread: readonly UnreadFile[] = [];
   /** How many files ran so that their tests could be listed, each in declared order. */
   listed = 0;
+  /** The hash of each file as it was before the first one ran, by its name. */
+  sources: ReadonlyMap<string, string> = new Map();
   private readonly fileOf = new Map<string, string>();
   private readonly refs = new Map<string, TestRef>();
   private readonly first = new Map<string, readonly ProbedFile[]>();
@@ -49,6 +52,7 @@ export class ProbedSuite {
   /** Runs each file once, in declared order, and takes down its tests, beside those that it knows. */
   async list({ choose = () => true, signal, onFile }: ListOptions): Promise<void> {
     this.jest ??= await this.start();
+    if (this.sources.size === 0) this.sources = hashFiles(this.root, this.files);
     const files = this.files.filter(choose);
     try {
       for (const [index, file] of files.entries()) {
@@ -63,6 +67,12 @@ export class ProbedSuite {
     } finally {
       this.noteTests();
     }
+  }
+
+  /** The files that are no longer what they were before the first one ran. */
+  listChanged(): readonly string[] {
+    const now = hashFiles(this.root, this.sources.keys());
+    return [...this.sources].flatMap(([file, source]) => (now.get(file) === source ? [] : [file]));
   }
 
   /** How many tests of all files can be ordered. */
