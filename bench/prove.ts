@@ -3,6 +3,7 @@ import { makeOrderCorpus } from '../test/corpus/order/index';
 import { bisectLargeFile, type LargeSearch } from './prove/bisect-large-file';
 import { compareOnCorpus, type Score } from './prove/compare-on-corpus';
 import { countToPolluter } from './prove/count-to-polluter';
+import { measureLeaks } from './prove/measure-leaks';
 import { proveCorpusInJest } from './prove/prove-corpus-in-jest';
 import { addKinds, renderKinds } from './prove/render-kinds';
 import { timeProbes } from './prove/time-probes';
@@ -11,13 +12,15 @@ import { round, type BenchOptions, type Result } from './result';
 const SEED = 1;
 const TESTS = 3000;
 const BAR_WARM = 1 / 5;
+/** Who sets a fake clock that another test left on is not named. */
+const LEAKS_FOUND = 0.9;
 /** One suite in so many, for a look. */
 const QUICK_PART = 40;
 const barOf = (tests: number): number => Math.ceil(Math.log2(tests)) + 3;
 
 /**
  * What a proof finds in suites whose truth is known, by the pure algorithm and by real probes, against 100 random
- * orders and plain halving; one file of thousands of tests; and P8: probes to a polluter, and what a probe costs.
+ * orders and plain halving; whether it is true what is said of tests that leave something; one file of thousands of tests; and P8: probes to a polluter, and what a probe costs.
  */
 export async function benchProve({ isQuick }: BenchOptions): Promise<Result[]> {
   const corpus = makeOrderCorpus(SEED);
@@ -28,6 +31,7 @@ export async function benchProve({ isQuick }: BenchOptions): Promise<Result[]> {
     await benchCost(isQuick ? 3 : 15),
     ...(await benchLarge(isQuick ? TESTS / 10 : TESTS)),
     await benchReal(part),
+    ...(await benchLeaks(part)),
   ];
 }
 
@@ -66,6 +70,29 @@ async function benchReal(suites: ReturnType<typeof makeOrderCorpus>): Promise<Re
       ...faults,
     ],
   };
+}
+
+async function benchLeaks(suites: ReturnType<typeof makeOrderCorpus>): Promise<Result[]> {
+  const { tests, named, right, promised, found, leaving, wrong, missed } =
+    await measureLeaks(suites);
+  const common = { unit: 'ratio', rivals: {} } as const;
+  return [
+    {
+      ...{ ...common, id: 'A6p', value: round(right / named), bar: 1 },
+      what: `tests named for what they leave behind that do leave it, of ${named} named among ${tests} in these suites`,
+      met: right === named,
+      notes: wrong,
+    },
+    {
+      ...{ ...common, id: 'A6r', value: round(found / promised), bar: LEAKS_FOUND },
+      what: `tests that were named, of ${promised} that leave something of the kinds that are looked at`,
+      met: found >= LEAKS_FOUND * promised,
+      notes: [
+        `${leaving} leave something of any kind`,
+        ...missed.map((test) => `not named: ${test}`),
+      ],
+    },
+  ];
 }
 
 async function benchCount(): Promise<Result> {

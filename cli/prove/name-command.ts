@@ -1,5 +1,6 @@
 import { quoteShell } from '../../errors/quote-shell';
 import type { TestRef } from '../../prove/verdict/proof-document';
+import { keepArgumentsFor, type FileOfArgument } from './keep-arguments-for';
 
 /** More ids than this are no command to paste: then the search begins anew. */
 const MOST_IDS = 50;
@@ -7,20 +8,20 @@ const MOST_IDS = 50;
 /**
  * The command that shows a finding again: the search for the reason, which begins with the order that is
  * known. Of files that ran at the same time, and of tests that run twice after or before another one, the proof
- * of these files: no search begins with that.
+ * of these files: no search begins with that. Files that have no part in it are not named.
  */
 export function nameCommand(
   test: TestRef,
   order: readonly TestRef[],
   args: readonly string[],
+  fileOf: FileOfArgument,
 ): string {
   const before = order.slice(0, -1).filter(({ id }) => id !== test.id);
-  const own = args.map(quoteShell);
+  const files = [...new Set([...before, test].map(({ file }) => file))];
   const isOfFiles = before.some(({ path }) => path.length === 0);
-  if (isOfFiles || isOfRepetition(order)) {
-    return nameProof([...new Set([...before, test].map(({ file }) => file))], args);
-  }
+  if (isOfFiles || isOfRepetition(order)) return nameProof(files, args, fileOf);
   const ids = before.length <= MOST_IDS ? before.map(({ id }) => id) : [];
+  const own = keepArgumentsFor(files, args, fileOf).map(quoteShell);
   return [
     `npx jest-hermetic bisect --test ${test.id}`,
     ...(ids.length > 0 ? [`--after ${ids.join(',')}`] : []),
@@ -48,7 +49,13 @@ export function nameResume(
 }
 
 /** The command that proves some files alone; those that the arguments name already are not named again. */
-export function nameProof(files: readonly string[], args: readonly string[]): string {
-  const unnamed = files.filter((file) => !args.includes(file));
-  return ['npx jest-hermetic prove --', ...[...args, ...unnamed].map(quoteShell)].join(' ');
+export function nameProof(
+  files: readonly string[],
+  args: readonly string[],
+  fileOf: FileOfArgument,
+): string {
+  const kept = keepArgumentsFor(files, args, fileOf);
+  const named = new Set(kept.flatMap((argument) => [argument, fileOf(argument)]));
+  const unnamed = files.filter((file) => !named.has(file));
+  return ['npx jest-hermetic prove --', ...[...kept, ...unnamed].map(quoteShell)].join(' ');
 }

@@ -16,9 +16,11 @@ import { formatDocument } from '../format-document';
 import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
+import { describeChanged } from './describe-changed';
 import { describeState } from './describe-state';
 import { nameCommand, nameProof, nameResume } from './name-command';
 import { nameFaults } from './name-faults';
+import { nameFiles } from './name-files';
 import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
@@ -57,7 +59,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const seed = chooseSeed(call.options, registry.root);
   const commit = readCommit(registry.root);
   const unproved = new NotedUnproved((id) => suite.refOf(id));
-  const { document, isStopped, resumed } = await withInterrupt(async (signal) => {
+  const { document, isStopped, resumed, changed } = await withInterrupt(async (signal) => {
     try {
       return await prove({ suite, registry, args, seed, commit, signal, unproved }, call);
     } finally {
@@ -67,8 +69,9 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const tests = suite.testCount;
   const isKept = isStopped !== 'aborted' && tests > 0 && isWholeSuite(args);
   if (isKept) {
+    const { trees, sources } = suite;
     const facts = { registry, commit, seed, at: new Date(), isOneWorker: isOneWorker(args) };
-    writeProof({ document, trees: suite.trees, ...facts });
+    writeProof({ document, trees, sources, ...facts });
   }
   const files = suite.trees.length;
   return {
@@ -85,6 +88,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     renderJson: () => formatDocument(document),
     remarks: [
       `seed ${seed}`,
+      ...describeChanged(changed),
       ...(call.options.resume && resumed === 0 ? ['nothing to go on from: it began anew'] : []),
       ...(isStopped ? [`it was stopped; this goes on: ${nameResume(call.options, args)}`] : []),
     ],
@@ -97,6 +101,8 @@ interface Proved {
   readonly isStopped: StopReason | null;
   /** How many probes of the plan were known from an earlier proof. */
   readonly resumed: number;
+  /** Test files that somebody changed while it ran. */
+  readonly changed: readonly string[];
 }
 
 /** One that goes on has the orders of the one that was stopped. */
@@ -106,7 +112,7 @@ function chooseSeed({ seed, resume }: ProveCommandOptions, root: string): number
 
 async function prove(
   { suite, registry, args, seed, commit, signal, unproved }: Proving,
-  { options, progress: output }: CommandCall<ProveCommandOptions>,
+  { cwd, options, progress: output }: CommandCall<ProveCommandOptions>,
 ): Promise<Proved> {
   const progress = showProgress(output, (id) => suite.refOf(id));
   // Before anything runs: tests leave files as well.
@@ -120,14 +126,17 @@ async function prove(
   const { orders, budget, resume = false } = options;
   const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
   const { hash } = registry;
-  const of = { commit, uncommitted, registry: hash, orders, args, testsHash };
+  // Where there is no git, they alone tell of what a test does.
+  const sources = [...suite.sources];
+  const of = { commit, uncommitted, registry: hash, orders, args, testsHash, sources };
   const kept = new KeptOutcomes(registry.root, seed, of, resume);
   if (kept.resumed > 0) progress.onKept(kept.resumed);
   suite.outside.resume(kept.outside);
   const leaks = new KnownLeaks(suite.leaks);
+  const fileOf = nameFiles(suite, args, cwd);
   const names: FindingNames = {
     refOf: (id) => suite.refOf(id),
-    reproduce: (test, order) => nameCommand(test, order, args),
+    reproduce: (test, order) => nameCommand(test, order, args, fileOf),
   };
   let isStopped: StopReason | null = signal.aborted ? 'aborted' : null;
   const document = await proveTests(suite.trees, {
@@ -142,7 +151,7 @@ async function prove(
     listLate: () => suite.outside.listLate(names),
     latent: leaks.findLatent({
       refOf: (id) => suite.refOf(id),
-      reproduce: ({ file }) => nameProof([file], args),
+      reproduce: ({ file }) => nameProof([file], args, fileOf),
     }),
     run: async (probe, abort) => {
       const outcomes = await suite.run(probe, abort);
@@ -164,7 +173,9 @@ async function prove(
     },
   });
   progress.end();
-  if (!isStopped) kept.remove();
+  const changed = suite.listChanged();
+  // Whose outcomes they are, nobody knows where a file changed meanwhile.
+  if (!isStopped || changed.length > 0) kept.remove();
   // Of files that were not all listed nothing is known, which is less than what an earlier proof kept.
   else if (isListed || !resume) kept.save(suite.outside.noted);
   return {
@@ -176,6 +187,7 @@ async function prove(
     },
     isStopped: signal.aborted ? 'aborted' : isStopped,
     resumed: kept.resumed,
+    changed,
   };
 }
 

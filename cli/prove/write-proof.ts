@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { redactDeeply } from '../../errors/redact-deeply';
-import { hashSource } from '../../environment/record/hash-source';
 import { writeFileWhole } from '../../environment/run/write-file-whole';
 import type { FileTree } from '../../prove/plan/test-tree';
 import { listTests } from '../../prove/plan/test-tree';
@@ -15,6 +14,8 @@ import { formatDocument } from '../format-document';
 export interface WrittenProof {
   readonly document: ProofDocument;
   readonly trees: readonly FileTree[];
+  /** The hash of each file as it was when the proof began, by its name. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly registry: Registry;
   readonly commit: string | null;
   readonly seed: number;
@@ -25,8 +26,9 @@ export interface WrittenProof {
 
 /** Writes `.hermetic/proof.json` beside the registry, whole: later reports rest on it, and a team commits it. */
 export function writeProof(written: WrittenProof): void {
-  const { document, trees, registry, commit, seed, isOneWorker, at } = written;
+  const { document, trees, sources, registry, commit, seed, isOneWorker, at } = written;
   const ids = trees.flatMap(({ children }) => listTests(children));
+  const files = new Set(trees.map(({ file }) => file));
   const { verdict, probes, rules, findings } = document;
   const proof: StoredProof = {
     schemaVersion: 1,
@@ -40,7 +42,7 @@ export function writeProof(written: WrittenProof): void {
     files: trees.length,
     tests: ids.length,
     testsHash: hashTests(ids),
-    ...hashFiles(registry.root, trees),
+    sources: Object.fromEntries([...sources].filter(([file]) => files.has(file)).sort()),
     rules,
     // What has no victim is no part of the verdict that reports rest on.
     findings: findings
@@ -56,15 +58,4 @@ export function writeProof(written: WrittenProof): void {
   const file = join(registry.root, PROOF_FILE);
   mkdirSync(dirname(file), { recursive: true });
   writeFileWhole(file, formatDocument(redactDeeply(proof) as StoredProof));
-}
-
-/** Nothing where Jest's root is another one: what is not known must not look changed. */
-function hashFiles(root: string, trees: readonly FileTree[]): Pick<StoredProof, 'sources'> {
-  const files = trees.map(({ file }) => file).sort();
-  try {
-    const hash = (file: string): string => hashSource(readFileSync(join(root, file), 'utf8'));
-    return { sources: Object.fromEntries(files.map((file) => [file, hash(file)])) };
-  } catch {
-    return {};
-  }
 }

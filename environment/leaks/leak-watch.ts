@@ -18,8 +18,9 @@ const MOST_DETAILS = 8;
 
 /**
  * Compares what the tests of a file leave behind, test by test: from before a test's first `beforeEach`
- * hook to after its last `afterEach`. What a hook before the test did, and what the hooks before the next
- * test put right, is usual. What hooks of blocks do belongs to no test.
+ * hook to after its last `afterEach`. What a hook before the test did, what the hooks before the next
+ * test put right, and what a test puts back to how it was before others, is usual. What hooks of blocks
+ * do belongs to no test.
  */
 export class LeakWatch {
   private readonly found = new Map<string, Leak[]>();
@@ -34,6 +35,8 @@ export class LeakWatch {
   private suspected: Suspected | undefined;
   /** Kinds of which hooks before a test have put something right. */
   private readonly cleaned = new Set<LeakKind>();
+  /** What the probe of a leak saw before the first test that changed the same. */
+  private readonly origins = new Map<string, object>();
 
   constructor(
     private readonly probes: readonly LeakProbe[],
@@ -103,9 +106,7 @@ export class LeakWatch {
     this.suspected = undefined;
     if (!suspected || !before || !middle) return;
     this.settle(suspected, (leak, at) => {
-      const key = keyOf(leak);
-      const changes = (from: object, to: object): boolean =>
-        this.compare(at, from, to).some((each) => keyOf(each) === key);
+      const changes = (from: object, to: object): boolean => this.isBetween(at, from, to, leak);
       const [was, left] = [suspected.before[at]!, suspected.after[at]!];
       const isPutRight =
         (changes(left, middle[at]!) && !changes(left, before[at]!)) ||
@@ -132,7 +133,11 @@ export class LeakWatch {
       return all.map((leak) => (own.has(keyOf(leak)) ? leak : usual(leak)));
     });
     // What fails stops before it has cleaned up: that is no news of it.
-    const judged = hasFailed ? leaks.map((each) => each.map(usual)) : leaks;
+    const judged = leaks.map((each, at) =>
+      each.map((leak) =>
+        this.isBroughtBack(at, before[at]!, after[at]!, leak) || hasFailed ? usual(leak) : leak,
+      ),
+    );
     if (judged.some((each) => each.length > 0))
       this.suspected = { test, before, after, leaks: judged };
   }
@@ -165,6 +170,18 @@ export class LeakWatch {
       states.push(state instanceof Promise ? await state : state);
     }
     return states;
+  }
+
+  /** Whether it is again as it was before the first test that changed it; that test is taken down. */
+  private isBroughtBack(at: number, before: object, after: object, leak: Leak): boolean {
+    const key = `${at} ${keyOf(leak)}`;
+    const origin = this.origins.get(key);
+    if (!origin) this.origins.set(key, before);
+    return origin !== undefined && !this.isBetween(at, origin, after, leak);
+  }
+
+  private isBetween(at: number, before: object, after: object, leak: Leak): boolean {
+    return this.compare(at, before, after).some((each) => keyOf(each) === keyOf(leak));
   }
 
   private compare(at: number, before: object, after: object): readonly Leak[] {

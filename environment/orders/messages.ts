@@ -58,6 +58,8 @@ export interface ProbedFile {
 export type ProbeAnswer =
   | {
       readonly type: 'ready';
+      /** Absolute path that the names of files are relative to. */
+      readonly root: string;
       readonly files: readonly string[];
       /** Absolute path of its run's folder. */
       readonly runDir: string;

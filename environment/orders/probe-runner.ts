@@ -55,7 +55,7 @@ export default class ProbeRunner extends JestRunner {
     endOnSignal(run);
     try {
       const byFile = groupByFile(tests, run.root);
-      tell({ type: 'ready', files: [...byFile.keys()], runDir: run.dir });
+      tell({ type: 'ready', root: run.root, runDir: run.dir, files: [...byFile.keys()] });
       for await (const command of commands()) {
         if (command.type === 'end' || watcher.isInterrupted()) return;
         const files = await this.probe(command, byFile, watcher);

@@ -1,10 +1,13 @@
 import type { Leak } from '../../environment/leaks/leak';
 import type { ProbedFile } from '../../environment/orders/messages';
+import { realPath } from '../../environment/real-path';
+import { relativeToRoot } from '../../environment/run/run-context';
 import { listTests, type FileTree } from '../plan/test-tree';
 import type { Outcome, Probe, RunProbe } from '../probe';
 import type { TestRef } from '../verdict/proof-document';
 import { buildTrees } from './build-trees';
 import { describeOrder } from './describe-order';
+import { hashFiles } from './hash-files';
 import { JestDied } from './jest-died';
 import { OutsideErrors } from './outside-errors';
 import { ProbingJest, type ProbingJestRequest } from './probing-jest';
@@ -37,10 +40,14 @@ export class ProbedSuite {
   listed = 0;
   /** What failed in any of its probes and is no outcome of a test. */
   readonly outside = new OutsideErrors();
+  /** The hash of each file as it was before the first one ran, by its name. */
+  sources: ReadonlyMap<string, string> = new Map();
   private readonly fileOf = new Map<string, string>();
   private readonly refs = new Map<string, TestRef>();
   private readonly first = new Map<string, readonly ProbedFile[]>();
   private files: readonly string[] = [];
+  /** Absolute path that the names of files are relative to. */
+  private root = '';
   private jest: ProbingJest | undefined;
 
   constructor(private readonly request: ProbingJestRequest) {}
@@ -48,6 +55,7 @@ export class ProbedSuite {
   /** Runs each file once, in declared order, and takes down its tests, beside those that it knows. */
   async list({ choose = () => true, signal, onFile }: ListOptions): Promise<void> {
     this.jest ??= await this.start();
+    if (this.sources.size === 0) this.sources = hashFiles(this.root, this.files);
     const files = this.files.filter(choose);
     try {
       for (const [index, file] of files.entries()) {
@@ -62,6 +70,12 @@ export class ProbedSuite {
     } finally {
       this.noteTests();
     }
+  }
+
+  /** The files that are no longer what they were before the first one ran. */
+  listChanged(): readonly string[] {
+    const now = hashFiles(this.root, this.sources.keys());
+    return [...this.sources].flatMap(([file, source]) => (now.get(file) === source ? [] : [file]));
   }
 
   /** How many tests of all files can be ordered. */
@@ -85,6 +99,12 @@ export class ProbedSuite {
   knows(ids: readonly string[]): boolean {
     const all = new Set(this.trees.flatMap(({ children }) => listTests(children)));
     return ids.every((id) => all.has(id));
+  }
+
+  /** The name of the file of the suite that is at an absolute path; undefined where none is. */
+  fileAt(path: string): string | undefined {
+    const file = relativeToRoot(this.root, realPath(path));
+    return this.files.includes(file) ? file : undefined;
   }
 
   /** A test by its id, or a file by its name. */
@@ -134,8 +154,9 @@ export class ProbedSuite {
   }
 
   private async start(): Promise<ProbingJest> {
-    const [jest, files] = await ProbingJest.start(this.request);
+    const [jest, files, root] = await ProbingJest.start(this.request);
     this.files = files;
+    this.root = root;
     return jest;
   }
 

@@ -58,7 +58,8 @@ export class ProbingJest {
   }
 
   /**
-   * Starts it, and waits until it knows the files of the suite: none where Jest finds none.
+   * Starts it, and waits until it knows the files of the suite: none where Jest finds none. Their names are relative to
+   * the root, which is told as well.
    *
    * @throws HERMETIC_PROBE_JEST with what Jest says when it does not come to that
    */
@@ -67,7 +68,7 @@ export class ProbingJest {
     cwd,
     args,
     env,
-  }: ProbingJestRequest): Promise<[ProbingJest, readonly string[]]> {
+  }: ProbingJestRequest): Promise<[jest: ProbingJest, files: readonly string[], root: string]> {
     const child = spawn(process.execPath, [bin, ...settings(), ...args], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -76,12 +77,12 @@ export class ProbingJest {
     const jest = new ProbingJest(child);
     try {
       const answer = await jest.next();
-      if (answer.type !== 'ready') return [jest, []];
+      if (answer.type !== 'ready') return [jest, [], cwd];
       jest.runDir = answer.runDir;
-      return [jest, answer.files];
+      return [jest, answer.files, answer.root];
     } catch (error) {
       if (!(error instanceof JestDied)) throw error;
-      if (/^No tests found/m.test(error.output)) return [jest, []];
+      if (/^No tests found/m.test(error.output)) return [jest, [], cwd];
       const lines = redactSecrets(error.output).trim().split('\n').slice(-MOST_LINES);
       throw HermeticError.of('HERMETIC_PROBE_JEST', { output: lines.join('\n') });
     }

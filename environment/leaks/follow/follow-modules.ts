@@ -58,12 +58,12 @@ export class FollowedModules {
 
   /** Whether the project's own code has a word, as the name of what it may have changed. */
   mentions(word: string): boolean {
-    return this.remember(`word ${word}`, new RegExp(`(?<![\\w$])${escape(word)}(?![\\w$])`));
+    return this.remember(`word ${word}`, new RegExp(`(?<![\\w$])${escapePattern(word)}(?![\\w$])`));
   }
 
   /** Whether it has one in a way that sets a property: `.word =`, `'word'`. */
   sets(word: string): boolean {
-    const name = escape(word);
+    const name = escapePattern(word);
     return this.remember(`set ${word}`, new RegExp(`\\.${name}\\s*=(?![=>])|(['"\`])${name}\\1`));
   }
 
@@ -111,6 +111,10 @@ export class FollowedModules {
     this.texts.set(file, text);
     return text;
   }
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Without calling a getter. */

@@ -68,12 +68,12 @@ test.each([
   [T('v'), [T('v')], ['-c', "it's.js"], "npx jest-hermetic bisect --test v -- '-c' 'it'\\''s.js'"],
   [T('v'), [T('my file.js', []), T('v')], [], "npx jest-hermetic prove -- 'my file.js' v.test.js"],
 ])('the command for %j after %j with %j', (test, order, args, expected) => {
-  expect(nameCommand(test, order, args)).toBe(expected);
+  expect(nameCommand(test, order, args, () => undefined)).toBe(expected);
   const argv = expected.split(' ').slice(2);
   expect(() => parseArguments(argv)).not.toThrow();
 });
 
 test('an order too long to paste begins anew', () => {
   const order = [...Array.from({ length: 51 }, (_, index) => T(`p${index}`)), T('v')];
-  expect(nameCommand(T('v'), order, [])).toBe('npx jest-hermetic bisect --test v');
+  expect(nameCommand(T('v'), order, [], () => undefined)).toBe('npx jest-hermetic bisect --test v');
 });

@@ -1,17 +1,85 @@
+import { resolve } from 'node:path';
 import { nameCommand, nameProof } from '../../../cli/prove/name-command';
+import { nameFiles } from '../../../cli/prove/name-files';
+import { makeProject, setUpProjects } from '../../make-project';
+import { runCommand } from '../run-command';
+import { REGISTRY } from './suites';
+
+setUpProjects();
+
+const SUITE = ['a.test.js', 'b.test.js', 'c.test.js', 'd.test.js'];
+const CWD = '/project/sub';
 
 const fileRef = (file: string) => ({ id: file, file, path: [] });
-const victim = { id: 'v', file: 'b.test.js', path: ['v'] };
+const inFile = (file: string, id: string) => ({ id, file, path: [id] });
+const victim = inFile('b.test.js', 'v');
+
+/** All files of the suite are in one folder. */
+const fileAt = (path: string) => SUITE.find((file) => path === resolve(CWD, file));
+const fileOf = (args: readonly string[]) => nameFiles({ fileAt }, args, CWD);
 
 test('a command that was pasted names the same files, each once', () => {
-  const command = nameCommand(victim, [fileRef('a.test.js'), victim], []);
+  const command = nameCommand(victim, [fileRef('a.test.js'), victim], [], fileOf([]));
   expect(command).toBe('npx jest-hermetic prove -- a.test.js b.test.js');
   const args = command.split(' -- ')[1]!.split(' ');
-  expect(nameCommand(victim, [fileRef('a.test.js'), victim], args)).toBe(command);
+  expect(nameCommand(victim, [fileRef('a.test.js'), victim], args, fileOf(args))).toBe(command);
 });
 
 test('arguments that are not names of files stay as they are', () => {
-  expect(nameProof(['a.test.js'], ['-w', '2', '--seed', '2', 'a.test.js'])).toBe(
+  const args = ['-w', '2', '--seed', '2', 'a.test.js'];
+  expect(nameProof(['a.test.js'], args, fileOf(args))).toBe(
     "npx jest-hermetic prove -- '-w' 2 '--seed' 2 a.test.js",
   );
+});
+
+test.each([
+  // Of files that others are named of: those of the test and of its order.
+  [SUITE, 'a.test.js b.test.js'],
+  [['--runTestsByPath', ...SUITE], "'--runTestsByPath' a.test.js b.test.js"],
+  [['--', ...SUITE], "'--' a.test.js b.test.js"],
+  [['./d.test.js', './b.test.js'], './b.test.js a.test.js'],
+  [['../sub/c.test.js', `${CWD}/a.test.js`], '/project/sub/a.test.js b.test.js'],
+  [['c.test.js'], 'a.test.js b.test.js'],
+  [['c.test.js', 'sub/'], 'sub/ a.test.js b.test.js'],
+  // Where nothing is left out, nothing comes.
+  [['b.test.js'], 'b.test.js'],
+  [['test.js', 'sub/c.test.js'], 'test.js sub/c.test.js'],
+  // Values of options.
+  [['-c', 'd.test.js', 'd.test.js'], "'-c' d.test.js a.test.js b.test.js"],
+  [['-c=x', 'd.test.js', 'a.test.js'], "'-c=x' a.test.js b.test.js"],
+  [['-i', '--no-cache', 'd.test.js'], "'-i' '--no-cache' a.test.js b.test.js"],
+  [['--run-tests-by-path', 'd.test.js'], "'--run-tests-by-path' a.test.js b.test.js"],
+  [
+    ['--test-path-ignore-patterns', 'c.test.js', 'd.test.js', '-i', 'c.test.js'],
+    "'--test-path-ignore-patterns' c.test.js d.test.js '-i' a.test.js b.test.js",
+  ],
+])('of %j a search for the reason keeps what it needs', (args, expected) => {
+  const order = [inFile('a.test.js', 'p'), victim];
+  expect(nameCommand(victim, order, args, fileOf(args))).toBe(
+    `npx jest-hermetic bisect --test v --after p -- ${expected}`,
+  );
+});
+
+test('a proof of some files names no other one', () => {
+  expect(nameProof(['a.test.js'], SUITE, fileOf(SUITE))).toBe(
+    'npx jest-hermetic prove -- a.test.js',
+  );
+});
+
+test('of many files that were named, a finding names those that it needs', () => {
+  const project = makeProject({
+    'registry.json': REGISTRY,
+    'tests/a.test.js':
+      "let x = 0;\ntest('p', () => void (x = 1));\ntest('v', () => expect(x).toBe(0));\n",
+    'tests/b.test.js': "test('harmless', () => undefined);\n",
+    'tests/c.test.js': "test('harmless', () => undefined);\n",
+  });
+  const names = ['a', 'b', 'c'].map((name) => `tests/${name}.test.js`);
+  const { stdout } = runCommand(['prove', '--', '--runTestsByPath', ...names], project);
+  const [, command] = /again +npx jest-hermetic (.*)\n/.exec(stdout)!;
+  expect(command).toMatch(/^bisect --test \w+ --after \w+ -- '--runTestsByPath' tests\/a.test.js$/);
+  const again = runCommand(command!.replaceAll("'", '').split(' '), project);
+  expect(again.exitCode).toBe(4);
+  expect(again.stdout).toContain('  victim  tests/a.test.js › v\n');
+  expect(again.stdout).toContain('1 file');
 });

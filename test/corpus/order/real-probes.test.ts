@@ -3,6 +3,7 @@ import { ProbedSuite } from '../../../prove/process/probed-suite';
 import { makeProject, setUpProjects } from '../../make-project';
 import { REPOSITORY } from '../../run-jest';
 import { compareFindings } from './compare-findings';
+import { compareLeaks } from './compare-leaks';
 import { makeOrderCorpus } from './index';
 import type { OrderSuite } from './order-suite';
 import { proveInJest } from './prove-in-jest';
@@ -52,3 +53,11 @@ test.each(suites.map((suite) => [suite.kind, suite.state, suite] as const))(
     expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
   },
 );
+
+test('who is said to leave something does, and who does so is named', async () => {
+  await probed.list({});
+  const { tests, named, wrong, missed } = compareLeaks(suites, probed);
+  expect({ wrong, missed }).toEqual({ wrong: [], missed: [] });
+  expect(tests).toBeGreaterThan(10 * named);
+  expect(named).toBeGreaterThan(2);
+});

@@ -29,6 +29,11 @@ export const LEAKING = {
     test('env: process.env.ADDED added', () => { process.env.ADDED = 'x'; });
     test('env: process.env.KNOWN changed', () => { process.env.KNOWN = 'no'; });
     test('env: process.env.GONE deleted', () => { delete process.env.GONE; });
+    test('env: process.env.TURNS added', () => { process.env.TURNS = 'x'; });
+    test('', () => { delete process.env.TURNS; });
+    test('env: process.env.TURNS added', () => { process.env.TURNS = 'y'; });
+    test('env: process.env.TURNS changed', () => { process.env.TURNS = 'z'; });
+    test('global: globalThis.$leaked added', () => { global.$leaked = {}; });
     test('global: globalThis.leaked added', () => { global.leaked = {}; });
     test('global: globalThis.known changed', () => { global.known = 2; });
     test('global: globalThis.fetch changed', () => { global.fetch = async () => undefined; });

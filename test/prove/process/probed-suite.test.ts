@@ -18,7 +18,7 @@ const FAKE_JEST = `
     process.send({ type: 'probed', files: files.map(({ file }) => ({ file, tests: [], fault: null, late: [] })), isSpent: false });
   });
   process.on('disconnect', () => process.exit());
-  process.send({ type: 'ready', files: ['a.test.js'], runDir: __dirname });
+  process.send({ type: 'ready', root: process.cwd(), runDir: __dirname, files: ['a.test.js'] });
 `;
 
 const PROBE = { mode: 'in-turn', order: [] } as const;

@@ -1,8 +1,8 @@
 /** A variable of the global object. */
 export const globalVariable = `
 module.exports = () => ({
-  has: (key) => 'corpus ' + key in globalThis,
-  set: (key) => void (globalThis['corpus ' + key] = true),
-  clear: (key) => void delete globalThis['corpus ' + key],
+  has: (key) => key in globalThis,
+  set: (key) => void (globalThis[key] = true),
+  clear: (key) => void delete globalThis[key],
 });
 `;

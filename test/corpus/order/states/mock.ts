@@ -1,11 +1,14 @@
-/** A method that is mocked, and stays so. */
+/** A method of what a module exports that is mocked, and stays so. */
 export const mock = `
+const service = {};
+
 module.exports = (keys) => {
-  const service = Object.fromEntries(keys.map((key) => [key, () => 'real']));
+  for (const key of keys) service[key] = () => 'real';
   return {
     has: (key) => service[key]() === 'mocked',
     set: (key) => void jest.spyOn(service, key).mockReturnValue('mocked'),
     clear: (key) => service[key].mockRestore && service[key].mockRestore(),
   };
 };
+module.exports.service = service;
 `;

@@ -3,8 +3,8 @@ export const nodeModule = `
 const os = require('node:os');
 
 module.exports = () => ({
-  has: (key) => 'corpus ' + key in os,
-  set: (key) => void (os['corpus ' + key] = true),
-  clear: (key) => void delete os['corpus ' + key],
+  has: (key) => key in os,
+  set: (key) => void (os[key] = true),
+  clear: (key) => void delete os[key],
 });
 `;

@@ -1,0 +1,8 @@
+import { countNoun } from '../../errors/count-noun';
+
+/** What a proof remarks of files that changed while it ran, if any did. */
+export function describeChanged([file, ...others]: readonly string[]): string[] {
+  if (file === undefined) return [];
+  const more = others.length > 0 ? ` and ${countNoun(others.length, 'other')}` : '';
+  return [`${file}${more} changed while it ran: as it is now, nothing is proved of it`];
+}
