@@ -15,14 +15,16 @@ const UNFINISHED = '.hermetic/runs/unfinished-proof.json';
 const PASSES = "test('one', () => undefined);\n";
 const FAILS = "test('one', () => { throw new Error('as ever'); });\n";
 
-/** Changes the file beside it once, as somebody who edits it does. */
+/** Has the file beside it changed once, as somebody does who edits it: what the test itself wrote would be brought back. */
 const EDITS = `
-  const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+  const { execFileSync } = require('node:child_process');
+  const { existsSync } = require('node:fs');
   const { join } = require('node:path');
+  const edit = (name) => "require('fs').writeFileSync('" + name + "', process.argv[1])";
   test('edits', () => {
     if (existsSync(join(__dirname, 'edited'))) return;
-    writeFileSync(join(__dirname, 'edited'), '');
-    writeFileSync(join(__dirname, 'b.test.js'), ${JSON.stringify(PASSES)} + '// Edited.');
+    for (const name of ['edited', 'b.test.js'])
+      execFileSync(process.execPath, ['-e', edit(name), ${JSON.stringify(PASSES)} + '// Edited.'], { cwd: __dirname });
   });
 `;
 

@@ -24,7 +24,6 @@ const REGISTRY = {
 const KINDS = [
   ...['child-process', 'core', 'cwd', 'env', 'fake-timers', 'global', 'listener', 'mock'],
   ...['protected-file', 'rows', 'sequence', 'server', 'socket', 'timer', 'umask'],
-  'written-file',
 ];
 
 function list(
