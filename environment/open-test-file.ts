@@ -34,6 +34,7 @@ export function openTestFile(given: {
       testPath,
       projectDir: config.rootDir,
       project: nameProject(config, run),
+      cacheDirectory: config.cacheDirectory,
     });
     opened.set(environment, file);
     const { global } = environment as unknown as {

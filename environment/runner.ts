@@ -33,7 +33,7 @@ const runHermetic: TestRunner = async (
 ) => {
   const file = openTestFile({ environment, config, testPath: String(testPath) });
   const order = orderAsked(globalConfig, String(testPath));
-  const outcomes = order === undefined ? undefined : file.follow(order, config);
+  const outcomes = order === undefined ? undefined : file.follow(order);
   const before = outcomes && readProcessState();
   // All of a file, in declared order: that is how a proof gets to know it.
   const leaks =

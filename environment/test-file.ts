@@ -7,7 +7,6 @@ import type { Bridge } from './bridge';
 import { Declarations } from './declarations';
 import { resolveDriver } from './databases/load-driver';
 import { renewErrorRealm } from './databases/sqlite/error-realm';
-import { KeptDisk } from './disk/kept-disk';
 import { Disposal } from './disposal/disposal';
 import { FileDatabases } from './file-databases';
 import { FileState } from './file-state';
@@ -23,7 +22,7 @@ import type { GovernedEnvironment } from './open-test-file';
 import { isDefinition } from './is-definition';
 import { CallPlaces } from './places/call-places';
 import type { AskedOrder } from './orders/asked-order';
-import { OriginOfErrors } from './orders/late-errors';
+import type { FollowedProbe, FollowedRequest } from './orders/follow-probe';
 import type { ProbedTest } from './orders/messages';
 import { describeOutcome } from './orders/note-outcomes';
 import { ProbesOfRun } from './probes/probes-of-run';
@@ -52,6 +51,8 @@ export interface TestFileRequest {
   readonly projectDir: string;
   /** Undefined where there is only one project. */
   readonly project?: string | undefined;
+  /** Jest's. */
+  readonly cacheDirectory: string;
 }
 
 /** One test file from the construction of its environment to the end of its last hook. */
@@ -75,10 +76,7 @@ export class TestFile {
   private readonly exported = new Set<string>();
   /** Of a probe that looks at what tests leave behind. */
   private leaks: LeakWatch | undefined;
-  /** Of a probe: what was on the disk before. */
-  private readonly disk: KeptDisk;
-  /** Of a probe: whose errors come late. */
-  private origins: OriginOfErrors | undefined;
+  private readonly probe: FollowedProbe | undefined;
   /** Of a probe: what became of its tests. */
   private readonly outcomes: ProbedTest[] = [];
 
@@ -94,7 +92,7 @@ export class TestFile {
       else if (entry.type === 'test')
         this.outcomes.push(...describeOutcome(entry, this.governor.blocksOf(entry.id)));
     };
-    this.disk = new KeptDisk(run.dir);
+    this.probe = run.isProbe ? followProbe(request) : undefined;
     const source = readFileSync(testPath, 'utf8');
     const choices = readDocblock(source);
     const style = readImportStyle(testPath, source);
@@ -245,27 +243,15 @@ export class TestFile {
     });
   }
 
-  /**
-   * Has the tests run that a probe asks for, and in its order, and keeps what is on the disk where they write; the answer
-   * has what became of them so far.
-   */
-  follow(order: AskedOrder, { cacheDirectory }: Config.ProjectConfig): readonly ProbedTest[] {
-    const { registry, run, testPath } = this.request;
+  /** Has the tests run that a probe asks for, and in its order; the answer has what became of them so far. */
+  follow(order: AskedOrder): readonly ProbedTest[] {
     this.governor.order = order;
-    // Only a proof needs it.
-    const { followWrites } =
-      require('./disk/follow-writes') as typeof import('./disk/follow-writes');
-    const { listOwnPlaces } =
-      require('./disk/list-own-places') as typeof import('./disk/list-own-places');
-    followWrites({ disk: this.disk, own: [cacheDirectory, ...listOwnPlaces(run, registry)] });
-    this.closer.add(() => followWrites(undefined));
-    this.origins = new OriginOfErrors(relativeToRoot(run.root, testPath));
     return this.outcomes;
   }
 
   /** Runs the file; of a probe it is followed what that begins. */
   run<Result>(work: () => Result): Result {
-    return this.origins ? this.origins.run(work) : work();
+    return this.probe ? this.probe.origins.run(work) : work();
   }
 
   /** Looks at what each test leaves behind, from now on; the watch says what that was, once the file is over. */
@@ -284,7 +270,7 @@ export class TestFile {
       ...{ environment, runtime, config, testPath, project, registry, databases, touches },
       ...{ nameFile, file: nameFile(testPath) },
       isOwnVariable: (name) => this.exported.has(name),
-      written: this.disk.written,
+      written: this.probe?.disk.written ?? new Set(),
     }));
   }
 
@@ -306,7 +292,7 @@ export class TestFile {
 
   private govern(event: Circus.Event, state: Circus.State): void | Promise<void> {
     const handled = this.governor.handle(event, state);
-    this.origins?.handle(event, state, (test) => this.governor.idOf(test));
+    this.probe?.origins.handle(event, state, (test) => this.governor.idOf(test));
     return handled;
   }
 
@@ -322,6 +308,13 @@ export class TestFile {
     const note = (error: unknown): void => void errors.push(error);
     await this.substitutes.stop().catch(note);
     await this.closer.close().catch(note);
+    this.probe?.end();
     if (errors.length > 0) throw joinErrors(errors);
   }
+}
+
+/** Many modules, which only a proof needs. */
+function followProbe(request: FollowedRequest): FollowedProbe {
+  const probe = require('./orders/follow-probe') as typeof import('./orders/follow-probe');
+  return probe.followProbe(request);
 }

@@ -3,44 +3,44 @@ import { syncBuiltinESMExports } from 'node:module';
 import { guardSqliteDrivers } from '../guard/files/guard-sqlite-drivers';
 import { pathOf } from '../guard/files/path-of';
 import { runBefore, wrapFunction, type Owner } from '../guard/wrap-function';
-import {
-  noteMade,
-  noteMove,
-  noteWhole,
-  noteWrite,
-  setFollowed,
-  type FollowedWrites,
-} from './note-write';
+import type { KeptDisk } from './kept-disk';
+import { noteWrite, setFollowed } from './note-write';
 
 /** Hears the arguments of a call before it is made. */
 type Note = (...args: readonly unknown[]) => void;
 
+/** What a call may write to, by its own word. */
+type OnePath = 'keep' | 'keepIfThere' | 'keepWithFolders' | 'keepWhole' | 'keepMade';
+
 const { O_APPEND, O_CREAT, O_RDWR, O_TRUNC, O_WRONLY } = fs.constants;
 const WRITES = O_APPEND | O_CREAT | O_RDWR | O_TRUNC | O_WRONLY;
 
-const first: Note = (path) => ofPath(path, noteWrite);
-const second: Note = (_, path) => ofPath(path, noteWrite);
+const written: Note = (path) => noteOne('keep', path);
+const changed: Note = (path) => noteOne('keepIfThere', path);
+const made: Note = (_, path) => noteOne('keep', path);
 
 /** By the name in `fs/promises`, which has forms for callbacks and `Sync` in `fs`. Streams open their files by `fs.open`. */
 const NOTES: Readonly<Record<string, Note>> = {
-  open: (path, flags) => (isForWriting(flags) ? first(path) : undefined),
-  writeFile: first,
-  appendFile: first,
-  truncate: first,
-  mkdir: first,
-  chmod: first,
-  chown: first,
-  utimes: first,
-  lchown: first,
-  lutimes: first,
-  unlink: first,
-  rm: (path) => ofPath(path, noteWhole),
-  rmdir: (path) => ofPath(path, noteWhole),
-  rename: (from, to) => ofPath(from, (old) => ofPath(to, (next) => noteMove(old, next))),
-  link: (old, path) => (first(old), second(old, path)),
-  symlink: second,
-  copyFile: second,
-  cp: (_, path) => ofPath(path, noteWhole),
+  open: (path, flags) => (isForWriting(flags) ? written(path) : undefined),
+  writeFile: written,
+  appendFile: written,
+  truncate: changed,
+  mkdir: (path, options) => noteOne(isRecursive(options) ? 'keepWithFolders' : 'keep', path),
+  chmod: changed,
+  chown: changed,
+  utimes: changed,
+  lchmod: changed,
+  lchown: changed,
+  lutimes: changed,
+  unlink: changed,
+  rm: (path) => noteOne('keepWhole', path),
+  rmdir: (path, options) => noteOne(isRecursive(options) ? 'keepWhole' : 'keepIfThere', path),
+  rename: (from, to) => noteBoth('keepMove', from, to),
+  // What is written by one name is written by the other.
+  link: (old, path) => (changed(old), made(old, path)),
+  symlink: made,
+  copyFile: made,
+  cp: (from, to) => noteBoth('keepCopy', from, to),
 };
 
 let isWrapped = false;
@@ -49,9 +49,9 @@ let isWrapped = false;
  * Keeps what is on the disk before the JavaScript of this process writes there: by `fs`, and by SQLite drivers. What child
  * processes and threads write is not seen. Undefined ends it.
  */
-export function followWrites(next: FollowedWrites | undefined): void {
-  setFollowed(next);
-  if (!next || isWrapped) return;
+export function followWrites(disk: KeptDisk | undefined): void {
+  setFollowed(disk);
+  if (!disk || isWrapped) return;
   isWrapped = true;
   for (const [name, note] of Object.entries(NOTES)) {
     for (const [owner, own] of formsOf(name)) runBefore(owner, own, note);
@@ -79,8 +79,8 @@ function followMade(owner: Owner, name: string): void {
       function followed(this: unknown, ...args: unknown[]): unknown {
         const callback = args.at(-1);
         if (typeof callback === 'function') args.splice(-1, 1, callAfterNote(callback as Callback));
-        const made = make.apply(this, args);
-        return made instanceof Promise ? made.then(noteAnswer) : noteAnswer(made);
+        const answer = make.apply(this, args);
+        return answer instanceof Promise ? answer.then(noteAnswer) : noteAnswer(answer);
       },
   );
 }
@@ -92,16 +92,27 @@ function callAfterNote(callback: Callback): Callback {
 }
 
 function noteAnswer(path: unknown): unknown {
-  ofPath(path, noteMade);
+  noteOne('keepMade', path);
   return path;
 }
 
-function ofPath(argument: unknown, use: (path: string) => void): void {
+function noteOne(way: OnePath, argument: unknown): void {
   const path = pathOf(argument);
-  if (path !== undefined) use(path);
+  if (path !== undefined) noteWrite((disk) => disk[way](path));
+}
+
+function noteBoth(way: 'keepMove' | 'keepCopy', from: unknown, to: unknown): void {
+  const [source, target] = [pathOf(from), pathOf(to)];
+  if (source !== undefined && target !== undefined) noteWrite((disk) => disk[way](source, target));
+}
+
+function isRecursive(options: unknown): boolean {
+  return (
+    typeof options === 'object' && (options as { recursive?: boolean } | null)?.recursive === true
+  );
 }
 
 function isForWriting(flags: unknown): boolean {
   if (typeof flags === 'number') return (flags & WRITES) !== 0;
-  return typeof flags === 'string' && !/^r[s]?$|^sr$/.test(flags);
+  return typeof flags === 'string' && !/^(?:r|rs|sr)$/.test(flags);
 }

@@ -5,6 +5,7 @@ import { removeUnfinished } from '../databases/postgres/server/unfinished';
 import type { Registry } from '../../registry/index';
 import { forgetPasswords } from '../run/run-context';
 import { joinSweeps, type Leftover, type Sweep } from './leftover';
+import { diskFolderOf } from '../disk/kept-entry';
 import { findRunIn, listRunFolders, type FoundRun } from './list-runs';
 import { sweepNotedSlots } from './sweep-noted-slots';
 
@@ -42,7 +43,9 @@ export async function sweepRuns(request: SweepRequest): Promise<Sweep> {
     sweeps.push({ removed: removeWorkingFiles(run).map(toFile), left: [] });
     if (listNotedSlots(dir).length > 0) sweeps.push(await sweepNotedSlots(run.context, request));
     // It has no records: with the slots all is gone that it was there for.
-    else if (run.context.isProbe) rmSync(dir, { recursive: true, force: true });
+    // Nor anything that somebody misses.
+    else if (run.context.isProbe && !existsSync(diskFolderOf(dir)))
+      rmSync(dir, { recursive: true, force: true });
   }
   return joinSweeps(sweeps);
 }

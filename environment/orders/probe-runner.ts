@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '@jest/types';
 import type { Test, TestResult } from '@jest/test-result';
 import { redactSecrets } from '../../errors/redact-secrets';
-import { bringBack } from '../disk/kept-disk';
+import { bringBack } from '../disk/bring-back';
 import { requireFromJest } from '../host-jest';
 import { openRun, type OpenRun } from '../run/open-run';
 import { relativeToRoot } from '../run/run-context';
@@ -64,7 +64,6 @@ export default class ProbeRunner extends JestRunner {
         tell({ type: 'probed', files, isSpent });
       }
     } finally {
-      bringBack(run.dir);
       await run.close();
       // Jest ends once nothing is left to wait for.
       if (process.connected) process.disconnect();
@@ -150,7 +149,6 @@ function endOnSignal(run: OpenRun): void {
   let ending: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      bringBack(run.dir);
       ending ??= run.close().finally(() => process.exit(1));
     });
   }

@@ -6,6 +6,7 @@ import { joinErrors } from '../../errors/join-errors';
 import type { HermeticError } from '../../errors/hermetic-error';
 import { listDatabases, type Registry } from '../../registry/index';
 import { isEmbedded } from '../../registry/is-embedded';
+import { bringBack } from '../disk/bring-back';
 import { dropSlots } from '../databases/postgres/drop-slots';
 import { choosePort } from '../databases/postgres/server/choose-port';
 import { redactServerFiles } from '../databases/postgres/server/redact-server-files';
@@ -105,7 +106,9 @@ async function closeRun(
   ];
   const errors: unknown[] = [];
   for (const end of ends) await end().catch((error: unknown) => errors.push(error));
-  if (context.isProbe) rmSync(context.dir, { recursive: true, force: true });
+  // Last, as tests go on until the process ends. What cannot be brought back, its folder keeps.
+  if (context.isProbe && bringBack(context.dir).length === 0)
+    rmSync(context.dir, { recursive: true, force: true });
   if (errors.length > 0) throw joinErrors(errors);
 }
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { bringBack } from '../../environment/disk/kept-disk';
+import { bringBack } from '../../environment/disk/bring-back';
 import type {
   ProbeAnswer,
   ProbeCommand,

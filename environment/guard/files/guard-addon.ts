@@ -5,6 +5,9 @@ interface Class {
   readonly prototype: Owner;
 }
 
+/** Of the SQLite C API. */
+const OPEN_READONLY = 1;
+
 const GUARDED = Symbol.for('jest-hermetic.sqlite');
 
 /**
@@ -25,7 +28,9 @@ export function guardAddon(exported: unknown): void {
 function guardBetterSqlite(addon: Owner): void {
   const driver = 'better-sqlite3';
   const { prototype } = addon.Database as Class;
-  runBeforeConstruct(addon, 'Database', ([name]) => askDatabase(name, driver));
+  runBeforeConstruct(addon, 'Database', ([name, , , isReadOnly]) =>
+    askDatabase(name, driver, isReadOnly === true),
+  );
   runBefore(prototype, 'exec', (sql) => void askSql(sql, driver));
   runBefore(prototype, 'backup', (_, __, name) => askDatabase(name, `backup by ${driver}`));
   wrapFunction(
@@ -45,7 +50,9 @@ function guardBetterSqlite(addon: Owner): void {
 function guardSqlite3(addon: Owner): void {
   const driver = 'sqlite3';
   guardStatements((addon.Statement as Class).prototype);
-  runBeforeConstruct(addon, 'Database', ([name]) => askDatabase(name, driver));
+  runBeforeConstruct(addon, 'Database', ([name, mode]) =>
+    askDatabase(name, driver, typeof mode === 'number' && (mode & OPEN_READONLY) !== 0),
+  );
   runBeforeConstruct(addon, 'Backup', ([, name]) => askDatabase(name, `backup by ${driver}`));
   runBefore((addon.Database as Class).prototype, 'exec', (sql) => void askSql(sql, driver));
   runBeforeConstruct(

@@ -46,16 +46,15 @@ function loadQuietly(): Owner {
 
 /** A database may be made first and opened later. */
 function guardOpen(sqlite: Owner, prototype: Owner): void {
-  const names = new WeakMap<object, unknown>();
-  runBeforeConstruct(
-    sqlite,
-    'DatabaseSync',
-    ([name]) => askDatabase(name, DRIVER),
-    (database, _, [name]) => names.set(database, name),
+  const opened = new WeakMap<object, readonly unknown[]>();
+  const ask = ([name, options]: readonly unknown[]): void =>
+    askDatabase(name, DRIVER, (options as { readOnly?: boolean } | undefined)?.readOnly === true);
+  runBeforeConstruct(sqlite, 'DatabaseSync', ask, (database, _, args) =>
+    opened.set(database, args),
   );
   wrapFunction(prototype, 'open', (open) => {
     return function guardedOpen(this: object, ...args: unknown[]): unknown {
-      askDatabase(names.get(this), DRIVER);
+      ask(opened.get(this) ?? []);
       return open.apply(this, args);
     } as typeof open;
   });

@@ -1,5 +1,4 @@
 import { isFollowing, noteWrite } from '../../disk/note-write';
-import { BESIDE } from '../protected/protected-files';
 import { askFile, askUnknown, currentWatch } from './ask-file';
 import { listAttached } from './attached-files';
 import { sqlitePaths } from './sqlite-paths';
@@ -8,12 +7,16 @@ import { wrapFunction, type Owner } from '../wrap-function';
 /** Statements that open whatever is bound to them. */
 const attaching = new WeakMap<object, string>();
 
-/** Asks about the name that a database is opened by. */
-export function askDatabase(name: unknown, way: string): void {
+/**
+ * Asks about the name that a database is opened by.
+ *
+ * @param isReadOnly it is opened so that nobody can write
+ */
+export function askDatabase(name: unknown, way: string, isReadOnly = false): void {
   if (!currentWatch() && !isFollowing()) return;
   for (const path of sqlitePaths(name)) {
     askFile(path, way);
-    for (const suffix of BESIDE) noteWrite(path + suffix);
+    if (!isReadOnly) noteWrite((disk) => disk.keepDatabase(path));
   }
 }
 

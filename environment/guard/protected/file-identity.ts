@@ -62,7 +62,8 @@ export function realEntry(path: string): string {
   try {
     return join(realpathSync.native(folder), basename(path));
   } catch {
-    return join(realEntry(folder), basename(path));
+    // A link to where nothing is yet is one all the same.
+    return join(realTarget(folder), basename(path));
   }
 }
 

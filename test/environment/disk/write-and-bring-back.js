@@ -1,9 +1,11 @@
-// Does lists of operations on folders of files, each list in a folder of its own, brings back what was there, and says what is not as it was.
+// Does lists of operations on folders of files, each list in a folder of its own, while somebody else writes there as well;
+// brings back what was there, and says what is not as it was.
 const fs = require('node:fs');
 const { join, relative } = require('node:path');
 const { promisify } = require('node:util');
 const [, , dist, root] = process.argv;
-const { KeptDisk, bringBack } = require(join(dist, 'environment/disk/kept-disk.js'));
+const { bringBack } = require(join(dist, 'environment/disk/bring-back.js'));
+const { KeptDisk } = require(join(dist, 'environment/disk/kept-disk.js'));
 const { followWrites } = require(join(dist, 'environment/disk/follow-writes.js'));
 
 /** Each form of a function of `fs`: they are all followed. */
@@ -66,9 +68,9 @@ async function run(operations, index) {
   const before = describe(folder);
   let done = 0;
   // Those of two processes.
-  const disks = [new KeptDisk(runDir), new KeptDisk(runDir)];
+  const disks = [0, 1].map(() => new KeptDisk(runDir, () => false));
   for (const [kind, form, path, other, disk] of operations) {
-    followWrites({ disk: disks[disk], own: [runDir] });
+    followWrites(disks[disk]);
     const call = FORMS[form];
     try {
       await OPERATIONS[kind](call, join(folder, path), join(folder, other));
