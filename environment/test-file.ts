@@ -270,7 +270,7 @@ export class TestFile {
       ...{ environment, runtime, config, testPath, project, registry, databases, touches },
       ...{ nameFile, file: nameFile(testPath) },
       isOwnVariable: (name) => this.exported.has(name),
-      written: this.probe?.disk.written ?? new Set(),
+      written: this.probe?.disk.written ?? new Map(),
     }));
   }
 

@@ -19,8 +19,8 @@ const MOST_BYTES = 64 * 1024 ** 2;
  * one way to write, and to be called before it.
  */
 export class KeptDisk {
-  /** Where somebody wrote, since this object was made. */
-  readonly written = new Set<string>();
+  /** Where somebody wrote, since this object was made, and whether something was there before. */
+  readonly written = new Map<string, boolean>();
   /** Whether it could be kept. */
   private readonly known = new Map<string, boolean>();
   /** Where nothing was: what is in it, was not there either. */
@@ -118,7 +118,7 @@ export class KeptDisk {
   keepMade(path: string): boolean {
     const entry = realEntry(path);
     if (this.isSpared(entry)) return true;
-    this.written.add(entry);
+    this.noteWritten(entry, false);
     const isMade = this.note({ path: entry, was: 'nothing' }).was === 'nothing';
     if (isMade) this.made.add(entry);
     return isMade;
@@ -126,11 +126,11 @@ export class KeptDisk {
 
   private keepOne(path: string): boolean {
     if (this.isSpared(path)) return false;
-    this.written.add(path);
-    if (isWithin(path, this.made)) return true;
     const known = this.known.get(path);
     if (known !== undefined) return known;
     const stats = look(path);
+    this.noteWritten(path, stats !== undefined);
+    if (isWithin(path, this.made)) return true;
     // Where there is no folder for it, it cannot be made.
     if (!stats && !isFolder(dirname(path))) return true;
     const isKept = stats ? this.keepPresent(path, stats) : this.keepMade(path);
@@ -152,6 +152,10 @@ export class KeptDisk {
       if (kept.was !== 'file' || kept.copy !== copy) rmSync(join(this.dir, copy));
     } else return false;
     return true;
+  }
+
+  private noteWritten(path: string, wasThere: boolean): void {
+    if (!this.written.has(path)) this.written.set(path, wasThere);
   }
 
   private isCarried(path: string): boolean {

@@ -40,8 +40,8 @@ export interface LeaksRequest {
   readonly nameFile: (path: string) => string;
   /** Whether the tool itself sets a variable. */
   readonly isOwnVariable: (name: string) => boolean;
-  /** Where the file wrote on a disk so far. */
-  readonly written: ReadonlySet<string>;
+  /** Where the file wrote on a disk so far, and whether something was there before. */
+  readonly written: ReadonlyMap<string, boolean>;
 }
 
 /** Begins to look at what the tests of a file leave behind. Only a proof does that: it costs a few milliseconds a test. */

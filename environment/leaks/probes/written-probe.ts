@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, sep } from 'node:path';
 import { runUnobserved } from '../../guard/files/ask-file';
 import type { Leak } from '../leak';
 import type { LeakProbe } from '../leak-probe';
@@ -19,17 +21,17 @@ export class WrittenProbe implements LeakProbe<State> {
   private last: State = new Map();
 
   /**
-   * @param written where the tests of the file wrote so far
+   * @param written where the tests of the file wrote so far, and whether something was there before
    * @param nameFile a path as people know it
    */
   constructor(
-    private readonly written: ReadonlySet<string>,
+    private readonly written: ReadonlyMap<string, boolean>,
     private readonly nameFile: (path: string) => string,
   ) {}
 
   take(): State {
     if (this.written.size === 0) return this.last;
-    const paths = [...this.written].slice(0, MOST_FILES);
+    const paths = [...this.written.keys()].slice(0, MOST_FILES);
     const now = runUnobserved(() => new Map(paths.map((path) => [path, describeFile(path)])));
     const isSame =
       now.size === this.last.size && [...now].every(([path, is]) => this.last.get(path) === is);
@@ -38,16 +40,22 @@ export class WrittenProbe implements LeakProbe<State> {
 
   compare(before: State, after: State): readonly Leak[] {
     return [...after].flatMap(([path, is]) => {
-      // One that was written for the first time: what was there before, nobody looked at.
       const was = before.get(path);
-      if (was === is || (was === undefined && is === '')) return [];
-      const change = is === '' ? 'removed' : was ? 'changed' : 'written';
-      const name = this.nameFile(path);
-      const kind = is === FOLDER || was === FOLDER ? 'folder' : 'file';
-      const what = `the ${kind} ${name.startsWith('../') ? path : name}`;
+      const wasThere = was === undefined ? this.written.get(path) === true : was !== '';
+      if (was === is || (!wasThere && is === '')) return [];
+      const change = is === '' ? 'deleted' : wasThere ? 'changed' : 'added';
+      const what = `the ${is === FOLDER ? 'folder' : 'file'} ${this.nameWritten(path)}`;
       const own = { kind: 'written-file', at: null, reach: 'process', isUsual: true } as const;
       return [{ ...own, what, change }];
     });
+  }
+
+  /** Where folders are outside of the project is another place on each machine. */
+  private nameWritten(path: string): string {
+    const name = this.nameFile(path);
+    if (!name.startsWith('../')) return name;
+    const isTemporary = path.startsWith(tmpdir() + sep);
+    return `${basename(path)} ${isTemporary ? 'in the temporary folder' : 'outside of the project'}`;
   }
 }
 

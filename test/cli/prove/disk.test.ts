@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 test('what tests write on a disk is brought back after each probe, and named where it has a victim', () => {
   const project = makeProject(ON_DISK);
   const before = readdirSync(project).sort();
-  const { exitCode, stdout } = runCommand(['prove', '--json', '--seed', '1', '--', '-i'], project);
+  const { exitCode, stdout } = runCommand(['prove', '--json', '--seed', '1'], project);
   const { findings } = JSON.parse(stdout) as ProofDocument;
   expect(exitCode).toBe(4);
   const named = findings.map(({ kind, test, polluters, state }) => [
@@ -20,18 +20,15 @@ test('what tests write on a disk is brought back after each probe, and named whe
     state,
   ]);
   expect(named).toEqual([
+    ['victim', 'finds its license', [['loses the license']], 'the file LICENSE deleted'],
     [
       'victim',
       'finds no orders',
       [['saves an order']],
-      'the folder data written; the file data/orders.json written',
+      'the folder data added; the file data/orders.json added',
     ],
-    ['victim', 'finds no rows', [['adds a row']], 'the file rows.db written'],
-    ['victim', 'finds the settings', [['changes the settings']], 'the file settings.json written'],
-    [
-      ...['victim', 'finds no orders of others', [['saves an order']]],
-      'the folder data written; the file data/orders.json written',
-    ],
+    ['victim', 'finds no rows', [['adds a row']], 'the file rows.db added'],
+    ['victim', 'finds the settings', [['changes the settings']], 'the file settings.json changed'],
   ]);
   expect(readdirSync(project).sort()).toEqual([...before, '.hermetic'].sort());
   expect(readFileSync(join(project, 'settings.json'), 'utf8')).toBe('{}');
@@ -52,7 +49,8 @@ test('a process that dies in the middle of a probe leaves nothing of it', () => 
     `,
   });
   writeFileSync(join(project, 'settings.json'), '{}');
-  runCommand(['prove', '--seed', '1'], project);
+  const { stdout } = runCommand(['prove', '--seed', '1'], project);
+  expect(stdout).toContain('not looked at  a.test.js: it ended the process that ran it');
   expect(readFileSync(join(project, 'settings.json'), 'utf8')).toBe('{}');
   expect(existsSync(join(project, 'new.json'))).toBe(false);
 });

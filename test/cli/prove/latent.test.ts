@@ -42,7 +42,7 @@ test('what tests leave without a victim is named, and changes no verdict', () =>
 
 test('of a victim it is said what its polluter leaves', () => {
   const project = makeProject(LEAVING);
-  const { exitCode, stdout } = runCommand(['prove', '--json', '--seed', '1'], project);
+  const { exitCode, stdout } = runCommand(['prove', '--json', '--seed', '1', '--', '-i'], project);
   const { findings } = JSON.parse(stdout) as ProofDocument;
   expect(exitCode).toBe(4);
   expect(findings.map(({ kind, test, state }) => [kind, test.path, state])).toEqual([
@@ -50,7 +50,7 @@ test('of a victim it is said what its polluter leaves', () => {
     ['latent-polluter', ['leaves a variable'], 'process.env.MODE added'],
     ['victim', ['is a victim'], 'process.env.USER_MODE added'],
   ]);
-  const [, ...pasted] = findings[2]!.reproduce.split(' ').slice(1);
+  const [, ...pasted] = findings[2]!.reproduce.replaceAll("'", '').split(' ').slice(1);
   expect(runCommand(pasted, project).stdout).toContain(
     '    polluter b.test.js › pollutes\n    leaves   process.env.USER_MODE added\n',
   );

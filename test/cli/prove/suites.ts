@@ -135,12 +135,13 @@ export const LEAVING = {
   `,
 };
 
-/** Tests that share files which they leave on a disk: of a file, of two, and in a database. */
+/** Tests that share files which they leave on a disk, one of them a database. */
 export const ON_DISK = {
   'registry.json': REGISTRY,
   'settings.json': {},
+  LICENSE: 'MIT',
   'a.test.js': `
-    const { existsSync, mkdirSync, readFileSync, writeFileSync, promises } = require('node:fs');
+    const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, promises } = require('node:fs');
     const { join } = require('node:path');
     const Database = require('better-sqlite3');
     const orders = join(__dirname, 'data', 'orders.json');
@@ -150,6 +151,8 @@ export const ON_DISK = {
       mkdirSync(join(__dirname, 'data'), { recursive: true });
       await promises.writeFile(orders, '[1]');
     });
+    test('loses the license', () => { rmSync(join(__dirname, 'LICENSE'), { force: true }); });
+    test('finds its license', () => { expect(existsSync(join(__dirname, 'LICENSE'))).toBe(true); });
     test('changes the settings', () => { writeFileSync(settings, '{"changed":true}'); });
     test('finds the settings', () => {
       expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({});
@@ -163,9 +166,5 @@ export const ON_DISK = {
     test('finds no rows', () => withRows((db) => {
       expect(db.prepare('select count(*) as n from kept').get().n).toBe(0);
     }));
-  `,
-  'b.test.js': `
-    const { existsSync } = require('node:fs');
-    test('finds no orders of others', () => { expect(existsSync('data')).toBe(false); });
   `,
 };
