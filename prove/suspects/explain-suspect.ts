@@ -4,15 +4,11 @@ import type { SearchResult } from '../search/search-result';
 import { searchTest } from '../search/search-test';
 import { explainAfterFiles } from './explain-after-files';
 import { describeChance } from './describe-chance';
-import { expandFiles } from './expand-files';
 import { explainAfterTwice } from './explain-after-twice';
 import { explainAgain } from './explain-again';
-import { passOn } from './pass-on';
+import { explainAtOnce } from './explain-at-once';
 import { passOnInFile } from './pass-on-in-file';
 import type { Explained, SuspectContext } from './suspect-search';
-
-/** So many runs side by side without a failure make a set of files harmless. */
-const RUNS_AT_ONCE = 5;
 
 /**
  * Finds out why the outcome of a suspect changes, among the tests of its file, or among files. One
@@ -66,22 +62,4 @@ function explainInFile(suspect: Suspect, context: SuspectContext): Promise<Searc
     { test, failing, passing, others: listTests(children) },
     passOnInFile(file, context),
   );
-}
-
-async function explainAtOnce(suspect: Suspect, context: SuspectContext): Promise<SearchResult> {
-  const { test, file, failing, passing } = suspect;
-  const own = { file, test, tests: listTests(context.trees.get(file)!.children) };
-  const result = await searchTest(
-    { test: file, failing, passing },
-    {
-      ...passOn(context),
-      run: expandFiles(context.run, { trees: context.trees, own }),
-      ...(context.confirm && {
-        confirm: expandFiles(context.confirm, { trees: context.trees, own }),
-      }),
-      mode: 'at-once',
-      repeats: RUNS_AT_ONCE,
-    },
-  );
-  return { ...result, test };
 }
