@@ -71,8 +71,10 @@ const DRAFTS: Readonly<Record<Step, (material: Material) => Iterable<Draft>>> = 
   files: ({ files }) => (files.length > 1 ? [inTurn(files), inTurn(files.toReversed())] : []),
   'at-once': function* ({ files, options }) {
     if (files.length < 2) return;
+    const random = makeRandom(options.seed);
+    // As many as there are processes overlap: others each time.
     for (let time = 0; time < (options.atOnce ?? 3); time++)
-      yield { ...inTurn(files), mode: 'at-once' };
+      yield { ...inTurn(time === 0 ? files : shuffle(files, random)), mode: 'at-once' };
   },
   alone: function* ({ files }) {
     for (const { file, children } of files)
