@@ -69,7 +69,8 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const tests = suite.testCount;
   const isKept = isStopped !== 'aborted' && tests > 0 && isWholeSuite(args);
   if (isKept) {
-    const { trees, sources } = suite;
+    const { trees } = suite;
+    const sources = new Map([...suite.sources].filter(([file]) => !changed.includes(file)));
     const facts = { registry, commit, seed, at: new Date(), isOneWorker: isOneWorker(args) };
     writeProof({ document, trees, sources, ...facts });
   }
@@ -90,7 +91,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
       `seed ${seed}`,
       ...describeChanged(changed),
       ...(call.options.resume && resumed === 0 ? ['nothing to go on from: it began anew'] : []),
-      ...(isStopped ? [`it was stopped; this goes on: ${nameResume(call.options, args)}`] : []),
+      ...(isStopped ? [describeStop(nameResume(call.options, args), changed)] : []),
     ],
   };
 }
@@ -181,7 +182,7 @@ async function prove(
   return {
     document: {
       ...document,
-      verdict: judgeFiles(document.verdict, suite),
+      verdict: judgeFiles(document.verdict, suite, changed),
       // To list a file is its first probe, also in a proof that goes on.
       probes: document.probes + suite.listed + Math.max(0, kept.resumed - suite.trees.length),
     },
@@ -191,11 +192,17 @@ async function prove(
   };
 }
 
-/** Of a file that did not run nothing is proved, nor of what fails in one outside of its tests. */
+/** Outcomes of which nobody knows whose they are are not kept: then nothing goes on. */
+function describeStop(resume: string, changed: readonly string[]): string {
+  return changed.length > 0 ? 'it was stopped' : `it was stopped; this goes on: ${resume}`;
+}
+
+/** Of a file that did not run, or that changed meanwhile, nothing is proved, nor of what fails in one outside of its tests. */
 function judgeFiles(
   verdict: ProofDocument['verdict'],
   { unread, outside }: Pick<ProbedSuite, 'unread' | 'outside'>,
+  changed: readonly string[],
 ): ProofDocument['verdict'] {
-  const isOpen = unread.length + outside.listFaults().length > 0;
+  const isOpen = unread.length + outside.listFaults().length + changed.length > 0;
   return verdict === 'independent' && isOpen ? 'inconclusive' : verdict;
 }
