@@ -18,9 +18,9 @@ import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
 import { describeChanged } from './describe-changed';
 import { describeState } from './describe-state';
+import { lookUpFiles } from './look-up-files';
 import { nameCommand, nameProof, nameResume } from './name-command';
 import { nameFaults } from './name-faults';
-import { nameFiles } from './name-files';
 import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { renderProof } from './render-proof';
@@ -134,10 +134,10 @@ async function prove(
   if (kept.resumed > 0) progress.onKept(kept.resumed);
   suite.outside.resume(kept.outside);
   const leaks = new KnownLeaks(suite.leaks);
-  const fileOf = nameFiles(suite, args, cwd);
+  const lookup = lookUpFiles(suite, args, cwd);
   const names: FindingNames = {
     refOf: (id) => suite.refOf(id),
-    reproduce: (test, order) => nameCommand(test, order, args, fileOf),
+    reproduce: (test, order) => nameCommand(test, order, args, lookup),
   };
   let isStopped: StopReason | null = signal.aborted ? 'aborted' : null;
   const document = await proveTests(suite.trees, {
@@ -152,7 +152,7 @@ async function prove(
     listLate: () => suite.outside.listLate(names),
     latent: leaks.findLatent({
       refOf: (id) => suite.refOf(id),
-      reproduce: ({ file }) => nameProof([file], args, fileOf),
+      reproduce: ({ file }) => nameProof([file], args, lookup),
     }),
     run: async (probe, abort) => {
       const outcomes = await suite.run(probe, abort);
