@@ -132,11 +132,16 @@ function isTaken(name: string, [first, promise]: readonly unknown[]): boolean {
   if (name !== 'uncaughtException' && name !== 'unhandledRejection') return false;
   const origin = origins.getStore();
   if (!origin?.outcome) return false;
-  if (origin.test === null && origin.running.size > 0) return false;
+  if (origin.test === null && origin.running.size > 0 && !isOfAllTests(name)) return false;
   // What a failing test leaves says nothing more of it.
   if (origin.outcome === 'failed') return true;
   const [message = ''] = describeThrown(first).message.trimStart().split('\n', 1);
   const { file, test } = origin;
   late.set(name === 'unhandledRejection' ? promise : {}, { file, test, message });
   return true;
+}
+
+/** Jest 30, which also hears what is handled late, gives a rejection to the hook: all tests of the file fail, even those before it. */
+function isOfAllTests(name: string): boolean {
+  return name === 'unhandledRejection' && process.listenerCount('rejectionHandled') > 0;
 }

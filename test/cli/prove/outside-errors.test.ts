@@ -81,14 +81,14 @@ const AFTER_ALL = {
 };
 
 /** The handler throws beside the request, by what another test did; who asks is answered all the same. */
-const SERVER = `
+const serverThat = (fails: string): string => `
   const http = require('node:http');
   let isBroken = false;
   let server;
   beforeAll((done) => {
     server = http.createServer((request, response) => {
       response.end();
-      if (isBroken) throw new Error('broken');
+      if (isBroken) ${fails};
     });
     server.listen(0, done);
   });
@@ -175,32 +175,37 @@ test('who asks for a neighbour is told of the one to blame', async () => {
   ]);
 });
 
+const THROWS = "throw new Error('broken')";
+const REJECTS = "void Promise.reject(new Error('broken'))";
+const VICTIMS = [
+  '  victim  a.test.js › asks',
+  '    polluter a.test.js › breaks the handler',
+  '  victim  a.test.js › asks before',
+  '    polluter a.test.js › breaks the handler',
+];
+
 test.each([
   // Jest 29 blames the test that runs.
-  [
-    'jest-29',
-    [
-      '  victim  a.test.js › asks',
-      '    polluter a.test.js › breaks the handler',
-      '  victim  a.test.js › asks before',
-      '    polluter a.test.js › breaks the handler',
-    ],
-  ],
+  ['jest-29', THROWS, VICTIMS],
+  ['jest-29', REJECTS, VICTIMS],
   // Jest 30 blames the file.
   [
     'jest',
+    THROWS,
     [
       '  fails outside  a.test.js: Error: broken',
       '                 not in every order; after the fewest tests: asks before → breaks the handler → asks',
     ],
   ],
-])('an error of a server of beforeAll is as in plain Jest, of %s', (name, expected) => {
-  const project = makeProject({ 'registry.json': REGISTRY, 'a.test.js': SERVER });
+  // And of a promise all of its tests, which says nothing of them.
+  ['jest', REJECTS, ['  fails outside  a.test.js: broken']],
+])('an error of a server of beforeAll is as in plain Jest, of %s: %s', (name, fails, expected) => {
+  const project = makeProject({ 'registry.json': REGISTRY, 'a.test.js': serverThat(fails) });
   const jest = join(project, 'node_modules', 'jest');
   rmSync(jest);
   symlinkSync(join(REPOSITORY, 'node_modules', name), jest);
   const { exitCode, stdout } = runCommand(['prove', '--seed', '1'], project);
   expect(exitCode).toBe(4);
-  const shown = /^ {2}(?:victim|fails| {2}polluter| {15}not in)/;
+  const shown = /^ {2}(?:victim|nondeterministic|fails| {2}polluter| {15}not in)/;
   expect(stdout.split('\n').filter((line) => shown.test(line))).toEqual(expected);
 });
