@@ -51,7 +51,11 @@ const runHermetic: TestRunner = async (
   const left = leaks?.end();
   if (before) noteProcessState(before);
   if (errors.length > 0) throw joinErrors(errors);
-  return outcomes ? noteOutcomes(result, outcomes, left) : markGoverned(result);
+  if (!outcomes) return markGoverned(result);
+  // Only a proof needs it.
+  const { takeLateErrors } =
+    require('./orders/late-errors') as typeof import('./orders/late-errors');
+  return noteOutcomes(result, outcomes, takeLateErrors(), left);
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command';
 import { parseCount, parseTime } from '../prove/parse-options';
-import { proveSuite, type ProveCommandOptions } from '../prove/prove-suite';
+import type { ProveCommandOptions } from '../prove/prove-options';
+import { proveSuite } from '../prove/prove-suite';
 import { exitCodes } from '../exit-codes';
 
 /** Proves that no test depends on another one, or says which do, and on whom. */

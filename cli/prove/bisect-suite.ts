@@ -10,9 +10,9 @@ import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
 import { describeState } from './describe-state';
+import { lookUpFiles } from './look-up-files';
 import { nameCommand } from './name-command';
 import { nameFaults } from './name-faults';
-import { nameFiles } from './name-files';
 import { NotedUnproved } from './noted-unproved';
 import { openSuite } from './open-suite';
 import { readOrder } from './read-order';
@@ -93,10 +93,10 @@ async function bisect(
   } catch (error) {
     if (!signal.aborted) throw error;
   }
-  const fileOf = nameFiles(suite, args, call.cwd);
+  const lookup = lookUpFiles(suite, args, call.cwd);
   const names: FindingNames = {
     refOf: (id) => suite.refOf(id),
-    reproduce: (found, order) => nameCommand(found, order, args, fileOf),
+    reproduce: (found, order) => nameCommand(found, order, args, lookup),
   };
   if (signal.aborted) {
     // Of a test that may not be listed there is no search: it is the document of nothing.

@@ -1,16 +1,9 @@
-/** The file of the suite that an argument names exactly; undefined for a pattern and for all else. */
-export type FileOfArgument = (argument: string) => string | undefined;
-
-/** An option without a value, or with one of its own. */
-const OPTION = /^--?[A-Za-z]/;
+import { readJestOption, type JestOption } from '../../reporter/session/read-jest-option';
+import type { FileArguments } from './look-up-files';
 
 /** Options of Jest's without a value that stand before names of files; after another one comes its value. */
 const FLAG =
-  /^--?(?:[befiou]|no[A-Z]\w*|bail|ci|coverage|debug|detectOpenHandles|expand|findRelatedTests|forceExit|passWithNoTests|runInBand|runTestsByPath|silent|updateSnapshot|verbose)$/;
-
-/** Options of Jest's that take all arguments until the next option. */
-const LIST =
-  /^--(?:\w+Patterns|(?:ignore|select)?[Pp]rojects|coverageReporters|module(?:Directories|FileExtensions|Paths)|reporters|roots|setupFiles(?:AfterEnv)?|snapshotSerializers|testMatch|testRegex)$/;
+  /^(?:[befiou]|no[A-Z]\w*|bail|ci|coverage|debug|detectOpenHandles|expand|findRelatedTests|forceExit|passWithNoTests|runInBand|runTestsByPath|silent|updateSnapshot|verbose)$/;
 
 /**
  * The arguments of Jest's that some files of the suite need: those that name other files are left out, and where there
@@ -19,7 +12,7 @@ const LIST =
 export function keepArgumentsFor(
   files: readonly string[],
   args: readonly string[],
-  fileOf: FileOfArgument,
+  { fileOf, argumentFor }: FileArguments,
 ): string[] {
   const named = listNamed(args, fileOf);
   const kept = args.filter((_, at) => {
@@ -28,20 +21,21 @@ export function keepArgumentsFor(
   });
   if (kept.length === args.length) return kept;
   const already = new Set(named.values());
-  return [...kept, ...files.filter((file) => !already.has(file))];
+  return [...kept, ...files.filter((file) => !already.has(file)).map(argumentFor)];
 }
 
 /** The files that arguments name, by the places of these; no value of an option is one. */
 function listNamed(
   args: readonly string[],
-  fileOf: FileOfArgument,
+  fileOf: FileArguments['fileOf'],
 ): ReadonlyMap<number, string | undefined> {
   const end = args.indexOf('--');
   const named = new Map<number, string | undefined>();
   let values = 0;
   for (const [at, argument] of args.entries()) {
+    const option = end !== -1 && at > end ? undefined : readJestOption(argument);
     if (at === end) values = 0;
-    else if (OPTION.test(argument) && !(end !== -1 && at > end)) values = countValues(argument);
+    else if (option) values = countValues(option);
     else if (values > 0) values--;
     else named.set(at, fileOf(argument));
   }
@@ -49,8 +43,7 @@ function listNamed(
 }
 
 /** How many of the arguments after an option are its values. */
-function countValues(option: string): number {
-  const name = option.replace(/(?<=\w)-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  if (name.includes('=') || FLAG.test(name)) return 0;
-  return LIST.test(name) ? Infinity : 1;
+function countValues({ name, hasValue, isList }: JestOption): number {
+  if (hasValue || FLAG.test(name)) return 0;
+  return isList ? Infinity : 1;
 }

@@ -11,9 +11,14 @@ interface KeptFile {
   readonly seed: number;
   /** Of each planned probe, in the order of the plan, the places of the tests that failed. */
   readonly failed: readonly (readonly number[])[];
-  /** Absent in files of older versions. */
-  readonly outside?: NotedErrors;
+  /** What failed in them outside of the tests. */
+  readonly outside: NotedErrors;
 }
+
+const NOTHING: Pick<KeptFile, 'failed' | 'outside'> = {
+  failed: [],
+  outside: { late: [], faults: [], sound: [] },
+};
 
 /** Where git does not look. */
 const FILE = join('.hermetic', 'runs', 'unfinished-proof.json');
@@ -37,9 +42,9 @@ export class KeptOutcomes {
     this.file = join(root, FILE);
     this.key = createHash('sha256').update(JSON.stringify({ seed, of })).digest('hex');
     const kept = resume ? read(this.file) : undefined;
-    const isSame = kept?.key === this.key;
-    this.earlier = isSame ? kept.failed : [];
-    this.outside = (isSame && kept.outside) || { late: [], faults: [], sound: [] };
+    const { failed, outside } = kept?.key === this.key ? kept : NOTHING;
+    this.earlier = failed;
+    this.outside = outside;
   }
 
   /** The seed of the proof that was stopped; undefined where none was. */

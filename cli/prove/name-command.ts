@@ -1,6 +1,7 @@
 import { quoteShell } from '../../errors/quote-shell';
 import type { TestRef } from '../../prove/verdict/proof-document';
-import { keepArgumentsFor, type FileOfArgument } from './keep-arguments-for';
+import { keepArgumentsFor } from './keep-arguments-for';
+import type { FileArguments } from './look-up-files';
 
 /** More ids than this are no command to paste: then the search begins anew. */
 const MOST_IDS = 50;
@@ -14,14 +15,14 @@ export function nameCommand(
   test: TestRef,
   order: readonly TestRef[],
   args: readonly string[],
-  fileOf: FileOfArgument,
+  lookup: FileArguments,
 ): string {
   const before = order.slice(0, -1).filter(({ id }) => id !== test.id);
   const files = [...new Set([...before, test].map(({ file }) => file))];
   const isOfFiles = before.some(({ path }) => path.length === 0);
-  if (isOfFiles || isOfRepetition(order)) return nameProof(files, args, fileOf);
+  if (isOfFiles || isOfRepetition(order)) return nameProof(files, args, lookup);
   const ids = before.length <= MOST_IDS ? before.map(({ id }) => id) : [];
-  const own = keepArgumentsFor(files, args, fileOf).map(quoteShell);
+  const own = keepArgumentsFor(files, args, lookup).map(quoteShell);
   return [
     `npx jest-hermetic bisect --test ${test.id}`,
     ...(ids.length > 0 ? [`--after ${ids.join(',')}`] : []),
@@ -52,10 +53,16 @@ export function nameResume(
 export function nameProof(
   files: readonly string[],
   args: readonly string[],
-  fileOf: FileOfArgument,
+  lookup: FileArguments,
 ): string {
-  const kept = keepArgumentsFor(files, args, fileOf);
-  const named = new Set(kept.flatMap((argument) => [argument, fileOf(argument)]));
-  const unnamed = files.filter((file) => !named.has(file));
+  const { fileOf, argumentFor } = lookup;
+  const kept = keepArgumentsFor(files, args, lookup);
+  const named = new Set(
+    kept.map((argument) => {
+      const file = fileOf(argument);
+      return file === undefined ? argument : argumentFor(file);
+    }),
+  );
+  const unnamed = files.map(argumentFor).filter((argument) => !named.has(argument));
   return ['npx jest-hermetic prove --', ...[...kept, ...unnamed].map(quoteShell)].join(' ');
 }

@@ -14,7 +14,7 @@ import { formatDocument } from '../format-document';
 export interface WrittenProof {
   readonly document: ProofDocument;
   readonly trees: readonly FileTree[];
-  /** The hash of each file as it was when the proof began, by its name. */
+  /** The hash of each file that was the same all the time, by its name. */
   readonly sources: ReadonlyMap<string, string>;
   readonly registry: Registry;
   readonly commit: string | null;

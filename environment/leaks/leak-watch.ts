@@ -135,9 +135,10 @@ export class LeakWatch {
     // What fails stops before it has cleaned up: that is no news of it.
     const judged = leaks.map((each, at) =>
       each.map((leak) =>
-        this.isBroughtBack(at, before[at]!, after[at]!, leak) || hasFailed ? usual(leak) : leak,
+        this.isBroughtBack(at, after[at]!, leak) || hasFailed ? usual(leak) : leak,
       ),
     );
+    this.noteOrigins(leaks, before);
     if (judged.some((each) => each.length > 0))
       this.suspected = { test, before, after, leaks: judged };
   }
@@ -172,12 +173,19 @@ export class LeakWatch {
     return states;
   }
 
-  /** Whether it is again as it was before the first test that changed it; that test is taken down. */
-  private isBroughtBack(at: number, before: object, after: object, leak: Leak): boolean {
-    const key = `${at} ${keyOf(leak)}`;
-    const origin = this.origins.get(key);
-    if (!origin) this.origins.set(key, before);
+  /** Whether it is again as it was before the first test that changed it. */
+  private isBroughtBack(at: number, after: object, leak: Leak): boolean {
+    const origin = this.origins.get(keyOfOrigin(at, leak));
     return origin !== undefined && !this.isBetween(at, origin, after, leak);
+  }
+
+  /** Takes down how everything was that no test has changed before this one. */
+  private noteOrigins(leaks: Suspected['leaks'], before: States): void {
+    for (const [at, each] of leaks.entries())
+      for (const leak of each) {
+        const key = keyOfOrigin(at, leak);
+        if (!this.origins.has(key)) this.origins.set(key, before[at]!);
+      }
   }
 
   private isBetween(at: number, before: object, after: object, leak: Leak): boolean {
@@ -188,6 +196,10 @@ export class LeakWatch {
     if (before === after) return [];
     return this.probes[at]!.compare(before, after);
   }
+}
+
+function keyOfOrigin(probe: number, leak: Leak): string {
+  return `${probe} ${keyOf(leak)}`;
 }
 
 function usual(leak: Leak): Leak {

@@ -7,6 +7,8 @@ import type { LateError } from './messages';
 interface Origin extends Pick<LateError, 'file' | 'test'> {
   /** What became of it, once Jest has gone on to something else. */
   outcome?: 'passed' | 'failed';
+  /** Tests of the same file that run now. */
+  readonly running: ReadonlySet<Circus.TestEntry>;
 }
 
 type Callable = (this: unknown, ...args: unknown[]) => unknown;
@@ -28,15 +30,16 @@ export function takeLateErrors(): LateError[] {
 /**
  * Follows, in a probe, which test began what runs. An exception or a rejection that nobody handles, and that comes when
  * the test that began it is over, is kept from Jest, which would blame another test, or lose its process: `takeLateErrors` has it.
+ * What a hook or the file began, such as a server, is there for the tests: while one of them runs, Jest hears of it.
  */
 export class OriginOfErrors {
   private readonly ofFile: Origin;
-  private readonly running = new Map<object, Origin>();
-  private test: Circus.TestEntry | undefined;
+  private readonly begun = new Map<object, Origin>();
+  private readonly tests = new Set<Circus.TestEntry>();
 
   constructor(private readonly file: string) {
     watchErrors();
-    this.ofFile = { file, test: null };
+    this.ofFile = { file, test: null, running: this.tests };
   }
 
   /** Runs a test file, from before its first module is loaded. */
@@ -55,13 +58,17 @@ export class OriginOfErrors {
         this.ofFile.outcome = 'passed';
         return this.follow(state.rootDescribeBlock, idOf);
       case 'test_start':
-        this.test = event.test;
+        this.tests.add(event.test);
+        return;
+      case 'test_skip':
+      case 'test_todo':
+        this.tests.delete(event.test);
         return;
       case 'hook_success':
       case 'hook_failure':
         return this.end(event.hook, event.name === 'hook_failure');
       case 'test_done':
-        this.test = undefined;
+        this.tests.delete(event.test);
         return this.end(event.test, event.test.errors.length > 0);
     }
   }
@@ -72,9 +79,11 @@ export class OriginOfErrors {
   ): void {
     for (const hook of block.hooks) {
       const isOfTest = hook.type === 'beforeEach' || hook.type === 'afterEach';
-      hook.fn = this.wrap(hook.fn, () =>
-        isOfTest && this.test ? this.begin(this.test, idOf(this.test)) : this.begin(hook, null),
-      );
+      hook.fn = this.wrap(hook.fn, () => {
+        // Beside others, a test has no hooks.
+        const [test] = isOfTest ? this.tests : [];
+        return test ? this.begin(test, idOf(test)) : this.begin(hook, null);
+      });
     }
     for (const child of block.children)
       if (child.type === 'describeBlock') this.follow(child, idOf);
@@ -91,17 +100,17 @@ export class OriginOfErrors {
 
   /** A test that runs again, or a hook, is another one each time. */
   private begin(what: object, test: string | null): Origin {
-    const known = this.running.get(what);
+    const known = this.begun.get(what);
     if (known) return known;
-    const origin = { file: this.file, test };
-    this.running.set(what, origin);
+    const origin = { file: this.file, test, running: this.tests };
+    this.begun.set(what, origin);
     return origin;
   }
 
   private end(what: object, hasFailed: boolean): void {
-    const origin = this.running.get(what);
+    const origin = this.begun.get(what);
     if (origin) origin.outcome = hasFailed ? 'failed' : 'passed';
-    this.running.delete(what);
+    this.begun.delete(what);
   }
 }
 
@@ -117,16 +126,22 @@ function watchErrors(): void {
   Object.defineProperty(process, 'emit', { configurable: true, writable: true, value: watched });
 }
 
-/** Whether it is an event of what began in something that is over. */
+/** Whether it is an event of what began in something that is over, and that no test has to do with. */
 function isTaken(name: string, [first, promise]: readonly unknown[]): boolean {
   if (name === 'rejectionHandled') return late.delete(first);
   if (name !== 'uncaughtException' && name !== 'unhandledRejection') return false;
   const origin = origins.getStore();
   if (!origin?.outcome) return false;
+  if (origin.test === null && origin.running.size > 0 && !isOfAllTests(name)) return false;
   // What a failing test leaves says nothing more of it.
   if (origin.outcome === 'failed') return true;
   const [message = ''] = describeThrown(first).message.trimStart().split('\n', 1);
   const { file, test } = origin;
   late.set(name === 'unhandledRejection' ? promise : {}, { file, test, message });
   return true;
+}
+
+/** Jest 30, which also hears what is handled late, gives a rejection to the hook: all tests of the file fail, even those before it. */
+function isOfAllTests(name: string): boolean {
+  return name === 'unhandledRejection' && process.listenerCount('rejectionHandled') > 0;
 }

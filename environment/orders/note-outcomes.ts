@@ -1,6 +1,5 @@
 import type { Leak } from '../leaks/leak';
 import type { RunRecord, TestRecord } from '../record/types';
-import { takeLateErrors } from './late-errors';
 import type { LateError, ProbedTest } from './messages';
 
 /** Part of Jest's result of a file; processes hand it on as JSON. */
@@ -26,16 +25,18 @@ interface Outcomes {
 /**
  * Leaves the outcomes of a probe in Jest's result of the file, instead of all that Jest says of each test.
  *
+ * @param late errors that came late, until now
  * @param leaks what tests left behind, by their ids
  */
 export function noteOutcomes<Result>(
   result: Result,
   outcomes: readonly ProbedTest[],
+  late: readonly LateError[],
   leaks: ReadonlyMap<string, readonly Leak[]> = new Map(),
 ): Result {
   if (typeof result === 'object' && result !== null) {
     const tests = outcomes.map((test) => ({ ...test, leaks: leaks.get(test.id) ?? [] }));
-    const told: Outcomes = { tests, late: takeLateErrors() };
+    const told: Outcomes = { tests, late };
     Object.assign(result, { [KEY]: told, testResults: [], console: undefined });
   }
   return result;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Leak } from '../../environment/leaks/leak';
 import type { ProbedFile } from '../../environment/orders/messages';
 import { realPath } from '../../environment/real-path';
@@ -105,6 +106,11 @@ export class ProbedSuite {
   fileAt(path: string): string | undefined {
     const file = relativeToRoot(this.root, realPath(path));
     return this.files.includes(file) ? file : undefined;
+  }
+
+  /** The absolute path of a file by its name. */
+  pathOf(file: string): string {
+    return join(this.root, file);
   }
 
   /** A test by its id, or a file by its name. */

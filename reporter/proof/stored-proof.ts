@@ -15,7 +15,7 @@ export interface StoredProof extends Pick<ProofDocument, 'verdict' | 'probes' | 
   readonly tests: number;
   /** Of the ids of its tests: which they were. */
   readonly testsHash: string;
-  /** The hash of each test file by its path, as it was proved; absent in proofs of older versions. */
+  /** The hash of each test file by its path, but of those that changed meanwhile; absent in proofs of older versions. */
   readonly sources?: Readonly<Record<string, string>>;
   readonly findings: readonly StoredFinding[];
 }

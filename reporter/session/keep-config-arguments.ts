@@ -1,21 +1,21 @@
-/** Jest's options that say which configuration, which projects and which files there are; and how many values they take. */
-const OPTIONS: Readonly<Record<string, number>> = {
-  c: 1,
-  config: 1,
-  env: 1,
-  ignoreProjects: Infinity,
-  preset: 1,
-  projects: Infinity,
-  rootDir: 1,
-  roots: Infinity,
-  selectProjects: Infinity,
-  testEnvironment: 1,
-  testMatch: Infinity,
-  testRegex: Infinity,
-  testTimeout: 1,
-};
+import { readJestOption } from './read-jest-option';
 
-const OPTION = /^--?([A-Za-z][\w-]*)(=[^]*)?$/;
+/** Jest's options that say which configuration, which projects and which files there are; each takes a value. */
+const OPTIONS: ReadonlySet<string> = new Set([
+  'c',
+  'config',
+  'env',
+  'ignoreProjects',
+  'preset',
+  'projects',
+  'rootDir',
+  'roots',
+  'selectProjects',
+  'testEnvironment',
+  'testMatch',
+  'testRegex',
+  'testTimeout',
+]);
 
 /**
  * The arguments of Jest's that decide what there is to run, in their order: with them another Jest
@@ -25,11 +25,11 @@ export function keepConfigArguments(argv: readonly string[]): string[] {
   const end = argv.indexOf('--');
   let values = 0;
   return argv.slice(0, end === -1 ? argv.length : end).filter((argument) => {
-    const [, dashed, value] = OPTION.exec(argument) ?? [];
-    if (dashed === undefined) return values-- > 0;
-    const name = dashed.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    const takes = Object.hasOwn(OPTIONS, name) ? OPTIONS[name]! : 0;
-    values = value === undefined ? takes : 0;
-    return takes > 0;
+    const option = readJestOption(argument);
+    if (!option) return values-- > 0;
+    const isKept = OPTIONS.has(option.name);
+    const most = option.isList ? Infinity : 1;
+    values = isKept && !option.hasValue ? most : 0;
+    return isKept;
   });
 }

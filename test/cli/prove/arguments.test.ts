@@ -57,6 +57,7 @@ test.each([
   expect(isOneWorker(args)).toBe(expected),
 );
 
+const NO_FILES = { fileOf: () => undefined, argumentFor: (file: string) => file };
 const T = (id: string, path = [id]) => ({ id, file: path.length ? `${id}.test.js` : id, path });
 const IN_V = (id: string) => ({ ...T(id), file: 'v.test.js' });
 
@@ -68,12 +69,12 @@ test.each([
   [T('v'), [T('v')], ['-c', "it's.js"], "npx jest-hermetic bisect --test v -- '-c' 'it'\\''s.js'"],
   [T('v'), [T('my file.js', []), T('v')], [], "npx jest-hermetic prove -- 'my file.js' v.test.js"],
 ])('the command for %j after %j with %j', (test, order, args, expected) => {
-  expect(nameCommand(test, order, args, () => undefined)).toBe(expected);
+  expect(nameCommand(test, order, args, NO_FILES)).toBe(expected);
   const argv = expected.split(' ').slice(2);
   expect(() => parseArguments(argv)).not.toThrow();
 });
 
 test('an order too long to paste begins anew', () => {
   const order = [...Array.from({ length: 51 }, (_, index) => T(`p${index}`)), T('v')];
-  expect(nameCommand(T('v'), order, [], () => undefined)).toBe('npx jest-hermetic bisect --test v');
+  expect(nameCommand(T('v'), order, [], NO_FILES)).toBe('npx jest-hermetic bisect --test v');
 });

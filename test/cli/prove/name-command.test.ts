@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { lookUpFiles } from '../../../cli/prove/look-up-files';
 import { nameCommand, nameProof } from '../../../cli/prove/name-command';
-import { nameFiles } from '../../../cli/prove/name-files';
 import { makeProject, setUpProjects } from '../../make-project';
 import { runCommand } from '../run-command';
 import { REGISTRY } from './suites';
@@ -15,19 +15,22 @@ const inFile = (file: string, id: string) => ({ id, file, path: [id] });
 const victim = inFile('b.test.js', 'v');
 
 /** All files of the suite are in one folder. */
-const fileAt = (path: string) => SUITE.find((file) => path === resolve(CWD, file));
-const fileOf = (args: readonly string[]) => nameFiles({ fileAt }, args, CWD);
+const suite = {
+  fileAt: (path: string) => SUITE.find((file) => path === resolve(CWD, file)),
+  pathOf: (file: string) => resolve(CWD, file),
+};
+const lookUp = (args: readonly string[], cwd = CWD) => lookUpFiles(suite, args, cwd);
 
 test('a command that was pasted names the same files, each once', () => {
-  const command = nameCommand(victim, [fileRef('a.test.js'), victim], [], fileOf([]));
+  const command = nameCommand(victim, [fileRef('a.test.js'), victim], [], lookUp([]));
   expect(command).toBe('npx jest-hermetic prove -- a.test.js b.test.js');
   const args = command.split(' -- ')[1]!.split(' ');
-  expect(nameCommand(victim, [fileRef('a.test.js'), victim], args, fileOf(args))).toBe(command);
+  expect(nameCommand(victim, [fileRef('a.test.js'), victim], args, lookUp(args))).toBe(command);
 });
 
 test('arguments that are not names of files stay as they are', () => {
   const args = ['-w', '2', '--seed', '2', 'a.test.js'];
-  expect(nameProof(['a.test.js'], args, fileOf(args))).toBe(
+  expect(nameProof(['a.test.js'], args, lookUp(args))).toBe(
     "npx jest-hermetic prove -- '-w' 2 '--seed' 2 a.test.js",
   );
 });
@@ -55,15 +58,53 @@ test.each([
   ],
 ])('of %j a search for the reason keeps what it needs', (args, expected) => {
   const order = [inFile('a.test.js', 'p'), victim];
-  expect(nameCommand(victim, order, args, fileOf(args))).toBe(
+  expect(nameCommand(victim, order, args, lookUp(args))).toBe(
     `npx jest-hermetic bisect --test v --after p -- ${expected}`,
   );
 });
 
 test('a proof of some files names no other one', () => {
-  expect(nameProof(['a.test.js'], SUITE, fileOf(SUITE))).toBe(
+  expect(nameProof(['a.test.js'], SUITE, lookUp(SUITE))).toBe(
     'npx jest-hermetic prove -- a.test.js',
   );
+});
+
+test.each([
+  ['/project', 'sub/a.test.js', ['--findRelatedTests', 'sub/state.js', 'sub/c.test.js']],
+  ['/project/other', '../sub/a.test.js', ['--findRelatedTests', '../sub/state.js']],
+])('called in %s, a command names %s', (cwd, name, args) => {
+  const lookup = lookUp(args, cwd);
+  const option = `'--findRelatedTests' ${args[1]}`;
+  expect(nameProof(['a.test.js'], args, lookup)).toBe(
+    `npx jest-hermetic prove -- ${option} ${name}`,
+  );
+  // Those that it names already are not named again.
+  const both = [...args.slice(0, 2), name];
+  expect(nameProof(['a.test.js'], both, lookUp(both, cwd))).toBe(
+    `npx jest-hermetic prove -- ${option} ${name}`,
+  );
+});
+
+test('a command is for the folder of the call, where Jest has its root in another one', () => {
+  const project = makeProject({
+    'registry.json': REGISTRY,
+    'jest.config.js':
+      "module.exports = { preset: 'jest-hermetic', transform: {}, rootDir: './app' };\n",
+    'app/state.js': '',
+    'app/a.test.js': "require('./state');\ntest('p', () => { require('os').mark = true; });\n",
+    'app/b.test.js':
+      "require('./state');\ntest('v', () => expect(require('os').mark).toBeUndefined());\n",
+    'app/c.test.js': "test('harmless', () => undefined);\n",
+  });
+  const args = ['-i', '--findRelatedTests', 'app/state.js', 'app/c.test.js'];
+  const { stdout } = runCommand(['prove', '--', ...args], project);
+  const [, command] = /again +npx jest-hermetic (.*)\n/.exec(stdout)!;
+  expect(command).toMatch(
+    / -- '-i' '--findRelatedTests' app\/state.js app\/a.test.js app\/b.test.js$/,
+  );
+  const again = runCommand(command!.replaceAll("'", '').split(' '), project);
+  expect(again.exitCode).toBe(4);
+  expect(again.stdout).toContain('  victim  b.test.js › v\n');
 });
 
 test('of many files that were named, a finding names those that it needs', () => {

@@ -1,5 +1,7 @@
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { makeProject, setUpProjects } from '../../make-project';
-import { runJest } from '../../run-jest';
+import { REPOSITORY, runJest } from '../../run-jest';
 import { runCommand } from '../run-command';
 import { REGISTRY } from './suites';
 
@@ -26,6 +28,7 @@ const LATE = {
   `,
   'c-hooks.test.js': `${WAIT}
     beforeAll(() => { setTimeout(() => { throw new Error('of beforeAll'); }, 10); });
+    beforeAll(() => wait(60));
     describe('with a hook', () => {
       afterEach(() => {
         const { currentTestName } = expect.getState();
@@ -76,6 +79,28 @@ const AFTER_ALL = {
     test('last', () => undefined);
   `,
 };
+
+/** The handler throws beside the request, by what another test did; who asks is answered all the same. */
+const serverThat = (fails: string): string => `
+  const http = require('node:http');
+  let isBroken = false;
+  let server;
+  beforeAll((done) => {
+    server = http.createServer((request, response) => {
+      response.end();
+      if (isBroken) ${fails};
+    });
+    server.listen(0, done);
+  });
+  afterAll((done) => { server.close(done); });
+  const ask = () => new Promise((resolve, reject) => {
+    const { port } = server.address();
+    http.get({ port, agent: false }, (response) => response.resume().on('end', resolve)).on('error', reject);
+  });
+  test('asks before', ask);
+  test('breaks the handler', () => { isBroken = true; });
+  test('asks', ask);
+`;
 
 const linesWith = (text: string, pattern: RegExp): string[] =>
   text.split('\n').flatMap((line) => pattern.exec(line)?.[1] ?? []);
@@ -148,4 +173,39 @@ test('who asks for a neighbour is told of the one to blame', async () => {
       '    leaves   an error that comes when it is over: late',
     ],
   ]);
+});
+
+const THROWS = "throw new Error('broken')";
+const REJECTS = "void Promise.reject(new Error('broken'))";
+const VICTIMS = [
+  '  victim  a.test.js › asks',
+  '    polluter a.test.js › breaks the handler',
+  '  victim  a.test.js › asks before',
+  '    polluter a.test.js › breaks the handler',
+];
+
+test.each([
+  // Jest 29 blames the test that runs.
+  ['jest-29', THROWS, VICTIMS],
+  ['jest-29', REJECTS, VICTIMS],
+  // Jest 30 blames the file.
+  [
+    'jest',
+    THROWS,
+    [
+      '  fails outside  a.test.js: Error: broken',
+      '                 not in every order; after the fewest tests: asks before → breaks the handler → asks',
+    ],
+  ],
+  // And of a promise all of its tests, which says nothing of them.
+  ['jest', REJECTS, ['  fails outside  a.test.js: broken']],
+])('an error of a server of beforeAll is as in plain Jest, of %s: %s', (name, fails, expected) => {
+  const project = makeProject({ 'registry.json': REGISTRY, 'a.test.js': serverThat(fails) });
+  const jest = join(project, 'node_modules', 'jest');
+  rmSync(jest);
+  symlinkSync(join(REPOSITORY, 'node_modules', name), jest);
+  const { exitCode, stdout } = runCommand(['prove', '--seed', '1'], project);
+  expect(exitCode).toBe(4);
+  const shown = /^ {2}(?:victim|nondeterministic|fails| {2}polluter| {15}not in)/;
+  expect(stdout.split('\n').filter((line) => shown.test(line))).toEqual(expected);
 });

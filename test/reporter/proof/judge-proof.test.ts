@@ -85,7 +85,7 @@ test.each<[string, Partial<StoredProof>, Partial<ProvedRun>, boolean | null, str
       ]),
     },
     null,
-    `not known: x and 1 other have come since the proof ${WHEN}${again}`,
+    `not known: x and 1 other have come or changed since the proof ${WHEN}${again}`,
   ],
   [
     'too old',
