@@ -5,8 +5,9 @@ import type { ReportedTest } from '../types';
 
 /**
  * Tests with the same class, reason and advice as one problem, in the order of their first test.
- * Lines to paste belong to one test each: the first test's stand for all. Of a lost field only the
- * evidence tells: tests that lost others are another problem.
+ * Lines to paste belong to one test each: the first test's stand for all. Not those of an isolation bug,
+ * which are about its own polluters, so that it is another problem. Nor is that one where other fields
+ * were lost, of which only the evidence tells.
  *
  * @param fresh ids of tests that are new against the baseline
  */
@@ -18,7 +19,7 @@ export function foldTests(
     JSON.stringify([
       test.class,
       test.reason,
-      test.fix?.split('\n', 1)[0] ?? null,
+      test.class === 'isolation-bug' ? test.fix : (test.fix?.split('\n', 1)[0] ?? null),
       ...(test.class === 'contract-violation' ? test.evidence : []),
     ]),
   );

@@ -1,5 +1,6 @@
 import { describeCounts } from './describe-counts';
 import { describeDelta } from './describe-delta';
+import { groupAlike } from './group-alike';
 import { invariantTitles } from './invariant-titles';
 import { listProblems, type Problem, type ProblemSection } from './list-problems';
 import type { Invariants, Report } from '../types';
@@ -11,7 +12,7 @@ const MAX_BYTES = 900_000;
 /** What the line takes that counts the rest. */
 const MORE_BYTES = 50;
 
-/** Places of one problem that are listed. */
+/** Places of one problem that are listed, and problems of one reason that are alike. */
 const MOST_PLACES = 20;
 
 /**
@@ -60,21 +61,57 @@ function renderInvariants({ invariants }: Report): string[] {
 
 /** Its title, and each problem as a text of its own. */
 function renderSection({ title, problems }: ProblemSection): string[] {
-  return [`### ${escapeMarkdown(title)}\n`, ...problems.map(renderProblem)];
+  const texts = groupAlike(problems).map((group) =>
+    group.length > 1 ? renderAlike(group) : renderProblem(group[0]),
+  );
+  return [`### ${escapeMarkdown(title)}\n`, ...texts];
 }
 
 function renderProblem({ reason, places, evidence, fix }: Problem): string {
-  const listed = places.slice(0, MOST_PLACES);
-  const [advice = '', ...paste] = fix?.split('\n') ?? [];
+  const [advice, ...paste] = fix?.split('\n') ?? [];
   return [
     ...(reason === null ? [] : [`**${escapeMarkdown(reason)}**`, '']),
-    ...listed.map((place) => `- ${formatCode(place)}`),
-    ...(places.length > listed.length ? [`- and ${places.length - listed.length} more`] : []),
+    ...renderPlaces(places),
     ...renderEvidence(evidence),
-    ...(fix === null ? [] : ['', `Fix: ${escapeMarkdown(advice)}`]),
-    ...(paste.length > 0 ? ['', ...fence(paste)] : []),
+    ...(advice === undefined ? [] : ['', `Fix: ${escapeMarkdown(advice)}`]),
+    ...renderPaste(paste),
     '',
   ].join('\n');
+}
+
+/** What they share, then each with its own evidence and its own lines to paste, as items of a list. */
+function renderAlike(group: readonly [Problem, ...Problem[]]): string {
+  const [{ reason, fix }] = group;
+  const [advice = ''] = fix?.split('\n', 1) ?? [];
+  const listed = group.slice(0, MOST_PLACES);
+  return [
+    ...(reason === null ? [] : [`**${escapeMarkdown(reason)}**`, '']),
+    `Fix: ${escapeMarkdown(advice)}`,
+    '',
+    ...listed.flatMap((each) => [
+      ...renderPlaces(each.places),
+      ...[
+        ...renderEvidence(each.evidence),
+        ...renderPaste(each.fix?.split('\n').slice(1) ?? []),
+      ].map((line) => (line === '' ? '' : `  ${line}`)),
+    ]),
+    ...(group.length > listed.length
+      ? [`- and ${group.length - listed.length} more in report.json`]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function renderPlaces(places: readonly string[]): string[] {
+  const listed = places.slice(0, MOST_PLACES);
+  return [
+    ...listed.map((place) => `- ${formatCode(place)}`),
+    ...(places.length > listed.length ? [`- and ${places.length - listed.length} more`] : []),
+  ];
+}
+
+function renderPaste(lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', ...fence(lines)] : [];
 }
 
 function renderEvidence(evidence: readonly string[]): string[] {

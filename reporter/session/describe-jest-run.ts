@@ -9,6 +9,7 @@ import { nameShard } from '../../environment/run/name-shard';
 import { takeRepeatedPart } from '../../environment/run/repeated-part';
 import { isFiltered } from './is-filtered';
 import { keepConfigArguments } from './keep-config-arguments';
+import { startFolder } from './start-folder';
 
 type JestRun = Omit<RunStarted, 'type' | 'id' | 'root' | 'startedAt' | 'registryHash'>;
 
@@ -28,7 +29,7 @@ export function describeJestRun(globalConfig: Config.GlobalConfig): JestRun {
     selection: {
       randomize: randomize ?? false,
       testNamePattern: testNamePattern || null,
-      cwd: relative(rootDir, process.cwd()),
+      cwd: relative(rootDir, startFolder),
       config: keepConfigArguments(process.argv.slice(2)),
     },
   };

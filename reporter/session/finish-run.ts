@@ -10,6 +10,7 @@ import type { Inputs } from '../stored/inputs';
 import { judgeRun } from '../stored/judge-run';
 import { keepInHistory } from '../trend/keep-in-history';
 import { explainUnwritten } from './explain-unwritten';
+import { startFolder } from './start-folder';
 import { tellGithub } from './tell-github';
 import { REPORT_FILES, writeArtifacts, writeReport } from './write-artifacts';
 
@@ -38,9 +39,9 @@ export interface FinishOptions {
 export function finishRun(run: OpenRun, options: FinishOptions): FinishedRun {
   const { collected } = options;
   const built = judgeRun(run, collected, options.inputs, options.faults);
-  const reportFile = relative(process.cwd(), join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
+  const reportFile = relative(startFolder, join(run.dir, REPORT_FILES.json)) || REPORT_FILES.json;
   const unwritten = writeArtifacts(run.dir, built, reportFile);
-  const faults = explainUnwritten(unwritten, relative(process.cwd(), run.dir) || '.');
+  const faults = explainUnwritten(unwritten, relative(startFolder, run.dir) || '.');
   // A run that ends with 1 does not say that it passed.
   const report =
     faults.length > 0

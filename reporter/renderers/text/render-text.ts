@@ -3,16 +3,16 @@ import { escapeCommands } from '../../../errors/escape-commands';
 import { escapeControl } from '../../../errors/escape-control';
 import { describeCounts } from '../describe-counts';
 import { invariantTitles } from '../invariant-titles';
-import { listProblems, type Problem, type ProblemSection } from '../list-problems';
+import { listProblems } from '../list-problems';
 import { describeRandomOrder } from './describe-random-order';
 import { listFiltered } from './list-filtered';
 import { listWaiting } from './list-waiting';
 import { plainPalette, type Palette } from './palette';
 import { renderDelta } from './render-delta';
-import { renderEvidence } from './render-evidence';
 import { renderInfra, renderProtected } from './render-infra';
+import { renderSection } from './render-section';
 import type { Invariants, Report } from '../../types';
-import { shortenMiddle, wrapPlace, wrapText } from './wrap-text';
+import { wrapText } from './wrap-text';
 
 /** How the text is shown; plain and 80 columns wide unless given. */
 export interface TextOptions {
@@ -63,56 +63,6 @@ function renderVerdict(
   return [
     ...[first!, ...rest].map((line) => palette.bold(paint(line))),
     ...wrapText(describeCounts(totals), { width, first: '  ' }),
-  ];
-}
-
-function renderSection(
-  { title, problems, limit }: ProblemSection,
-  palette: Palette,
-  width: number,
-): string[] {
-  const lines = problems.flatMap((problem, index) => {
-    // The same advice for neighbours is said once, after the last of them.
-    const isRepeated = problems[index + 1]?.fix === problem.fix;
-    return renderProblem(isRepeated ? { ...problem, fix: null } : problem, limit, palette, width);
-  });
-  return [palette.bold(title), ...lines];
-}
-
-function renderProblem(
-  { reason, places, evidence, fix }: Problem,
-  limit: number,
-  palette: Palette,
-  width: number,
-): string[] {
-  // One more line costs no more than saying that there is one more.
-  const shown = places.length <= limit + 1 ? places : places.slice(0, limit);
-  const hidden = places.length - shown.length;
-  const reasons = reason === null ? [] : reason.split('\n');
-  if (reasons.length > 0 && places.length > 1) reasons[0] += ` (${places.length})`;
-  const indent = reasons.length > 0 ? '    ' : '  ';
-  return [
-    ...reasons.flatMap((line) => wrapText(escapeControl(line), { width, first: '  ' })),
-    ...shown.flatMap((place) => wrapPlace(escapeControl(place), { width, first: indent })),
-    ...(hidden > 0 ? [`${indent}and ${hidden} more`] : []),
-    ...renderEvidence(evidence, palette, width),
-    ...(fix === null ? [] : renderFix(fix, palette, width)),
-  ];
-}
-
-/** More than any command that somebody would paste. */
-const MAX_PASTE = 10_000;
-
-/** The lines after the first are to be pasted: they are never broken. */
-function renderFix(fix: string, palette: Palette, width: number): string[] {
-  const [advice = '', ...paste] = fix.split('\n');
-  const isCommand = advice.startsWith('npx ');
-  const first = '    fix: ';
-  return [
-    ...(isCommand
-      ? [first + escapeControl(advice)]
-      : wrapText(escapeControl(advice), { width, first })),
-    ...paste.map((line) => `      ${palette.bold(shortenMiddle(escapeControl(line), MAX_PASTE))}`),
   ];
 }
 

@@ -10,8 +10,11 @@ export interface TestGroups {
 
 /** Tests with the same class, infrastructure and reason. */
 export interface TestGroup {
+  /** Of the first of them. */
   readonly detail: Detail;
   readonly tests: readonly number[];
+  /** Isolation bugs with polluters and a command of their own each: the detail of one says nothing of another. */
+  readonly isApart: boolean;
 }
 
 /** The tests of some classes, in the order of these; equal reasons together, most tests first. */
@@ -31,6 +34,17 @@ export function groupTests(table: TestTable, names: readonly TestClass[]): TestG
     const groups = [...(classes.get(name)?.values() ?? [])];
     if (groups.length === 0) return [];
     groups.sort((a, b) => b.tests.length - a.tests.length);
-    return { class: name, count: groups.reduce((sum, { tests }) => sum + tests.length, 0), groups };
+    return {
+      class: name,
+      count: groups.reduce((sum, { tests }) => sum + tests.length, 0),
+      groups: groups.map((group) => ({ ...group, isApart: isApart(group, table) })),
+    };
   });
+}
+
+function isApart({ detail, tests }: Omit<TestGroup, 'isApart'>, table: TestTable): boolean {
+  return (
+    detail.class === 'isolation-bug' &&
+    tests.some((test) => detailOf(table, test).fix !== detail.fix)
+  );
 }

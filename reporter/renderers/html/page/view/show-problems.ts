@@ -3,10 +3,10 @@ import { failsRun } from '../../../../classify/fails-run';
 import { formatCount } from '../logic/format-number';
 import { groupTests, type TestGroup, type TestGroups } from '../logic/group-tests';
 import { FIRST_STATE, formatState } from '../logic/page-state';
-import { idOf, pathOf, titleOf } from '../logic/test-table';
+import { detailOf, idOf, pathOf, titleOf, type Detail } from '../logic/test-table';
 import type { App } from './app';
 import { toneOf } from './class-tone';
-import { h } from './element';
+import { h, type Child } from './element';
 import { evidenceBlock } from './evidence-block';
 import { fixBlock } from './fix-block';
 import { toneIcon } from './icons';
@@ -84,8 +84,14 @@ function showClass(app: App, { class: is, count, groups }: TestGroups): HTMLElem
   );
 }
 
-function showGroup(app: App, { detail, tests }: TestGroup, isOpen: boolean): HTMLElement {
-  const evidence = detail.evidence.filter((line) => line !== detail.reason);
+function showGroup(app: App, { detail, tests, isApart }: TestGroup, isOpen: boolean): HTMLElement {
+  const shown = tests.slice(0, MOST_TESTS);
+  const rest =
+    tests.length > shown.length &&
+    h('p', { class: 'rest' }, `and ${formatCount(tests.length - shown.length)} more tests`);
+  const parts = isApart
+    ? [...shown.flatMap((test) => showTold(app, [test], detailOf(app.table, test), false)), rest]
+    : showTold(app, shown, detail, rest);
   return h(
     'details',
     { class: 'problem', open: isOpen },
@@ -95,21 +101,20 @@ function showGroup(app: App, { detail, tests }: TestGroup, isOpen: boolean): HTM
       h('span', { class: 'problem-reason' }, detail.reason ?? detail.class),
       h('span', { class: 'count' }, formatCount(tests.length)),
     ),
-    h(
-      'div',
-      { class: 'problem-body' },
-      h(
-        'ul',
-        { class: 'places' },
-        ...tests.slice(0, MOST_TESTS).map((test) => testLink(app, test)),
-      ),
-      tests.length > MOST_TESTS &&
-        h('p', { class: 'rest' }, `and ${formatCount(tests.length - MOST_TESTS)} more tests`),
-      evidenceBlock(evidence, detail.moreEvidence),
-      detail.fix !== null && fixBlock(detail.fix),
-      detail.reference !== null && h('p', {}, referenceText(detail.reference)),
-    ),
+    h('div', { class: 'problem-body' }, ...parts),
   );
+}
+
+/** Tests, and what is said of them all. */
+function showTold(app: App, tests: readonly number[], detail: Detail, rest: Child): Child[] {
+  const evidence = detail.evidence.filter((line) => line !== detail.reason);
+  return [
+    h('ul', { class: 'places' }, ...tests.map((test) => testLink(app, test))),
+    rest,
+    evidenceBlock(evidence, detail.moreEvidence),
+    detail.fix !== null && fixBlock(detail.fix),
+    detail.reference !== null && h('p', {}, referenceText(detail.reference)),
+  ];
 }
 
 /** A test by its names, linked to where it is open. */
