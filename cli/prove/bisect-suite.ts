@@ -10,6 +10,7 @@ import { exitCodes } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
 import { describeState } from './describe-state';
+import { describeUnrestored } from './describe-unrestored';
 import { lookUpFiles } from './look-up-files';
 import { nameCommand } from './name-command';
 import { nameFaults } from './name-faults';
@@ -59,7 +60,10 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
         palette,
       ),
     renderJson: () => formatDocument(document),
-    remarks: isStopped ? ['it was stopped: that nothing more is found says nothing'] : [],
+    remarks: [
+      ...(isStopped ? ['it was stopped: that nothing more is found says nothing'] : []),
+      ...describeUnrestored(suite.unrestored),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { CommandCall, Outcome } from '../command';
 import { formatDocument } from '../format-document';
 import { chooseProofCode } from './choose-proof-code';
 import { describeChanged } from './describe-changed';
+import { describeUnrestored } from './describe-unrestored';
 import { isOneWorker } from './is-one-worker';
 import { isWholeSuite } from './is-whole-suite';
 import { KeptOutcomes } from './kept-outcomes';
@@ -45,7 +46,11 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     exitCode: chooseProofCode(document.verdict, tests, args),
     renderText: (palette) => renderProof(document, { title: 'Proof', ...facts, ...open }, palette),
     renderJson: () => formatDocument(document),
-    remarks: [`seed ${seed}`, ...remarkOn(proved, call.options, args)],
+    remarks: [
+      `seed ${seed}`,
+      ...remarkOn(proved, call.options, args),
+      ...describeUnrestored(suite.unrestored),
+    ],
   };
 }
 

@@ -69,6 +69,8 @@ export type ProbeAnswer =
       readonly files: readonly ProbedFile[];
       /** Files left the process itself another one, or it has grown large: later probes are for a new one. */
       readonly isSpent: boolean;
+      /** What tests wrote, and what cannot be brought back: paths. */
+      readonly unrestored: readonly string[];
     };
 
 /** What it is told. */

@@ -59,9 +59,9 @@ export default class ProbeRunner extends JestRunner {
       for await (const command of commands()) {
         if (command.type === 'end' || watcher.isInterrupted()) return;
         const files = await this.probe(command, byFile, watcher);
-        bringBack(run.dir);
+        const unrestored = bringBack(run.dir);
         const isSpent = isProcessMarked() || process.memoryUsage.rss() > MOST_MEMORY;
-        tell({ type: 'probed', files, isSpent });
+        tell({ type: 'probed', files, isSpent, unrestored });
       }
     } finally {
       await run.close();

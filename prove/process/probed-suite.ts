@@ -43,6 +43,8 @@ export class ProbedSuite {
   readonly outside = new OutsideErrors();
   /** The hash of each file as it was before the first one ran, by its name. */
   sources: ReadonlyMap<string, string> = new Map();
+  /** What tests wrote, and what could not be brought back after a probe: paths. */
+  readonly unrestored = new Set<string>();
   private readonly fileOf = new Map<string, string>();
   private readonly refs = new Map<string, TestRef>();
   private readonly first = new Map<string, readonly ProbedFile[]>();
@@ -201,6 +203,7 @@ export class ProbedSuite {
     } finally {
       signal?.removeEventListener('abort', stop);
       await stopped;
+      for (const path of jest.unrestored) this.unrestored.add(path);
     }
   }
 }

@@ -35,6 +35,8 @@ const PATIENCE = 10_000;
 export class ProbingJest {
   /** It is not what it was when it began: the next probe is for another one. */
   isSpent = false;
+  /** What its tests wrote, and what could not be brought back after the last probe: paths. */
+  unrestored: readonly string[] = [];
   /** The end of what it printed. */
   private output = '';
   private answers: ProbeAnswer[] = [];
@@ -99,11 +101,12 @@ export class ProbingJest {
     this.child.send(command);
     const answer = await this.next().catch((error: unknown) => {
       // A process that died left the disk as its tests did.
-      if (this.runDir !== null) bringBack(this.runDir);
+      if (this.runDir !== null) this.unrestored = bringBack(this.runDir);
       throw error;
     });
     if (answer.type !== 'probed') return [];
     this.isSpent = answer.isSpent;
+    this.unrestored = answer.unrestored;
     return answer.files;
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProofDocument } from '../../../prove/verdict/proof-document';
 import { makeProject, setUpProjects } from '../../make-project';
@@ -53,4 +53,27 @@ test('a process that dies in the middle of a probe leaves nothing of it', () => 
   expect(stdout).toContain('not looked at  a.test.js: it ended the process that ran it');
   expect(readFileSync(join(project, 'settings.json'), 'utf8')).toBe('{}');
   expect(existsSync(join(project, 'new.json'))).toBe(false);
+});
+
+test('what cannot be brought back is said, and its copy stays', () => {
+  const project = makeProject({
+    'registry.json': { version: 1, infra: {} },
+    'kept/file': 'mine',
+    'a.test.js': `
+      const { execFileSync } = require('node:child_process');
+      const { writeFileSync } = require('node:fs');
+      test('writes, and has somebody else put a file in the way', () => {
+        writeFileSync('kept/file', 'of a test');
+        execFileSync('sh', ['-c', 'rm -r kept && echo in the way > kept']);
+      });
+    `,
+  });
+  const { stderr } = runCommand(['prove', '--seed', '1', '--budget', '1ms'], project);
+  const kept = join(realpathSync(project), 'kept', 'file');
+  expect(stderr).toContain(`${kept} could not be brought back: see .hermetic/runs/*/disk\n`);
+  const runs = join(project, '.hermetic', 'runs');
+  const copies = readdirSync(runs, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [readFileSync(join(entry.parentPath, entry.name), 'utf8')] : [],
+  );
+  expect(copies).toContain('mine');
 });

@@ -15,7 +15,7 @@ const FAKE_JEST = `
   process.on('message', ({ type, files }) => {
     if (type === 'end') process.exit();
     appendFileSync('probes', 'probe\\n');
-    process.send({ type: 'probed', files: files.map(({ file }) => ({ file, tests: [], fault: null, late: [] })), isSpent: false });
+    process.send({ type: 'probed', files: files.map(({ file }) => ({ file, tests: [], fault: null, late: [] })), isSpent: false, unrestored: [] });
   });
   process.on('disconnect', () => process.exit());
   process.send({ type: 'ready', root: process.cwd(), runDir: __dirname, files: ['a.test.js'] });
