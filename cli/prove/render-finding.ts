@@ -54,7 +54,9 @@ function explainKind(
         whom: 'what it needs',
       });
     case 'self-polluting':
-      return 'passes, and fails when it runs once more in the same process';
+      return polluters.length > 0
+        ? 'passes the first time after its polluter, fails the second time, in the same process'
+        : 'passes, and fails when it runs once more in the same process';
     case 'nondeterministic':
       return state
         ? 'passes or fails by when the error comes that it leaves behind'

@@ -93,6 +93,18 @@ test.each<[string, Partial<ProofFinding>, string]>([
   expect(lines).toContain(`             ${words}`);
 });
 
+test.each<[string, Partial<ProofFinding>, string]>([
+  ['alone', {}, 'passes, and fails when it runs once more in the same process'],
+  [
+    'after another one',
+    { polluters: [AFTER] },
+    'passes the first time after its polluter, fails the second time, in the same process',
+  ],
+])('a test that fails when it runs again: %s', (_, given, words) => {
+  const findings = [finding({ kind: 'self-polluting', ...given })];
+  expect(render({ findings })).toContain(`             ${words}`);
+});
+
 test('files that ran at the same time have no order', () => {
   const order = [...BESIDE, ref('v')];
   const findings = [finding({ polluters: [BESIDE], order })];
