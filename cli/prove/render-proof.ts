@@ -67,7 +67,12 @@ export function renderProof(
         '',
         ...renderFinding(
           finding,
-          unproved.beside.some(({ id }) => id === finding.test.id),
+          {
+            isBeside: unproved.beside.some(({ id }) => id === finding.test.id),
+            isBrittle: findings.some(
+              ({ kind, test }) => kind === 'brittle' && test.id === finding.test.id,
+            ),
+          },
           { bold, dim },
         ),
       ]),

@@ -44,6 +44,8 @@ function describeFinding(kind: Kind, result: SearchResult, names: FindingNames):
     cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
     state: stateOf?.(culpritsOf(kind, result, sets), result.test) ?? '',
     order,
+    ...(kind === 'brittle' &&
+      sets[0] && { passes: [...sets[0].order.slice(0, -1).map(refOf), test] }),
     reproduce: reproduce(test, order),
   };
 }

@@ -93,6 +93,31 @@ test.each<[string, Partial<ProofFinding>, string]>([
   expect(lines).toContain(`             ${words}`);
 });
 
+test('of a brittle test the order in which it passes is shown, and that its polluters hide that', () => {
+  const brittle = finding({
+    ...{ kind: 'brittle', stateSetters: [[ref('in')]] },
+    ...{ passes: [ref('in'), ref('v')], order: [ref('v')] },
+  });
+  const victim = finding({ polluters: [AFTER], order: [ref('in'), ...AFTER, ref('v')] });
+  expect(render({ findings: [brittle, victim] })).toEqual([
+    'Proof: inconclusive, 2 tests in 1 file, 5 probes',
+    '',
+    '  brittle  a.test.ts › v',
+    '             fails alone, passes after what it needs',
+    '    needs    a.test.ts › in',
+    '    passes   in → v',
+    '    order    v',
+    '    again    npx',
+    '',
+    '  victim  a.test.ts › v',
+    '             passes after what it needs, fails after its polluter',
+    '    polluter a.test.ts › p',
+    '    order    in → p → v',
+    '    again    npx',
+    '',
+  ]);
+});
+
 test.each<[string, Partial<ProofFinding>, string]>([
   ['alone', {}, 'passes, and fails when it runs once more in the same process'],
   [
