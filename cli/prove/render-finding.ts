@@ -1,7 +1,8 @@
 import type { ProofFinding, TestRef } from '../../prove/verdict/proof-document';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { nameShort, nameTest } from './name-test';
+import { nameSteps } from './name-steps';
+import { nameTest } from './name-test';
 
 const MOST_ORDER = 12;
 
@@ -21,9 +22,10 @@ export function renderFinding(
 ): string[] {
   const { kind, test, polluters, stateSetters, through, cleaners, state, order, passes } = finding;
   const sets = (word: string, all: readonly (readonly TestRef[])[]): string[] =>
-    all.map((set, index) =>
-      line(index === 0 ? word : 'or', set.map(nameTest).join(', together with ')),
-    );
+    all.map((set, index) => {
+      const more = known.isBeside && isOfFiles(set) ? 'beside' : 'or';
+      return line(index === 0 ? word : more, set.map(nameTest).join(', together with '));
+    });
   return [
     `  ${bold(kind)}  ${nameTest(test)}`,
     line('', explainKind(finding, known)),
@@ -41,7 +43,7 @@ export function renderFinding(
 function listSteps(order: readonly TestRef[], known: KnownOfTest): string {
   const shown = order.slice(-MOST_ORDER);
   const more = order.length - shown.length;
-  const steps = [...(more > 0 ? [`${more} more`] : []), ...shown.map(nameShort)];
+  const steps = [...(more > 0 ? [`${more} more`] : []), ...nameSteps(shown)];
   return steps.join(isAtOnce(order, known) ? ', ' : ' → ');
 }
 

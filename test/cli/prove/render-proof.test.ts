@@ -130,6 +130,24 @@ test.each<[string, Partial<ProofFinding>, string]>([
   expect(render({ findings })).toContain(`             ${words}`);
 });
 
+test('what ran at the same time is told from what ran before', () => {
+  const lines = render(
+    {
+      findings: [finding({ polluters: [AFTER, [ref('q')], BESIDE], order: [...AFTER, ref('v')] })],
+    },
+    { beside: [ref('v')] },
+  );
+  const sets = [
+    '    polluter a.test.ts › p',
+    '    or       a.test.ts › q',
+    '    beside   b.test.ts',
+  ];
+  expect(lines.slice(4, 7)).toEqual(sets);
+  // After whole files, in one worker.
+  const after = render({ findings: [finding({ polluters: [AFTER, BESIDE] })] });
+  expect(after).toContain('    or       b.test.ts');
+});
+
 test('files that ran at the same time have no order', () => {
   const order = [...BESIDE, ref('v')];
   const findings = [finding({ polluters: [BESIDE], order })];
