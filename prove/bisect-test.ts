@@ -94,7 +94,17 @@ async function bisectInFile(
     { test, guesses: before.length > 0 ? [before] : declared, others },
     passOnInFile(file, context),
   );
-  return { suspect: describeSuspect(test, file, 'in-file'), result };
+  const suspect = describeSuspect(test, file, 'in-file');
+  const isOpen = result.kinds.length === 0 && !result.stopped;
+  if (before.length < 2 || !isOpen || result.alone !== 'failed') return { suspect, result };
+  // What it needs may be hidden by one polluter: without that one it passes.
+  const parts = before.map((_, gone) => before.toSpliced(gone, 1));
+  const budget = context.budget && Math.max(0, context.budget - result.probes);
+  const beyond = await searchTest(
+    { test, failing: [before], guesses: parts, others },
+    passOnInFile(file, { ...context, budget }),
+  );
+  return { suspect, result: { ...beyond, probes: result.probes + beyond.probes } };
 }
 
 interface AfterFiles {

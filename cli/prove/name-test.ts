@@ -5,8 +5,3 @@ import { cleanLine } from '../clean-line';
 export function nameTest({ file, path }: TestRef): string {
   return cleanLine([file, ...path].join(' › '));
 }
-
-/** Its title alone; of a file as a whole its name. */
-export function nameShort({ file, path }: TestRef): string {
-  return cleanLine(path.at(-1) ?? file);
-}

@@ -1,60 +1,80 @@
 import type { ProofFinding, TestRef } from '../../prove/verdict/proof-document';
 import type { Palette } from '../../reporter/renderers/text/palette';
 import { cleanLine } from '../clean-line';
-import { nameShort, nameTest } from './name-test';
+import { nameSteps } from './name-steps';
+import { nameTest } from './name-test';
 
 const MOST_ORDER = 12;
 
-/**
- * Why the outcome of one test changes, and the command that shows it again.
- *
- * @param isBeside what it depends on, or some of it, ran at the same time
- */
+/** What else is known of the test of a finding. */
+export interface KnownOfTest {
+  /** What it depends on, or some of it, ran at the same time. */
+  readonly isBeside: boolean;
+  /** It fails alone: another finding says what it needs. */
+  readonly isBrittle: boolean;
+}
+
+/** Why the outcome of one test changes, and the command that shows it again. */
 export function renderFinding(
   finding: ProofFinding,
-  isBeside: boolean,
+  known: KnownOfTest,
   { bold, dim }: Pick<Palette, 'bold' | 'dim'>,
 ): string[] {
-  const { kind, test, polluters, stateSetters, through, cleaners, state, order } = finding;
+  const { kind, test, polluters, stateSetters, through, cleaners, state, order, passes } = finding;
   const sets = (word: string, all: readonly (readonly TestRef[])[]): string[] =>
-    all.map((set, index) =>
-      line(index === 0 ? word : 'or', set.map(nameTest).join(', together with ')),
-    );
-  const shown = order.length > MOST_ORDER ? order.slice(-MOST_ORDER) : order;
-  const more = order.length - shown.length;
-  const steps = [...(more > 0 ? [`${more} more`] : []), ...shown.map(nameShort)];
+    all.map((set, index) => {
+      const more = known.isBeside && isOfFiles(set) ? 'beside' : 'or';
+      return line(index === 0 ? word : more, set.map(nameTest).join(', together with '));
+    });
   return [
     `  ${bold(kind)}  ${nameTest(test)}`,
-    line('', explainKind(finding, isBeside)),
+    line('', explainKind(finding, known)),
     ...sets('polluter', polluters),
     ...sets('needs', stateSetters),
     ...through.map((one) => line('through', nameTest(one))),
     ...cleaners.map((one) => line('cleaner', nameTest(one))),
     ...(state ? [line('leaves', cleanLine(state))] : []),
-    isBeside && isOfFiles(order.slice(0, -1))
-      ? line('at once', steps.join(', '))
-      : line('order', steps.join(' → ')),
+    ...(passes ? [line('passes', listSteps(passes, known))] : []),
+    line(isAtOnce(order, known) ? 'at once' : 'order', listSteps(order, known)),
     dim(line('again', finding.reproduce)),
   ];
 }
 
+function listSteps(order: readonly TestRef[], known: KnownOfTest): string {
+  const shown = order.slice(-MOST_ORDER);
+  const more = order.length - shown.length;
+  const steps = [...(more > 0 ? [`${more} more`] : []), ...nameSteps(shown)];
+  return steps.join(isAtOnce(order, known) ? ', ' : ' → ');
+}
+
+/** Files that ran at the same time have no order. */
+function isAtOnce(order: readonly TestRef[], { isBeside }: KnownOfTest): boolean {
+  return isBeside && isOfFiles(order.slice(0, -1));
+}
+
 function explainKind(
   { kind, polluters, stateSetters, state }: ProofFinding,
-  isBeside: boolean,
+  { isBeside, isBrittle }: KnownOfTest,
 ): string {
   switch (kind) {
     case 'victim':
-      return explainDependence('passes alone, fails', polluters, {
-        isBeside,
-        whom: 'its polluter',
-      });
+      return explainDependence(
+        `passes ${isBrittle ? 'after what it needs' : 'alone'}, fails`,
+        polluters,
+        {
+          isBeside,
+          whom: 'its polluter',
+        },
+      );
     case 'brittle':
       return explainDependence('fails alone, passes', stateSetters, {
         isBeside,
         whom: 'what it needs',
       });
     case 'self-polluting':
-      return 'passes, and fails when it runs once more in the same process';
+      return polluters.length > 0
+        ? 'passes the first time after its polluter, fails the second time, in the same process'
+        : 'passes, and fails when it runs once more in the same process';
     case 'nondeterministic':
       return state
         ? 'passes or fails by when the error comes that it leaves behind'

@@ -4,7 +4,8 @@ import type { ProofDocument, ProofFinding, TestRef } from '../../prove/verdict/p
 import type { Unproved } from '../../prove/verdict/unproved';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../../errors/count-noun';
-import { nameShort, nameTest } from './name-test';
+import { nameSteps } from './name-steps';
+import { nameTest } from './name-test';
 import { renderFinding } from './render-finding';
 
 /** What is said of a proof besides its document. */
@@ -67,7 +68,12 @@ export function renderProof(
         '',
         ...renderFinding(
           finding,
-          unproved.beside.some(({ id }) => id === finding.test.id),
+          {
+            isBeside: unproved.beside.some(({ id }) => id === finding.test.id),
+            isBrittle: findings.some(
+              ({ kind, test }) => kind === 'brittle' && test.id === finding.test.id,
+            ),
+          },
           { bold, dim },
         ),
       ]),
@@ -96,7 +102,7 @@ function renderFault({ file, message, after }: ProofFacts['faults'][number]): st
   if (!after) return [line];
   const shown = after.slice(-MOST_BEFORE);
   const more = after.length - shown.length;
-  const steps = [...(more > 0 ? [`${more} more`] : []), ...shown.map(nameShort)];
+  const steps = [...(more > 0 ? [`${more} more`] : []), ...nameSteps(shown)];
   return [
     line,
     `                 not in every order; after the fewest tests: ${steps.join(' → ')}`,

@@ -5,6 +5,7 @@ import type { TestRef } from '../../prove/verdict/proof-document';
 import { cleanLine } from '../clean-line';
 import { countNoun } from '../../errors/count-noun';
 import type { Output } from '../io';
+import { nameTest } from './name-test';
 
 /** Says how far a proof has come. */
 export interface Progress {
@@ -18,7 +19,12 @@ export interface Progress {
 
 /** One line that is written again on a terminal; elsewhere a line for each step and each finding. */
 export function showProgress(output: Output, refOf: (id: string) => TestRef): Progress {
-  const name = (id: string): string => cleanLine(refOf(id).path.join(' › ') || id);
+  const name = (id: string): string => nameTest(refOf(id));
+  /** Of the file of a test that is named already, its titles alone. */
+  const nameBeside = (id: string, test: string): string => {
+    const { file, path } = refOf(id);
+    return file === refOf(test).file && path.length > 0 ? cleanLine(path.join(' › ')) : name(id);
+  };
   const draw = (text: string): void => {
     if (!output.isTTY) return;
     output.write(`\r\u001b[2K${text.slice(0, (output.columns ?? 80) - 1)}`);
@@ -54,7 +60,7 @@ export function showProgress(output: Output, refOf: (id: string) => TestRef): Pr
           return draw(`${name(event.test)}: ${event.candidates} left, ${event.probes} probes`);
         case 'set-found':
           return say(
-            `${name(event.test)}: ${event.kind === 'victim' ? 'polluted by' : 'needs'} ${event.members.map(name).join(', ')} (${countNoun(event.probes, 'probe')})`,
+            `${name(event.test)}: ${event.kind === 'victim' ? 'polluted by' : 'needs'} ${event.members.map((id) => nameBeside(id, event.test)).join(', ')} (${countNoun(event.probes, 'probe')})`,
           );
         default:
           return;

@@ -23,6 +23,8 @@ export interface SearchResult<T extends string = string> {
   readonly kinds: readonly Kind[];
   /** What it does alone; null where that was not asked, or changes. */
   readonly alone: Outcome | null;
+  /** Of a test that pollutes itself: in which of its runs in a row it fails first, 2 or more; null where that takes others. */
+  readonly failsInRun: number | null;
   readonly polluters: readonly CulpritSet<T>[];
   readonly stateSetters: readonly CulpritSet<T>[];
   /** Each of them, between the first set of polluters and the victim, hides the failure. */
@@ -44,6 +46,7 @@ export interface SearchResult<T extends string = string> {
 export const NOTHING_FOUND: Omit<SearchResult<never>, 'test'> = {
   kinds: [],
   alone: null,
+  failsInRun: null,
   polluters: [],
   stateSetters: [],
   cleaners: [],

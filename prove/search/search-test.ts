@@ -82,10 +82,13 @@ class Search<T extends string> {
     const own = await this.inquiry.askAgainAndAgain([]);
     this.found = { ...this.found, alone: own[0]! };
     if (own[0] === 'passed') {
-      if (own.includes('failed')) this.add('self-polluting');
+      if (own.includes('failed')) {
+        this.add('self-polluting');
+        this.found = { ...this.found, failsInRun: own.indexOf('failed') + 1 };
+      }
       await this.searchOrders('victim', failing);
     } else {
-      if (own.includes('passed')) this.noteOwnStateSetter();
+      if (own.includes('passed')) this.noteOwnStateSetter(own.indexOf('passed') + 1);
       await this.searchOrders('brittle', passing);
       for (const order of failing) await this.searchBeyondStateSetter(order);
     }
@@ -191,12 +194,12 @@ class Search<T extends string> {
     }
   }
 
-  private noteOwnStateSetter(): void {
+  /** @param runs how often it runs in a row until it passes */
+  private noteOwnStateSetter(runs: number): void {
     const { test } = this.request;
     this.add('brittle');
-    this.setSets('brittle', [
-      { members: [test], through: [], inAnyOrder: null, order: [test, test] },
-    ]);
+    const order = Array.from({ length: runs }, () => test);
+    this.setSets('brittle', [{ members: [test], through: [], inAnyOrder: null, order }]);
   }
 
   private add(kind: Kind): void {

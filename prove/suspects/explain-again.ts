@@ -5,38 +5,38 @@ import type { SearchResult } from '../search/search-result';
 import { countOthers } from './count-others';
 import { describeChance } from './describe-chance';
 import { passOnWithin } from './pass-on-within';
-import { runOnce } from './run-once';
+import { shortenAgain } from './shorten-again';
 import type { SuspectContext } from './suspect-search';
 
 /**
  * Why a test fails when it runs once more, but not alone: after whom it pollutes itself. The search
- * is that for a victim which has run already, and passed, each time it is asked. Tests of the order that matter
- * only when they run several times are not told apart: then the whole order is the finding.
+ * is that for a victim which has run already, and passed, each time it is asked. Where no tests that run once
+ * are enough, the order in which it was seen is made as short as it can be.
  */
 export async function explainAgain(
   order: readonly string[],
   { test, file }: Suspect,
   context: SuspectContext,
 ): Promise<SearchResult> {
-  const result = await searchTest(
+  const searched = await searchTest(
     { test, others: [...new Set(order)] },
     passOnWithin(file, context, runOnceMore),
   );
-  const kinds = ['self-polluting'] as const;
-  if (result.kinds.includes('victim'))
+  // That it fails in a run after these, alone, says nothing of others.
+  const kinds = searched.kinds.filter((kind) => kind !== 'self-polluting');
+  const result = { ...searched, kinds, failsInRun: null };
+  if (kinds.includes('victim'))
     return {
       ...result,
-      kinds,
+      kinds: ['self-polluting'],
       polluters: result.polluters.map((set) => ({ ...set, order: [...set.order, test] })),
     };
-  if (result.stopped || result.kinds.length > 0) return result;
+  if (result.stopped || kinds.length > 0) return result;
   const budget = context.budget && context.budget - result.probes;
-  const again = await runOnce([...order, test, test], { ...context, budget });
-  if (typeof again === 'string') return { ...result, stopped: again };
-  const probes = result.probes + 1;
-  if (again.at(-1) === 'passed') return { ...describeChance(test), probes };
-  const whole = { members: order, through: [], inAnyOrder: null, order: [...order, test, test] };
-  return { ...result, kinds, polluters: [whole], probes };
+  const { set, probes, stopped } = await shortenAgain(order, test, { ...context, budget });
+  const all = { probes: result.probes + probes, stopped };
+  if (set) return { ...result, kinds: ['self-polluting'], polluters: [set], ...all };
+  return stopped ? { ...result, ...all } : { ...describeChance(test), ...all };
 }
 
 /** The test that is asked, the same one at the end of an order, runs once more before; it has failed where it passed then. */

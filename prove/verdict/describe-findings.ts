@@ -44,6 +44,8 @@ function describeFinding(kind: Kind, result: SearchResult, names: FindingNames):
     cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
     state: stateOf?.(culpritsOf(kind, result, sets), result.test) ?? '',
     order,
+    ...(kind === 'brittle' &&
+      sets[0] && { passes: [...sets[0].order.slice(0, -1).map(refOf), test] }),
     reproduce: reproduce(test, order),
   };
 }
@@ -68,10 +70,11 @@ function culpritsOf(
 /** Of a brittle test it is the test alone that shows it. */
 function orderOf(
   kind: Kind,
-  { test, runs }: SearchResult,
+  { test, runs, failsInRun }: SearchResult,
   sets: readonly CulpritSet[],
 ): readonly string[] {
-  if (kind === 'self-polluting') return sets[0]?.order ?? [test, test];
+  if (kind === 'self-polluting')
+    return sets[0]?.order ?? Array.from({ length: failsInRun ?? 2 }, () => test);
   if (kind === 'nondeterministic') return [...(runs?.others ?? []), test];
   if (kind === 'brittle') return [test];
   // Of files that ran at the same time, the search knows the test by its file.

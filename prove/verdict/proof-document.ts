@@ -33,6 +33,8 @@ export interface ProofFinding {
   readonly state: string;
   /** The shortest order that shows it. */
   readonly order: readonly TestRef[];
+  /** Of a brittle test: the shortest order in which it passes, where that is known. */
+  readonly passes?: readonly TestRef[];
   /** A command to paste. */
   readonly reproduce: string;
 }

@@ -1,6 +1,6 @@
 import { bisectTest, type BisectOptions } from '../../prove/bisect-test';
 import { makeFakeProject, type FakeFile } from './fake-project';
-import { fillSuite } from './fake-suite';
+import { fillSuite, type FakeTest } from './fake-suite';
 
 async function bisect(files: readonly FakeFile[], options: Partial<BisectOptions> = {}) {
   const project = makeFakeProject(files);
@@ -104,4 +104,57 @@ test('an order in which a test runs twice, as a proof names it', async () => {
   expect(findings.map(({ kind, order }) => [kind, idsOf(order)])).toEqual([
     ['victim', ['p', 'p', 'v']],
   ]);
+});
+
+describe('a test that fails after what it needs, and a polluter', () => {
+  const tests = [
+    { id: 'in', sets: ['x'] },
+    { id: 't0' },
+    { id: 'v', needs: ['x'], fears: [['y']] },
+    { id: 'out', sets: ['y'] },
+  ];
+  const summarize = async (order: readonly string[], more: readonly FakeTest[] = []) => {
+    const { findings, probes } = await bisect([{ file: 'a.test.ts', tests: [...tests, ...more] }], {
+      order,
+    });
+    const shown = findings.map((found) => [
+      ...[found.kind, found.stateSetters.map(idsOf), found.polluters.map(idsOf)],
+      ...[idsOf(found.passes ?? []), idsOf(found.order)],
+    ]);
+    return { shown, probes };
+  };
+
+  test('both are found in the order of the finding', async () => {
+    const { shown, probes } = await summarize(['in', 'out']);
+    expect(shown).toEqual([
+      ['brittle', [['in']], [], ['in', 'v'], ['v']],
+      ['victim', [], [['out']], [], ['in', 'out', 'v']],
+    ]);
+    // 2: alone, and after both; 1 alone; 2 after each of them; 1 after both; 2 to confirm; 1: nothing cleans
+    expect(probes).toBe(9);
+  });
+
+  test('with other tests between, and with two polluters that only work together', async () => {
+    expect((await summarize(['t0', 'in', 'out'])).shown).toHaveLength(2);
+    const pair = [
+      { id: 'w', needs: ['x'], fears: [['y', 'z']] },
+      { id: 'more', sets: ['z'] },
+    ];
+    const { findings } = await bisect([{ file: 'a.test.ts', tests: [...tests, ...pair] }], {
+      test: 'w',
+      order: ['in', 'out', 'more'],
+    });
+    expect(findings.map(({ kind, polluters }) => [kind, polluters.map(idsOf)])).toEqual([
+      ['brittle', []],
+      ['victim', [['out', 'more']]],
+    ]);
+  });
+
+  test('one that fails whatever runs before it has no finding', async () => {
+    const always = [{ id: 'a', needs: ['nothing sets it'] }];
+    const files = [{ file: 'a.test.ts', tests: [...tests, ...always] }];
+    const { findings, probes } = await bisect(files, { test: 'a', order: ['in', 't0', 'out'] });
+    // 2: alone, and after all; 1 alone; 3 parts
+    expect([findings, probes]).toEqual([[], 6]);
+  });
 });

@@ -4,7 +4,7 @@ import type { ProofDocument, TestRef } from '../../../prove/verdict/proof-docume
 import { makeProject, setUpProjects } from '../../make-project';
 import { runJest } from '../../run-jest';
 import { runCommand } from '../run-command';
-import { AT_ONCE, IN_ONE_FILE, IN_ONE_WORKER, ISOLATED, REGISTRY } from './suites';
+import { AT_ONCE, IN_LONG_ORDERS, IN_ONE_FILE, IN_ONE_WORKER, ISOLATED, REGISTRY } from './suites';
 
 setUpProjects();
 
@@ -55,6 +55,26 @@ test('finds who depends on whom in one file, and blames no order for what fails 
   expect(again.exitCode).toBe(4);
   expect(again.stdout).toContain('polluter a.test.js › block › polluter\n');
   expect(again.stdout).toContain(`again    ${victim.reproduce}\n`);
+});
+
+test('what a finding says to paste shows it again, where it takes a longer order', () => {
+  const project = makeProject(IN_LONG_ORDERS);
+  const { document } = prove(project, '--', '-i');
+  expect(summarize(document)).toEqual({
+    'brittle: reads profile': ['logs in'],
+    'victim: reads profile': ['logs out'],
+    'self-polluting: few items': ['first'],
+  });
+  const [, victim, counting] = document.findings;
+  expect(titles(victim!.order)).toEqual(['logs in', 'logs out', 'reads profile']);
+  expect(titles(counting!.order)).toEqual(['first', 'first', 'few items', 'few items']);
+  for (const { kind, test: found, reproduce } of [victim!, counting!]) {
+    const [, ...pasted] = reproduce.replaceAll("'", '').split(' ').slice(1);
+    const again = runCommand(pasted, project);
+    expect(again.exitCode).toBe(4);
+    expect(again.stdout).toContain(`  ${kind}  ${[found.file, title(found)].join(' › ')}\n`);
+    expect(again.stdout).toContain(`again    ${reproduce}\n`);
+  }
 });
 
 test('finds what a file leaves behind in its worker, test by test', () => {

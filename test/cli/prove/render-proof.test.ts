@@ -93,6 +93,61 @@ test.each<[string, Partial<ProofFinding>, string]>([
   expect(lines).toContain(`             ${words}`);
 });
 
+test('of a brittle test the order in which it passes is shown, and that its polluters hide that', () => {
+  const brittle = finding({
+    ...{ kind: 'brittle', stateSetters: [[ref('in')]] },
+    ...{ passes: [ref('in'), ref('v')], order: [ref('v')] },
+  });
+  const victim = finding({ polluters: [AFTER], order: [ref('in'), ...AFTER, ref('v')] });
+  expect(render({ findings: [brittle, victim] })).toEqual([
+    'Proof: inconclusive, 2 tests in 1 file, 5 probes',
+    '',
+    '  brittle  a.test.ts › v',
+    '             fails alone, passes after what it needs',
+    '    needs    a.test.ts › in',
+    '    passes   in → v',
+    '    order    v',
+    '    again    npx',
+    '',
+    '  victim  a.test.ts › v',
+    '             passes after what it needs, fails after its polluter',
+    '    polluter a.test.ts › p',
+    '    order    in → p → v',
+    '    again    npx',
+    '',
+  ]);
+});
+
+test.each<[string, Partial<ProofFinding>, string]>([
+  ['alone', {}, 'passes, and fails when it runs once more in the same process'],
+  [
+    'after another one',
+    { polluters: [AFTER] },
+    'passes the first time after its polluter, fails the second time, in the same process',
+  ],
+])('a test that fails when it runs again: %s', (_, given, words) => {
+  const findings = [finding({ kind: 'self-polluting', ...given })];
+  expect(render({ findings })).toContain(`             ${words}`);
+});
+
+test('what ran at the same time is told from what ran before', () => {
+  const lines = render(
+    {
+      findings: [finding({ polluters: [AFTER, [ref('q')], BESIDE], order: [...AFTER, ref('v')] })],
+    },
+    { beside: [ref('v')] },
+  );
+  const sets = [
+    '    polluter a.test.ts › p',
+    '    or       a.test.ts › q',
+    '    beside   b.test.ts',
+  ];
+  expect(lines.slice(4, 7)).toEqual(sets);
+  // After whole files, in one worker.
+  const after = render({ findings: [finding({ polluters: [AFTER, BESIDE] })] });
+  expect(after).toContain('    or       b.test.ts');
+});
+
 test('files that ran at the same time have no order', () => {
   const order = [...BESIDE, ref('v')];
   const findings = [finding({ polluters: [BESIDE], order })];

@@ -13,3 +13,20 @@ test('how many probes are kept from the proof that was stopped is said once', ()
     'probe 1 of 86: declared order\n',
   ]);
 });
+
+test('a test is named with its file, and others of that file without', () => {
+  const written: string[] = [];
+  const output = { write: (text: string) => written.push(text) };
+  const refOf = (id: string) => ({
+    ...{ id, file: id === 'far' ? 'b.test.ts' : 'a.test.ts' },
+    path: ['block', id],
+  });
+  const progress = showProgress(output, refOf);
+  const found = { type: 'set-found', test: 'v', probes: 4 } as const;
+  progress.onEvent({ ...found, kind: 'victim', members: ['p', 'far'] });
+  progress.onEvent({ ...found, kind: 'brittle', members: ['s'] });
+  expect(written).toEqual([
+    'a.test.ts › block › v: polluted by block › p, b.test.ts › block › far (4 probes)\n',
+    'a.test.ts › block › v: needs block › s (4 probes)\n',
+  ]);
+});

@@ -28,6 +28,24 @@ export const IN_ONE_FILE = {
   `,
 };
 
+/** Tests that show what they depend on only in a longer order: one that needs another, and one that counts what ran. */
+export const IN_LONG_ORDERS = {
+  'registry.json': REGISTRY,
+  'a.test.js': `
+    let token;
+    test('logs in', () => { token = 't'; });
+    test('reads profile', () => { expect(token).toBe('t'); });
+    test('logs out', () => { token = undefined; });
+  `,
+  'b.test.js': `
+    const list = [];
+    beforeEach(() => { list.push('x'); });
+    test('first', () => undefined);
+    test('few items', () => { expect(list.length).toBeLessThan(4); });
+    test('third', () => undefined);
+  `,
+};
+
 /** What Jest has besides: in all of it there is one victim, in the file of ES modules. */
 export const ALL_OF_JEST = {
   'registry.json': REGISTRY,
