@@ -1,4 +1,5 @@
 import { countRows } from './arrange-by-row';
+import { countFileOrders } from './count-file-orders';
 import { hasOrder } from './has-order';
 import type { PlanOptions } from './plan-orders';
 import { STEPS, type Step } from './planned-probe';
@@ -21,8 +22,7 @@ export function countPlan(
     'at-once': isSeveral ? atOnce : 0,
     alone: tests.reduce((sum, count) => sum + count, 0),
     tuscan: files.reduce((sum, { children }) => sum + countRows(children), 0),
-    'tuscan-files':
-      files.length > 2 ? countRows(files.map(() => ({ type: 'block', children: [] }))) : 0,
+    'tuscan-files': countFileOrders(files.length),
     random: several * orders,
     'random-files': files.length > 2 ? orders : 0,
   };

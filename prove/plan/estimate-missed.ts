@@ -12,6 +12,8 @@ export interface Coverage {
   /** The share of tests that ran alone, and that ran twice in a row, from 0 to 1. */
   readonly alone: number;
   readonly twice: number;
+  /** The share of a Tuscan square of the files that ran in one worker; null where there are no more than two. */
+  readonly fileOrders: number | null;
 }
 
 /** A kind of dependence, and how likely one of it is to be there unseen. */
@@ -35,13 +37,14 @@ const RATE = 0.1;
  *   reverse never show the same one, so that they show two such shares. In a Tuscan square each test
  *   comes last once, so that all others are before it.
  * - brittle and self-polluting: seen where the test ran alone, or twice.
+ * - of files, all others of which clean: seen where the one ran right after the other.
  * - by chance, f of the time: k runs of one order are all the same with f^k + (1 - f)^k.
  *
  * The counting is that of Wei, Yi, Xie and others, "Probabilistic and systematic coverage of
  * consecutive test-method pairs for detecting order-dependent flaky tests", TACAS 2021.
  */
 export function estimateMissed(coverage: Coverage): readonly Missed[] {
-  const { declared, reverse, tuscan, random, sameOrder, alone, twice } = coverage;
+  const { declared, reverse, tuscan, random, sameOrder, alone, twice, fileOrders } = coverage;
   const fixed = Number(declared) + Number(reverse);
   const unseen = (share: number): number =>
     Math.max(0, 1 - fixed * share) * Math.pow(1 - share, random);
@@ -60,5 +63,13 @@ export function estimateMissed(coverage: Coverage): readonly Missed[] {
       dependence: 'a test that fails by chance, one time in ten',
       chance: k === 0 ? 1 : Math.pow(f, k) + Math.pow(1 - f, k),
     },
+    ...(fileOrders === null
+      ? []
+      : [
+          {
+            dependence: 'a polluter in another file, with cleaners in all others',
+            chance: 1 - fileOrders,
+          },
+        ]),
   ];
 }

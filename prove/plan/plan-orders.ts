@@ -1,5 +1,6 @@
 import type { Probe } from '../probe';
 import { arrangeByRow, countRows } from './arrange-by-row';
+import { countFileOrders } from './count-file-orders';
 import { hasOrder } from './has-order';
 import { makeRandom } from './make-random';
 import { STEPS, type PlannedProbe, type Step } from './planned-probe';
@@ -86,9 +87,11 @@ const DRAFTS: Readonly<Record<Step, (material: Material) => Iterable<Draft>>> = 
         yield inOrder(file, listTests(children, arrangeByRow(row)));
   },
   'tuscan-files': function* ({ files }) {
-    if (files.length < 3) return;
-    for (const row of buildTuscanSquare(files.length))
-      yield inTurn(row.map((index) => files[index]!));
+    const rows = files.length < 3 ? [] : buildTuscanSquare(files.length);
+    const count = countFileOrders(files.length);
+    // From all over the square: they begin with files that are far from each other.
+    for (let at = 0; at < count; at++)
+      yield inTurn(rows[Math.floor((at * rows.length) / count)]!.map((index) => files[index]!));
   },
   random: function* ({ several, options, random }) {
     for (let time = 0; time < (options.orders ?? 0); time++)

@@ -1,4 +1,5 @@
 import { countNoun } from '../../errors/count-noun';
+import { countAllFileOrders } from '../plan/count-file-orders';
 import { estimateMissed, type Missed } from '../plan/estimate-missed';
 import { RULE_OF_STEP, STEPS, type RuleName, type Step } from '../plan/planned-probe';
 import type { Explained } from '../suspects/suspect-search';
@@ -88,7 +89,7 @@ function describeChanged({ open, unlike, byChance }: Changed, tests: number): st
 
 /** The dependences that each part of the rule is there to see, as `estimateMissed` lists them. */
 const SEEN_BY: Readonly<Record<RuleName, readonly number[]>> = {
-  order: [0, 1, 2, 3],
+  order: [0, 1, 2, 3, 7],
   alone: [4],
   parallel: [],
   repeat: [5, 6],
@@ -122,6 +123,7 @@ function estimateOf(source: RulesSource): readonly Missed[] {
     sameOrder: 1 + Math.floor(done['declared-again'] / Math.max(1, files)),
     alone: Math.min(1, done.alone / tests),
     twice: isDone('twice') ? 1 : Math.min(1, done.alone / tests),
+    fileOrders: files < 3 ? null : Math.min(1, done['tuscan-files'] / countAllFileOrders(files)),
   });
 }
 

@@ -10,6 +10,7 @@ const nothing: Coverage = {
   sameOrder: 0,
   alone: 0,
   twice: 0,
+  fileOrders: null,
 };
 const chances = (coverage: Partial<Coverage>): number[] =>
   estimateMissed({ ...nothing, ...coverage }).map(({ chance }) => Number(chance.toFixed(4)));
@@ -23,6 +24,7 @@ test.each<[string, Partial<Coverage>, number[]]>([
     [0, 0.3333, 0.3333, 0.6667, 1, 1, 0.82],
   ],
   ['five random orders', { random: 5 }, [0.0313, 0.1317, 0.1317, 0.4019, 1, 1, 1]],
+  ['a quarter of the orders of files', { fileOrders: 0.25 }, [1, 1, 1, 1, 1, 1, 1, 0.75]],
   ['Tuscan orders', { tuscan: true, alone: 1, twice: 0.25 }, [0, 0, 0, 1, 0, 0.75, 1]],
 ])('what stays unseen after %s', (_, coverage, expected) => {
   expect(chances(coverage)).toEqual(expected);

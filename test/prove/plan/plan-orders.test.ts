@@ -37,6 +37,16 @@ test('files in one worker, and at the same time', () => {
   expect([list('files', {}, [a]), list('at-once', {}, [a])]).toEqual([[], []]);
 });
 
+test('of many files a part of their orders, no two of which have the same neighbours', () => {
+  const files = Array.from({ length: 60 }, (_, at) => ({ ...c, file: `f${at}` }));
+  const rows = list('tuscan-files', {}, files).map((probe) => probe.files);
+  expect(rows).toHaveLength(24);
+  expect(countPlan(files, {})['tuscan-files']).toBe(24);
+  for (const row of rows) expect(new Set(row).size).toBe(60);
+  const pairs = rows.flatMap((row) => row.slice(1).map((file, at) => `${row[at]} ${file}`));
+  expect(new Set(pairs).size).toBe(24 * 59);
+});
+
 test('a Tuscan order of each level: every ordered pair of siblings is adjacent', () => {
   const rows = list('tuscan', {}, [a]);
   // the levels have 3, 3 and 4 children, which take 4, 4 and 4 rows
