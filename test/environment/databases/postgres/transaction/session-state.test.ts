@@ -95,8 +95,12 @@ test('statements that hooks prepare stay, those of tests do not', async () => {
   await inHook(() => client.query('DEALLOCATE hooks'));
 });
 
-test('statements that a driver has prepared can be used in any test', async () => {
+test.each([
+  ['after nothing', 'SELECT 1'],
+  ['after a hook that changed the structure', 'CREATE TABLE brief (); DROP TABLE brief'],
+])('statements that a driver has prepared can be used in any test, %s', async (_, before) => {
   const client = await connect();
+  await inHook(() => client.query(before));
   const all = { name: 'all', text: 'SELECT * FROM author' };
   for (const structure of ['SELECT 1', 'ALTER TABLE author ADD extra int', 'SELECT 1']) {
     await client.query(structure);
