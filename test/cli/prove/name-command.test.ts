@@ -91,20 +91,17 @@ test('a command is for the folder of the call, where Jest has its root in anothe
     'jest.config.js':
       "module.exports = { preset: 'jest-hermetic', transform: {}, rootDir: './app' };\n",
     'app/state.js': '',
-    'app/a.test.js': "require('./state');\ntest('p', () => { require('os').mark = true; });\n",
-    'app/b.test.js':
-      "require('./state');\ntest('v', () => expect(require('os').mark).toBeUndefined());\n",
+    'app/a.test.js':
+      "require('./state');\nlet x = 0;\ntest('p', () => void (x = 1));\ntest('v', () => expect(x).toBe(0));\n",
     'app/c.test.js': "test('harmless', () => undefined);\n",
   });
   const args = ['-i', '--findRelatedTests', 'app/state.js', 'app/c.test.js'];
   const { stdout } = runCommand(['prove', '--', ...args], project);
   const [, command] = /again +npx jest-hermetic (.*)\n/.exec(stdout)!;
-  expect(command).toMatch(
-    / -- '-i' '--findRelatedTests' app\/state.js app\/a.test.js app\/b.test.js$/,
-  );
+  expect(command).toMatch(/ -- '-i' '--findRelatedTests' app\/state.js app\/a.test.js$/);
   const again = runCommand(command!.replaceAll("'", '').split(' '), project);
   expect(again.exitCode).toBe(4);
-  expect(again.stdout).toContain('  victim  b.test.js › v\n');
+  expect(again.stdout).toContain('  victim  a.test.js › v\n');
 });
 
 test('of many files that were named, a finding names those that it needs', () => {
@@ -113,12 +110,13 @@ test('of many files that were named, a finding names those that it needs', () =>
     'tests/a.test.js':
       "let x = 0;\ntest('p', () => void (x = 1));\ntest('v', () => expect(x).toBe(0));\n",
     'tests/b.test.js': "test('harmless', () => undefined);\n",
-    'tests/c.test.js': "test('harmless', () => undefined);\n",
   });
-  const names = ['a', 'b', 'c'].map((name) => `tests/${name}.test.js`);
-  const { stdout } = runCommand(['prove', '--', '--runTestsByPath', ...names], project);
+  const names = ['a', 'b'].map((name) => `tests/${name}.test.js`);
+  const { stdout } = runCommand(['prove', '--', '-i', '--runTestsByPath', ...names], project);
   const [, command] = /again +npx jest-hermetic (.*)\n/.exec(stdout)!;
-  expect(command).toMatch(/^bisect --test \w+ --after \w+ -- '--runTestsByPath' tests\/a.test.js$/);
+  expect(command).toMatch(
+    /^bisect --test \w+ --after \w+ -- '-i' '--runTestsByPath' tests\/a.test.js$/,
+  );
   const again = runCommand(command!.replaceAll("'", '').split(' '), project);
   expect(again.exitCode).toBe(4);
   expect(again.stdout).toContain('  victim  tests/a.test.js › v\n');
