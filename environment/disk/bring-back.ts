@@ -29,13 +29,16 @@ export function bringBack(runDir: string): string[] {
   const dir = diskFolderOf(runDir);
   const entries = listEntries(dir).sort(compare);
   const made = new Set(entries.flatMap(({ path, was }) => (was === 'nothing' ? [path] : [])));
+  const moved = new Set(entries.flatMap(({ path, was }) => (was === 'moved' ? [path] : [])));
   const renewed = new Set(entries.flatMap(({ path }) => (look(path) ? databaseOf(path) : [])));
   const failed: string[] = [];
   for (const turn of TURNS)
     for (const entry of entries) {
       if (!turn.includes(entry.was)) continue;
-      // A process that came later took for the first state what another one had made.
-      const isVoid = entry.was !== 'moved' && isWithin(dirname(entry.path), made);
+      // A process that came later took for the first state what another one had made, or moved away.
+      const isVoid =
+        (entry.was === 'nothing' && moved.has(entry.path)) ||
+        (entry.was !== 'moved' && isWithin(dirname(entry.path), made));
       if (isVoid || attempt(() => restore(entry, dir, renewed)))
         attempt(() => removeEntry(dir, entry));
       else failed.push(entry.path);
@@ -61,7 +64,10 @@ function restore(entry: KeptEntry, dir: string, renewed: ReadonlySet<string>): v
   const is = look(path);
   switch (entry.was) {
     case 'moved':
-      return is ? undefined : renameSync(entry.to, path);
+      if (!look(entry.to)) return;
+      // What is in its place came after it.
+      remove(path);
+      return renameSync(entry.to, path);
     case 'nothing':
       return is && remove(path);
     case 'folder':

@@ -19,7 +19,8 @@ export function countRows(nodes: readonly TestNode[]): number {
   return Math.max(0, ...measureLevels(nodes).map(countOrders));
 }
 
-function countOrders(siblings: number): number {
+/** How many rows a Tuscan square of so many has. */
+export function countOrders(siblings: number): number {
   if (siblings < 2) return 0;
   return siblings === 3 || siblings === 5 ? siblings + 1 : siblings;
 }

@@ -1,4 +1,4 @@
-import { countRows } from './arrange-by-row';
+import { countOrders } from './arrange-by-row';
 
 /** Each of them runs all files: of many files, a part of the square is what there is time for. */
 const MOST_ORDERS = 24;
@@ -8,8 +8,7 @@ export function countFileOrders(files: number): number {
   return Math.min(MOST_ORDERS, countAllFileOrders(files));
 }
 
-/** How many a whole Tuscan square has. */
+/** How many a whole Tuscan square has; two files have no more orders than declared and reverse. */
 export function countAllFileOrders(files: number): number {
-  if (files < 3) return 0;
-  return countRows(Array.from({ length: files }, () => ({ type: 'block', children: [] })));
+  return files < 3 ? 0 : countOrders(files);
 }

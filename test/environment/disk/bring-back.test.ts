@@ -58,6 +58,20 @@ test('a file that is too large to be kept comes back from where it was moved to'
   }
 });
 
+test('a file that is too large comes back also where another one has taken its place', () => {
+  writeFileSync(at('large'), '');
+  truncateSync(at('large'), TOO_LARGE);
+  disk.keep(at('made'));
+  mkdirSync(at('made'));
+  disk.keepMove(at('large'), at('made/large'));
+  renameSync(at('large'), at('made/large'));
+  disk.keep(at('large'));
+  writeFileSync(at('large'), 'of a test');
+  expect(bringBack(runDir)).toEqual([]);
+  expect(statSync(at('large')).size).toBe(TOO_LARGE);
+  expect(existsSync(at('made'))).toBe(false);
+});
+
 test('what cannot be brought back is named, keeps its copy, and comes back later', () => {
   mkdirSync(at('folder'));
   writeFileSync(at('folder/file'), 'mine');
