@@ -20,6 +20,7 @@ import { findProductionImports } from './modules/production/find-production-impo
 import { Touches } from './guard/touches';
 import type { GovernedEnvironment } from './open-test-file';
 import { isDefinition } from './is-definition';
+import { makeBridge } from './make-bridge';
 import { CallPlaces } from './places/call-places';
 import type { AskedOrder } from './orders/asked-order';
 import type { FollowedProbe, FollowedRequest } from './orders/follow-probe';
@@ -33,8 +34,6 @@ import { InFlight } from './record/in-flight';
 import type { FileRecord } from './record/types';
 import { relativeToRoot, type RunContext } from './run/run-context';
 import { followStorages } from './storages-of-file';
-import { getOrCreateTokenSigner } from './substitutes/auth/token-signer';
-import { HANDLES } from './substitutes/builtins';
 import { FileSubstitutes } from './substitutes/file-substitutes';
 import type { ModuleLoader } from './substitutes/load-factory';
 import { FileRecordings } from './substitutes/replay/http/file-recordings';
@@ -170,33 +169,10 @@ export class TestFile {
     this.closer = closer;
     this.record = record;
     this.governor = governor;
-    this.bridge = {
-      declare: (names) => declarations.declare(names),
-      declareFor: (names, define) => declarations.declareFor(names, define),
-      clientOf: (name) => substitutes.clientOf(name),
-      useBuiltin(builtin) {
-        const { name } = substitutes.useBuiltin(builtin, (each) => declarations.isDeclared(each));
-        declarations.declare([name]);
-        return substitutes.clientOf(name);
-      },
-      isLeftToTests: (name) => governor.isLoading && substitutes.cannotCome(name),
-      isBuiltinLeftToTests: (builtin) =>
-        governor.isLoading &&
-        substitutes
-          .namesBehind([HANDLES[builtin]], (each) => declarations.isDeclared(each))
-          .some((name) => substitutes.cannotCome(name)),
-      tokenSigner: getOrCreateTokenSigner,
-      replay: recordings,
-      useDatabase(name) {
-        const { infra, engine, connection } = databases.use(name);
-        const find = (driver: string): string => resolveDriver(driver, projectDir, infra);
-        return { infra, engine, connection, resolveDriver: find };
-      },
-      urlOf: (name) => databases.urlOf(name),
-      disposal,
-      afterEachTest: (settle) => governor.afterEachTest(settle),
-      atFileEnd: (close) => closer.add(close),
-    };
+    this.bridge = makeBridge({
+      ...{ projectDir, declarations, databases, substitutes, recordings },
+      ...{ disposal, governor, closer },
+    });
     renewErrorRealm();
     closer.add(followStorages());
     watchTestFile(guard, databases, recordings);
