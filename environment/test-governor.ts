@@ -11,9 +11,8 @@ import type { FileSubstitutes } from './substitutes/file-substitutes';
 import type { FileRecordings } from './substitutes/replay/http/file-recordings';
 import type { Guard } from './guard/guard';
 import type { Touches } from './guard/touches';
-import { arrangeTests } from './orders/arrange-tests';
+import { askTests, type AskedTests } from './orders/ask-tests';
 import type { AskedOrder } from './orders/asked-order';
-import { numberBlocks } from './orders/number-blocks';
 import { listTests, type TestIdentity } from './list-tests';
 import type { CallPlaces } from './places/call-places';
 import type { ProbesOfRun } from './probes/probes-of-run';
@@ -51,7 +50,7 @@ export interface TestGovernorRequest {
 export class TestGovernor {
   private identities = new Map<Circus.TestEntry, TestIdentity>();
   /** Of a probe: the blocks around each test, by its id. */
-  private blocks = new Map<string, readonly number[]>();
+  private blocks: AskedTests['blocks'] = new Map();
   private readonly skipped = new Map<Circus.TestEntry, readonly string[]>();
   private readonly settlers: (() => void)[] = [];
   /** What failed between tests: the next test to end answers for it. */
@@ -136,8 +135,7 @@ export class TestGovernor {
     this.identities = listTests(state.rootDescribeBlock, this.given.file, this.given.project);
     this.given.inFlight.plan(this.identities.values());
     this.given.recordings.plan(this.identities.keys());
-    if (this.order !== undefined) this.arrange(state.rootDescribeBlock, this.order);
-    if (this.order) this.forgetOthers(this.order);
+    if (this.order !== undefined) this.ask(state.rootDescribeBlock, this.order);
     const needed = new Set<string>();
     for (const test of this.identities.keys()) {
       const infra = declarations.infraOf(test);
@@ -177,23 +175,14 @@ export class TestGovernor {
     return this.blocks.get(id) ?? [];
   }
 
-  /** Runs the tests that a probe asks for, and in its order. */
-  private arrange(root: Circus.DescribeBlock, order: AskedOrder): void {
-    const { identities } = this;
-    this.blocks = numberBlocks(root, (test) => identities.get(test)!.id);
-    if (order === null) return;
-    const repeats = arrangeTests(root, order, (test) => identities.get(test)?.id);
+  /** Of a probe: runs the tests that it asks for. */
+  private ask(root: Circus.DescribeBlock, order: AskedOrder): void {
+    const { blocks, repeats } = askTests(root, order, this.identities);
+    this.blocks = blocks;
     for (const [repeat, test] of repeats) {
-      identities.set(repeat, identities.get(test)!);
       this.given.declarations.repeat(repeat, test);
       this.given.recordings.repeat(repeat, test);
     }
-  }
-
-  /** Of what a probe leaves out there is nothing to say. */
-  private forgetOthers(order: readonly string[]): void {
-    const asked = new Set(order);
-    for (const [test, { id }] of this.identities) if (!asked.has(id)) this.identities.delete(test);
   }
 
   private enterBlock(block: Circus.DescribeBlock): Promise<void> | undefined {

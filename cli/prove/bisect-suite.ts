@@ -6,7 +6,7 @@ import type { ProbedSuite } from '../../prove/process/probed-suite';
 import type { FindingNames } from '../../prove/verdict/describe-findings';
 import type { ProofDocument } from '../../prove/verdict/proof-document';
 import type { CommandCall, Outcome } from '../command';
-import { exitCodes } from '../exit-codes';
+import { exitCodes, type ExitCode } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
 import { describeState } from './describe-state';
@@ -49,13 +49,14 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
   const tests = suite.testCount;
   const about = suite.refOf(test);
   return {
-    exitCode: isStopped || document.findings.length > 0 ? exitCodes.isolation : exitCodes.fine,
+    exitCode: chooseCode(document, isStopped, unproved),
     renderText: (palette) =>
       renderProof(
         document,
         {
           ...{ title: 'Bisect', tests, files: suite.trees.length, about },
-          ...{ unread: suite.unread, faults: nameFaults(suite), unproved: unproved.all },
+          ...{ unread: suite.unread, faults: nameFaults(suite) },
+          ...{ unproved: unproved.all, messages: suite.messages },
         },
         palette,
       ),
@@ -65,6 +66,15 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
       ...describeUnrestored(suite.unrestored),
     ],
   };
+}
+
+function chooseCode(
+  { findings }: ProofDocument,
+  isStopped: boolean,
+  { all: { failingAlways } }: NotedUnproved,
+): ExitCode {
+  if (isStopped || findings.length > 0) return exitCodes.isolation;
+  return failingAlways.length > 0 ? exitCodes.testsFailed : exitCodes.fine;
 }
 
 interface Bisecting {

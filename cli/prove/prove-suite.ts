@@ -41,7 +41,10 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
   const tests = suite.testCount;
   if (isStopped !== 'aborted' && tests > 0 && isWholeSuite(args)) keepProof(of, proved);
   const facts = { tests, files: suite.trees.length, about: null };
-  const open = { unread: suite.unread, faults: nameFaults(suite), unproved: unproved.all };
+  const open = {
+    ...{ unread: suite.unread, faults: nameFaults(suite) },
+    ...{ unproved: unproved.all, messages: suite.messages },
+  };
   return {
     exitCode: chooseProofCode(document.verdict, tests, args),
     renderText: (palette) => renderProof(document, { title: 'Proof', ...facts, ...open }, palette),

@@ -24,6 +24,8 @@ export interface ProofFacts {
   readonly about: TestRef | null;
   /** Tests of which less is known, or more, than the document says. */
   readonly unproved: { readonly [K in keyof Unproved]: readonly TestRef[] };
+  /** Why tests fail in declared order, by their ids: a line for each. */
+  readonly messages: ReadonlyMap<string, string>;
 }
 
 const WIDTH = 100;
@@ -36,7 +38,7 @@ const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
 /** What was proved, with how many probes, what it rules out and what it does not; then each finding. */
 export function renderProof(
   { verdict, probes, rules, findings }: ProofDocument,
-  { title, tests, files, unread, faults, about, unproved }: ProofFacts,
+  { title, tests, files, unread, faults, about, unproved, messages }: ProofFacts,
   { bold, red, green, yellow, dim }: Palette,
 ): string {
   const paint = { independent: green, dependent: red, inconclusive: yellow }[verdict];
@@ -46,6 +48,9 @@ export function renderProof(
   const lines = [
     `${title}: ${bold(paint(word))}, ${count}`,
     ...(about ? [`  test     ${nameTest(about)}`] : []),
+    ...(about && unproved.failingAlways.length > 0
+      ? renderMessage(messages.get(about.id), '  fails    ')
+      : []),
     ...(about
       ? []
       : rules.flatMap(({ rule, holds, evidence }) =>
@@ -58,7 +63,7 @@ export function renderProof(
       dim(`  not looked at  ${cleanLine(file)}: ${cleanLine(fault.split('\n', 1)[0] ?? '')}`),
     ),
     ...faults.flatMap(renderFault),
-    ...(about ? [] : renderFailing(unproved.failingAlways)),
+    ...(about ? [] : renderFailing(unproved.failingAlways, messages)),
     ...unproved.open.map(
       (test) => `  changed        ${nameTest(test)}: the search for the reason was stopped`,
     ),
@@ -109,16 +114,23 @@ function renderFault({ file, message, after }: ProofFacts['faults'][number]): st
   ];
 }
 
-/** That they fail is for Jest to say: a few are enough to know that something fails. */
-function renderFailing(failing: readonly TestRef[]): string[] {
+/** What else there is to say of a failure is for Jest: a few of them, a line each, are enough to know what fails. */
+function renderFailing(failing: readonly TestRef[], messages: ProofFacts['messages']): string[] {
   if (failing.length === 0) return [];
   const shown = failing.slice(0, MOST_FAILING);
   const more = failing.length - shown.length;
   return [
-    ...shown.map((test) => `  fails always   ${nameTest(test)}`),
+    ...shown.flatMap((test) => [
+      `  fails always   ${nameTest(test)}`,
+      ...renderMessage(messages.get(test.id), ' '.repeat(19)),
+    ]),
     ...(more > 0 ? [`                 and ${more} more`] : []),
     '                 in every order that was looked at: nothing is proved of what fails always',
   ];
+}
+
+function renderMessage(message: string | undefined, first: string): string[] {
+  return message ? wrapText(cleanLine(message), { width: WIDTH, first }) : [];
 }
 
 /** A line or two for each, as nothing fails because of them. */

@@ -27,7 +27,7 @@ export interface ProbedTest {
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'todo';
   /** Told after its end, of a test that has been told of: it failed by what it left behind. */
   readonly isLate: boolean;
-  /** First line of its first error. */
+  /** The line of its first error that says most: commonly the first one. */
   readonly message: string | null;
   readonly ms: number;
   /** What it left behind; looked at where all tests of a file run in declared order. */

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Leak } from '../leaks/leak';
 import type { RunRecord, TestRecord } from '../record/types';
 import type { LateError, ProbedTest } from './messages';
@@ -47,6 +48,11 @@ export function readOutcomes(result: object): Outcomes | undefined {
   return (result as { readonly [KEY]?: Outcomes })[KEY];
 }
 
+/** Of a snapshot that is not stored yet, what Jest says is not in the first line. */
+const NO_SNAPSHOT = /^New snapshot was not written.*/m;
+
 function firstLine({ errors: [error] }: TestRecord): string | null {
-  return error ? (error.message.trimStart().split('\n', 1)[0] ?? '') : null;
+  if (!error) return null;
+  const message = stripVTControlCharacters(error.message).trimStart();
+  return NO_SNAPSHOT.exec(message)?.[0] ?? message.split('\n', 1)[0] ?? '';
 }

@@ -128,13 +128,16 @@ function groupByFile(tests: readonly Test[], root: string): Map<string, Test[]> 
   return byFile;
 }
 
+const UNGOVERNED =
+  'its tests ran without jest-hermetic: npx jest-hermetic init adds the preset to the Jest config';
+
 function describeResult(result: TestResult): Omit<ProbedFile, 'file'> {
   const known = readOutcomes(result);
   const { tests = [], late = [] } = known ?? {};
   const { testExecError } = result;
   if (testExecError)
     return { tests, fault: testExecError.message || readLine(testExecError.stack), late };
-  if (!known) return { tests, fault: 'its tests were run by another runner', late };
+  if (!known) return { tests, fault: UNGOVERNED, late };
   return { tests, fault: tests.length > 0 ? null : 'it has no tests', late };
 }
 

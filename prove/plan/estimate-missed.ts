@@ -1,3 +1,5 @@
+import type { RuleName } from './planned-probe';
+
 /** What ran of a plan, of one file or of all. */
 export interface Coverage {
   /** Declared order and its reverse. */
@@ -18,6 +20,8 @@ export interface Coverage {
 
 /** A kind of dependence, and how likely one of it is to be there unseen. */
 export interface Missed {
+  /** The part of the decision rule that is there to see it. */
+  readonly rule: RuleName;
   readonly dependence: string;
   /** From 0, ruled out, to 1, not looked for. */
   readonly chance: number;
@@ -49,27 +53,40 @@ export function estimateMissed(coverage: Coverage): readonly Missed[] {
   const unseen = (share: number): number =>
     Math.max(0, 1 - fixed * share) * Math.pow(1 - share, random);
   const [f, k] = [RATE, sameOrder];
-  return [
-    { dependence: 'a single polluter', chance: tuscan ? 0 : unseen(1 / 2) },
+  const missed: Missed[] = [
+    { rule: 'order', dependence: 'a single polluter', chance: tuscan ? 0 : unseen(1 / 2) },
     {
+      rule: 'order',
       dependence: 'a single polluter with a cleaner among its siblings',
       chance: tuscan ? 0 : unseen(1 / 3),
     },
-    { dependence: 'two siblings that only work together', chance: tuscan ? 0 : unseen(1 / 3) },
-    { dependence: 'two siblings that only work in one order', chance: unseen(1 / 6) },
-    { dependence: 'a test that fails alone and passes after others', chance: 1 - alone },
-    { dependence: 'a test that fails only the second time', chance: 1 - twice },
     {
+      rule: 'order',
+      dependence: 'two siblings that only work together',
+      chance: tuscan ? 0 : unseen(1 / 3),
+    },
+    {
+      rule: 'order',
+      dependence: 'two siblings that only work in one order',
+      chance: unseen(1 / 6),
+    },
+    {
+      rule: 'alone',
+      dependence: 'a test that fails alone and passes after others',
+      chance: 1 - alone,
+    },
+    {
+      rule: 'repeat',
+      dependence: 'a test that fails only the second time',
+      chance: 1 - twice,
+    },
+    {
+      rule: 'repeat',
       dependence: 'a test that fails by chance, one time in ten',
       chance: k === 0 ? 1 : Math.pow(f, k) + Math.pow(1 - f, k),
     },
-    ...(fileOrders === null
-      ? []
-      : [
-          {
-            dependence: 'a polluter in another file, with cleaners in all others',
-            chance: 1 - fileOrders,
-          },
-        ]),
   ];
+  if (fileOrders === null) return missed;
+  const ofFiles = 'a polluter in another file, with cleaners in all others';
+  return [...missed, { rule: 'order', dependence: ofFiles, chance: 1 - fileOrders }];
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Leak } from '../../environment/leaks/leak';
-import type { ProbedFile } from '../../environment/orders/messages';
+import type { ProbedFile, ProbedTest } from '../../environment/orders/messages';
 import { realPath } from '../../environment/real-path';
 import { relativeToRoot } from '../../environment/run/run-context';
 import { listTests, type FileTree } from '../plan/test-tree';
@@ -94,8 +94,12 @@ export class ProbedSuite {
 
   /** What each test left behind when it was listed, by its id. */
   get leaks(): ReadonlyMap<string, readonly Leak[]> {
-    const tests = [...this.first.values()].flat().flatMap((file) => file.tests);
-    return new Map(tests.map(({ id, leaks }) => [id, leaks]));
+    return new Map(this.listedTests.map(({ id, leaks }) => [id, leaks]));
+  }
+
+  /** Why each test failed that did so when it was listed, by its id: a line. */
+  get messages(): ReadonlyMap<string, string> {
+    return new Map(this.listedTests.flatMap(({ id, message }) => (message ? [[id, message]] : [])));
   }
 
   /** Whether these are ids of tests that can be ordered. */
@@ -159,6 +163,10 @@ export class ProbedSuite {
     this.unread = probed.flatMap(({ file, tests, fault }) =>
       fault !== null && tests.length === 0 ? [{ file, fault }] : [],
     );
+  }
+
+  private get listedTests(): readonly ProbedTest[] {
+    return [...this.first.values()].flat().flatMap((file) => file.tests);
   }
 
   private async start(): Promise<ProbingJest> {

@@ -87,17 +87,9 @@ function describeChanged({ open, unlike, byChance }: Changed, tests: number): st
   return parts.length > 0 ? parts.join(', ') : 'no outcome changed';
 }
 
-/** The dependences that each part of the rule is there to see, as `estimateMissed` lists them. */
-const SEEN_BY: Readonly<Record<RuleName, readonly number[]>> = {
-  order: [0, 1, 2, 3, 7],
-  alone: [4],
-  parallel: [],
-  repeat: [5, 6],
-};
-
 /** What may be the reason of a change that was not searched is not ruled out. */
 function describeMissed(rule: RuleName, source: RulesSource, { broken, open }: Changed): string[] {
-  const missed = estimateOf(source).filter((_, index) => SEEN_BY[rule].includes(index));
+  const missed = estimateOf(source).filter((each) => each.rule === rule);
   const out = missed.filter(({ chance }) => chance === 0).map(({ dependence }) => dependence);
   const unseen = missed
     .filter(({ chance }) => chance > 0)

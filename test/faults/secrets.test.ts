@@ -136,13 +136,7 @@ beforeAll(async () => {
     'tests/broken.test.js': BROKEN,
   });
   run = await runJest(project, {
-    args: [
-      '-w',
-      '2',
-      '--workerIdleMemoryLimit=4GB',
-      '--reporters=jest-hermetic/reporter',
-      '--testTimeout=60000',
-    ],
+    args: ['-w', '2', '--workerIdleMemoryLimit=4GB', '--reporters=jest-hermetic/reporter'],
     env: { ...ENVIRONMENT, TMPDIR: temporaryFolder() },
   });
   secrets = { ...PLANTED, ...JSON.parse(readFileSync(join(project, 'passwords.json'), 'utf8')) };

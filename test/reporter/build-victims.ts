@@ -1,7 +1,7 @@
-import { hashTests } from '../../reporter/proof/hash-tests';
-import type { StoredFinding, StoredProof } from '../../reporter/proof/stored-proof';
+import type { StoredFinding } from '../../reporter/proof/stored-proof';
 import { buildReport } from '../../reporter/report/build-report';
 import type { Report } from '../../reporter/types';
+import { buildProof } from './build-proof';
 import { buildError, buildRegistry, buildRun, buildTest } from './build-records';
 
 /** What a report is to say of one. */
@@ -25,21 +25,7 @@ export function buildVictims(count: number): {
     const reproduce = `npx jest-hermetic bisect --test ${test.id} --after ${polluter.id}`;
     return { kind: 'victim', test, polluters: [[polluter]], stateSetters: [], reproduce };
   });
-  const tests = found.flatMap(({ test, polluters }) => [polluters[0]![0]!, test]);
-  const proof: StoredProof = {
-    schemaVersion: 1,
-    verdict: 'dependent',
-    at: '2026-04-28T10:00:00.000Z',
-    commit: null,
-    registryHash: 'abc',
-    seed: 1,
-    probes: 40,
-    files: count,
-    tests: tests.length,
-    testsHash: hashTests(tests.map(({ id }) => id)),
-    rules: [],
-    findings: found,
-  };
+  const proof = buildProof(found, count);
   const failed = { outcome: 'failed', errors: [buildError({ message: 'not so' })] } as const;
   const files = found.map(({ test, polluters }) => [
     test.file,

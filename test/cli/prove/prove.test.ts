@@ -57,6 +57,24 @@ test('finds who depends on whom in one file, and blames no order for what fails 
   expect(again.stdout).toContain(`again    ${victim.reproduce}\n`);
 });
 
+test('of a test that fails in every order there is nothing to find, and it is no success', async () => {
+  const project = makeProject({
+    'registry.json': REGISTRY,
+    'a.test.js': "test('fails', () => { throw new Error('as ever'); });\n",
+  });
+  const { id } = (await runJest(project)).report.tests[0]!;
+  const { exitCode, stdout } = runCommand(['bisect', '--test', id], project);
+  expect([exitCode, stdout.split('\n')]).toEqual([
+    1,
+    [
+      expect.stringMatching(/^Bisect: fails in every order that was looked at, 1 test in 1 file, /),
+      '  test     a.test.js › fails',
+      '  fails    as ever',
+      '',
+    ],
+  ]);
+});
+
 test('what a finding says to paste shows it again, where it takes a longer order', () => {
   const project = makeProject(IN_LONG_ORDERS);
   const { document } = prove(project, '--', '-i');
@@ -171,6 +189,19 @@ test('a file without tests leaves the proof open, and is named', () => {
   expect(exitCode).toBe(4);
   expect(stdout).toMatch(/^Proof: inconclusive, 1 test in 1 file, /);
   expect(stdout).toContain('  not looked at  g.test.js: it has no tests\n');
+});
+
+test('without the preset nothing is looked at, and how to have it is said', () => {
+  const project = makeProject({
+    'registry.json': REGISTRY,
+    'jest.config.js': 'module.exports = { transform: {} };\n',
+    'f.test.js': "test('one', () => undefined);\n",
+  });
+  const { exitCode, stdout } = runCommand(['prove', '--', '-i'], project);
+  expect(exitCode).toBe(5);
+  expect(stdout).toContain(
+    '  not looked at  f.test.js: its tests ran without jest-hermetic: npx jest-hermetic init ',
+  );
 });
 
 test('without a test there is nothing to prove', () => {

@@ -23,6 +23,7 @@ function render(
   document: Partial<ProofDocument>,
   unproved: Partial<ProofFacts['unproved']> = {},
   about: TestRef | null = null,
+  messages: ProofFacts['messages'] = new Map(),
 ): string[] {
   const title = about ? 'Bisect' : 'Proof';
   return renderProof(
@@ -35,6 +36,7 @@ function render(
       faults: [],
       about,
       unproved: { ...NOTHING, ...unproved },
+      messages,
     },
     plainPalette,
   ).split('\n');
@@ -52,6 +54,19 @@ test('tests that fail in every order are named, a few of them, and nothing is pr
     '',
   ]);
   expect(render({})).toEqual(['Proof: inconclusive, 2 tests in 1 file, 5 probes', '']);
+});
+
+test('why a test fails in every order is said in a line', () => {
+  const failing = { failingAlways: [ref('v')] };
+  const messages = new Map([['v', 'no such row']]);
+  expect(render({}, failing, null, messages).slice(1, 3)).toEqual([
+    '  fails always   a.test.ts › v',
+    '                   no such row',
+  ]);
+  expect(render({}, failing, ref('v'), messages).slice(1, 3)).toEqual([
+    '  test     a.test.ts › v',
+    '  fails    no such row',
+  ]);
 });
 
 test('tests whose search was stopped are named', () => {

@@ -77,6 +77,7 @@ describe.each([
   let project: string;
   let jest: ProbingJest;
   let files: readonly string[];
+  let listed: ProbedFile['tests'];
   let ids: Map<string, string>;
 
   beforeAll(async () => {
@@ -88,7 +89,8 @@ describe.each([
       files: [{ file: 'orders.test.js', tests: null }],
       atOnce: false,
     });
-    ids = new Map(file!.tests.map(({ path, id }) => [path.at(-1)!, id]));
+    listed = file!.tests;
+    ids = new Map(listed.map(({ path, id }) => [path.at(-1)!, id]));
   }, 60_000);
   afterAll(() => jest.end());
 
@@ -163,7 +165,11 @@ describe.each([
     expect(probed.flatMap(({ fault }) => fault ?? [])).toEqual([]);
   });
 
-  test('writes no snapshot', () => {
+  test('writes no snapshot, and says so', () => {
+    expect(listed.find(({ path }) => path.at(-1) === 'a new snapshot')).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(/^New snapshot was not written\. /),
+    });
     expect(existsSync(join(project, '__snapshots__'))).toBe(false);
     expect(readdirSync(project)).not.toContain('.hermetic/runs/records');
   });

@@ -4,6 +4,7 @@ import { parseProof } from '../../../reporter/proof/parse-proof';
 import type { StoredFinding, StoredProof } from '../../../reporter/proof/stored-proof';
 import { buildReport } from '../../../reporter/report/build-report';
 import type { ReportedTest } from '../../../reporter/types';
+import { buildProof } from '../build-proof';
 import { buildError, buildRegistry, buildRun, buildTest } from '../build-records';
 
 const FILE = 'a.test.ts';
@@ -21,20 +22,7 @@ const FINDING: StoredFinding = {
   reproduce: COMMAND,
 };
 
-const PROOF: StoredProof = {
-  schemaVersion: 1,
-  verdict: 'dependent',
-  at: '2026-04-28T10:00:00.000Z',
-  commit: null,
-  registryHash: 'abc',
-  seed: 1,
-  probes: 40,
-  files: 1,
-  tests: 3,
-  testsHash: hashTests([POLLUTER.id, HALF.id, OWN.id]),
-  rules: [],
-  findings: [FINDING],
-};
+const PROOF = buildProof([FINDING]);
 
 const FAILED: Partial<TestRecord> = {
   outcome: 'failed',
