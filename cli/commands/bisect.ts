@@ -11,6 +11,7 @@ export const bisectCommand: CliCommand<BisectCommandOptions> = {
     'Without --after or --order, the tests before it are those of its file, as declared and in reverse.',
   examples: [
     'npx jest-hermetic bisect --test 470df67ab200',
+    "npx jest-hermetic bisect --test 'orders › are listed'",
     'npx jest-hermetic bisect --test 470df67ab200 --order order.txt',
   ],
   exits: [exitCodes.fine, exitCodes.isolation, exitCodes.nothingRan],
@@ -22,7 +23,7 @@ export const bisectCommand: CliCommand<BisectCommandOptions> = {
     command
       .usage('--test ID [options] [-- JEST ARGUMENTS]')
       .argument('[jest...]', 'arguments for Jest, after --, such as paths of test files')
-      .requiredOption('--test <id>', 'the id of the test, from report.json; needed')
+      .requiredOption('--test <id>', 'the id of the test, from report.json, or its title; needed')
       .option('--after <ids>', 'ids of the tests that ran before it, with commas between', parseIds)
       .option('--order <file>', 'the same from a file: ids, one a line or a JSON array');
   },

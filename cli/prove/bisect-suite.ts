@@ -1,4 +1,3 @@
-import { HermeticError } from '../../errors/hermetic-error';
 import { bisectTest } from '../../prove/bisect-test';
 import { proveTests } from '../../prove/prove-tests';
 import { KnownLeaks } from '../../prove/leaks/known-leaks';
@@ -9,6 +8,7 @@ import type { CommandCall, Outcome } from '../command';
 import { exitCodes, type ExitCode } from '../exit-codes';
 import { formatDocument } from '../format-document';
 import { findFilesOf } from './find-files-of';
+import { identifyTest, isMeant } from './identify-test';
 import { describeState } from './describe-state';
 import { describeUnrestored } from './describe-unrestored';
 import { lookUpFiles } from './look-up-files';
@@ -31,7 +31,7 @@ export interface BisectCommandOptions {
 /**
  * Looks for the reason why the outcome of one test changes, until it is told to stop.
  *
- * @throws HERMETIC_PROBE_TEST, HERMETIC_PROBE_ORDER, HERMETIC_PROBE_JEST, HERMETIC_JEST_MISSING, and what
+ * @throws HERMETIC_PROBE_TEST, HERMETIC_PROBE_TITLE, HERMETIC_PROBE_ORDER, HERMETIC_PROBE_JEST, HERMETIC_JEST_MISSING, and what
  *   `loadRegistryOfCall` throws
  */
 export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Promise<Outcome> {
@@ -39,15 +39,15 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
   const given = order === undefined ? after : readOrder(order, call.cwd);
   const { suite, args } = openSuite(call);
   const unproved = new NotedUnproved((id) => suite.refOf(id));
-  const { document, isStopped } = await withInterrupt(async (signal) => {
+  const { document, isStopped, id } = await withInterrupt(async (signal) => {
     try {
       return await bisect({ test, given, args, suite, signal, unproved }, call);
     } finally {
       await suite.close();
     }
   });
-  const tests = suite.testCount;
-  const about = suite.refOf(test);
+  const tests = suite.tests.length;
+  const about = suite.refOf(id);
   return {
     exitCode: chooseCode(document, isStopped, unproved),
     renderText: (palette) =>
@@ -68,16 +68,18 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
   };
 }
 
+/** What fails in every order is no success: of that nothing is proved. */
 function chooseCode(
   { findings }: ProofDocument,
   isStopped: boolean,
   { all: { failingAlways } }: NotedUnproved,
 ): ExitCode {
-  if (isStopped || findings.length > 0) return exitCodes.isolation;
-  return failingAlways.length > 0 ? exitCodes.testsFailed : exitCodes.fine;
+  const isFine = !isStopped && findings.length === 0 && failingAlways.length === 0;
+  return isFine ? exitCodes.fine : exitCodes.isolation;
 }
 
 interface Bisecting {
+  /** Its id, or its name. */
   readonly test: string;
   readonly given: readonly string[];
   readonly args: readonly string[];
@@ -87,23 +89,27 @@ interface Bisecting {
 }
 
 interface Bisected {
+  /** Of the test that was meant. */
+  readonly id: string;
   readonly document: ProofDocument;
   /** Before it came to its end. */
   readonly isStopped: boolean;
 }
 
 async function bisect(
-  { test, given, args, suite, signal, unproved }: Bisecting,
+  { test: wanted, given, args, suite, signal, unproved }: Bisecting,
   call: CommandCall,
 ): Promise<Bisected> {
   const progress = showProgress(call.progress, (id) => suite.refOf(id));
-  const files = findFilesOf([test, ...given], call.cwd);
+  const named = [wanted, ...given];
+  const files = findFilesOf(named, call.cwd);
   const list = (choose: ((file: string) => boolean) | undefined): Promise<void> =>
     suite.list({ signal, choose, onFile: progress.onFile });
   try {
     await list(files && ((file) => files.has(file)));
     // A report of the suite as it was: the test may be in another file by now.
-    if (files && !suite.knows([test, ...given])) await list((file) => !files.has(file));
+    if (files && !named.every((name) => suite.tests.some((test) => isMeant(test, name))))
+      await list((file) => !files.has(file));
   } catch (error) {
     if (!signal.aborted) throw error;
   }
@@ -116,16 +122,13 @@ async function bisect(
     // Of a test that may not be listed there is no search: it is the document of nothing.
     progress.end();
     const document = await proveTests([], { ...names, seed: 0, run: suite.run, signal });
-    return { document: { ...document, probes: suite.listed }, isStopped: true };
+    return { id: wanted, document: { ...document, probes: suite.listed }, isStopped: true };
   }
-  for (const id of [test, ...given]) {
-    if (!suite.knows([id]))
-      throw HermeticError.of('HERMETIC_PROBE_TEST', { id, tests: suite.testCount });
-  }
+  const [test = wanted, ...order] = named.map((name) => identifyTest(name, suite.tests));
   const leaks = new KnownLeaks(suite.leaks);
   const document = await bisectTest(suite.trees, {
     test,
-    order: given,
+    order,
     signal,
     run: suite.run,
     confirm: suite.confirm,
@@ -139,5 +142,5 @@ async function bisect(
   });
   progress.end();
   const probes = document.probes + suite.listed;
-  return { document: { ...document, probes }, isStopped: signal.aborted };
+  return { id: test, document: { ...document, probes }, isStopped: signal.aborted };
 }

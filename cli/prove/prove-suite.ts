@@ -38,7 +38,7 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     }
   });
   const { document, isStopped } = proved;
-  const tests = suite.testCount;
+  const tests = suite.tests.length;
   if (isStopped !== 'aborted' && tests > 0 && isWholeSuite(args)) keepProof(of, proved);
   const facts = { tests, files: suite.trees.length, about: null };
   const open = {

@@ -81,9 +81,9 @@ export class ProbedSuite {
     return [...this.sources].flatMap(([file, source]) => (now.get(file) === source ? [] : [file]));
   }
 
-  /** How many tests of all files can be ordered. */
-  get testCount(): number {
-    return this.trees.reduce((sum, { children }) => sum + listTests(children).length, 0);
+  /** The tests of all files that can be ordered. */
+  get tests(): readonly TestRef[] {
+    return this.trees.flatMap(({ children }) => listTests(children)).map((id) => this.refOf(id));
   }
 
   /** What the tests of a file did when they were listed. */
@@ -100,12 +100,6 @@ export class ProbedSuite {
   /** Why each test failed that did so when it was listed, by its id: a line. */
   get messages(): ReadonlyMap<string, string> {
     return new Map(this.listedTests.flatMap(({ id, message }) => (message ? [[id, message]] : [])));
-  }
-
-  /** Whether these are ids of tests that can be ordered. */
-  knows(ids: readonly string[]): boolean {
-    const all = new Set(this.trees.flatMap(({ children }) => listTests(children)));
-    return ids.every((id) => all.has(id));
   }
 
   /** The name of the file of the suite that is at an absolute path; undefined where none is. */

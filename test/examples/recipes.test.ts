@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -177,20 +178,28 @@ describe.each([
   const shard = commands.find((command) => command.startsWith('npx jest --shard=')) ?? '';
   const merge = commands.at(-1) ?? '';
 
-  /** Four machines, of whose artifacts the last job has those of `kept`. */
-  async function runShards(kept: readonly number[]): Promise<(number | null)[]> {
+  let runs: string;
+  let exitCodes: (number | null)[];
+
+  /** Four machines, each with what it left. */
+  beforeAll(async () => {
+    runs = mkdtempSync(join(home, 'runs-'));
     isAsCommitted();
+    rmSync(join(project, '.hermetic'), { recursive: true, force: true });
+    exitCodes = await Promise.all([1, 2, 3, 4].map((index) => runShard(shard, index)));
+    renameSync(join(project, '.hermetic/runs'), runs);
+  });
+
+  /** Gives the last job the artifacts of some of the machines. */
+  function download(kept: readonly number[]): void {
     for (const folder of ['.hermetic', 'shards'])
       rmSync(join(project, folder), { recursive: true, force: true });
-    const exitCodes = await Promise.all([1, 2, 3, 4].map((index) => runShard(shard, index)));
-    const runs = join(project, '.hermetic/runs');
     for (const [at, name] of readdirSync(runs).sort().entries()) {
       // GitHub makes a folder of each artifact; GitLab puts all where they were.
-      const to = downloaded === 'shards' ? join(project, 'shards', `hermetic-${at + 1}`, name) : '';
-      if (to && kept.includes(at + 1)) cpSync(join(runs, name), to, { recursive: true });
-      if (to || !kept.includes(at + 1)) rmSync(join(runs, name), { recursive: true });
+      const to = downloaded === 'shards' ? `shards/hermetic-${at + 1}` : downloaded;
+      if (kept.includes(at + 1))
+        cpSync(join(runs, name), join(project, to, name), { recursive: true });
     }
-    return exitCodes;
   }
 
   test('has the rules, the shards and what makes one run of them', () => {
@@ -198,8 +207,9 @@ describe.each([
     expect(merge).toBe(`npx jest-hermetic merge ${downloaded}`);
   });
 
-  test('four processes make one run, which passes', async () => {
-    expect(await runShards([1, 2, 3, 4])).toEqual([0, 0, 0, 0]);
+  test('four processes make one run, which passes', () => {
+    expect(exitCodes).toEqual([0, 0, 0, 0]);
+    download([1, 2, 3, 4]);
     const { exitCode, output } = runAll([merge]);
     expect(output).toContain('Hermetic: pass');
     expect(exitCode).toBe(0);
@@ -210,8 +220,8 @@ describe.each([
     expect(report.run.shard).toBeNull();
   });
 
-  test('a machine that left nothing is missed', async () => {
-    await runShards([1, 2, 4]);
+  test('a machine that left nothing is missed', () => {
+    download([1, 2, 4]);
     const { exitCode, output } = runAll([merge]);
     expect(output).toContain('HERMETIC_SHARD_MISSING: shard 3 of 4 is missing');
     expect(exitCode).toBe(2);

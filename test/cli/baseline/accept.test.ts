@@ -60,7 +60,7 @@ test.each([
   ['-i', 30],
   ['--maxWorkers=2', 29],
 ] as const)('a suite and its baseline, %s, Jest %i', async (how, jest) => {
-  const project = makeProject(FILES, { packages: [] });
+  const project = makeProject(FILES);
   const first = await runJest(project, { args: [how], jest });
   expect(deltaOf(first)).toEqual(NOTHING);
   expect(first.report.run.baseline).toBeNull();
@@ -145,7 +145,7 @@ test.each([
 });
 
 test('a part of the suite is compared as far as it ran, and calls nothing gone', async () => {
-  const project = makeProject(FILES, { packages: [] });
+  const project = makeProject(FILES);
   await runJest(project);
   await callCli(['baseline', 'accept'], project);
   write(project, 'tests/a.test.js', pass('stays') + fail('breaks') + pass('heals') + skip('held'));
@@ -167,7 +167,7 @@ test('a part of the suite is compared as far as it ran, and calls nothing gone',
 });
 
 test('a suite without tests passes once it is known, and no longer when it has some', async () => {
-  const project = makeProject({ 'registry.json': { version: 1, infra: {} } }, { packages: [] });
+  const project = makeProject({ 'registry.json': { version: 1, infra: {} } });
   const unknown = await runJest(project);
   expect([unknown.exitCode, unknown.report.reasons]).toEqual([1, ['no test ran']]);
   expect((await callCli(['baseline', 'accept'], project)).stdout).toContain(

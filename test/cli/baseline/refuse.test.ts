@@ -51,7 +51,7 @@ test.each<[string, ProjectFiles, { args?: string[]; env?: Record<string, string>
   ['a kill', DYING, { args: ['-i'] }, 'it never came to its end'],
   ['infrastructure that is not there', WAITING, {}, 'it refused to begin'],
 ])('a run with %s cannot be accepted, and is said why', async (_what, files, options, why) => {
-  const project = makeProject({ 'jest.config.js': CONFIG, ...files }, { packages: [] });
+  const project = makeProject({ 'jest.config.js': CONFIG, ...files });
   await runJest(project, options);
   const refused = await callCli(['baseline', 'accept'], project);
   expect(refused.exitCode).toBe(2);
@@ -62,7 +62,7 @@ test.each<[string, ProjectFiles, { args?: string[]; env?: Record<string, string>
 });
 
 test('the shards of a run are accepted once they are merged, and compared as one', async () => {
-  const project = makeProject(FILES, { packages: [] });
+  const project = makeProject(FILES);
   const env = { HERMETIC_RUN_ID: 'ci-7' };
   for (const shard of ['1/2', '2/2']) await runJest(project, { args: ['--shard', shard], env });
   const refused = await callCli(['baseline', 'accept', 'ci-7'], project);
@@ -76,7 +76,7 @@ test('the shards of a run are accepted once they are merged, and compared as one
 });
 
 test('a run of another registry cannot be accepted; one of this registry can, and is compared with', async () => {
-  const project = makeProject(FILES, { packages: [] });
+  const project = makeProject(FILES);
   await runJest(project);
   const registry = join(project, 'registry.json');
   const policy = { todo: 'fail' };
@@ -114,7 +114,7 @@ test('a run of another registry cannot be accepted; one of this registry can, an
 });
 
 test('a run that is not there is named with those that are', async () => {
-  const project = makeProject(FILES, { packages: [] });
+  const project = makeProject(FILES);
   const names: string[] = [];
   for (const id of ['first', 'second']) {
     const { dir } = await runJest(project, { env: { HERMETIC_RUN_ID: id } });
@@ -153,7 +153,7 @@ test.each([
 ])(
   'a baseline with %s stops the run and the commands before anything is written',
   async (_what, text, code) => {
-    const project = makeProject(FILES, { packages: [] });
+    const project = makeProject(FILES);
     await runJest(project);
     const list = join(project, '.hermetic', 'baseline.json');
     writeFileSync(list, text);
@@ -171,7 +171,7 @@ test.each([
 );
 
 test('a run from another machine can be accepted by the path of its report', async () => {
-  const project = makeProject(FILES, { packages: [] });
+  const project = makeProject(FILES);
   const { dir } = await runJest(project);
   cpSync(join(dir, 'report.json'), join(project, 'downloaded', 'report.json'));
   rmSync(join(project, '.hermetic'), { recursive: true });

@@ -57,15 +57,14 @@ test('finds who depends on whom in one file, and blames no order for what fails 
   expect(again.stdout).toContain(`again    ${victim.reproduce}\n`);
 });
 
-test('of a test that fails in every order there is nothing to find, and it is no success', async () => {
+test('of a test that fails in every order there is nothing to find, and it is no success', () => {
   const project = makeProject({
     'registry.json': REGISTRY,
     'a.test.js': "test('fails', () => { throw new Error('as ever'); });\n",
   });
-  const { id } = (await runJest(project)).report.tests[0]!;
-  const { exitCode, stdout } = runCommand(['bisect', '--test', id], project);
+  const { exitCode, stdout } = runCommand(['bisect', '--test', 'fails'], project);
   expect([exitCode, stdout.split('\n')]).toEqual([
-    1,
+    4,
     [
       expect.stringMatching(/^Bisect: fails in every order that was looked at, 1 test in 1 file, /),
       '  test     a.test.js › fails',
@@ -242,7 +241,7 @@ test('a budget that is over is no proof, and the rest is done by --resume', () =
 
 test.each([
   [['prove', '--', '-c', 'nothing.js'], 'HERMETIC_PROBE_JEST: Jest ended before it ran a test'],
-  [['bisect', '--test', 'nobody'], 'HERMETIC_PROBE_TEST: no test that runs has the id nobody'],
+  [['bisect', '--test', 'nobody'], 'HERMETIC_PROBE_TEST: no test that runs is nobody'],
   [['bisect', '--test', 'x', '--order', 'none'], 'HERMETIC_PROBE_ORDER: none is no order of tests'],
   [['prove', '--budget', 'soon'], 'HERMETIC_USAGE: '],
 ])('%j is an error', (argv, message) => {
