@@ -27,24 +27,32 @@ const TURNS: readonly (readonly KeptEntry['was'][])[] = [
  */
 export function bringBack(runDir: string): string[] {
   const dir = diskFolderOf(runDir);
-  const entries = listEntries(dir).sort(compare);
+  const entries = dropReplacements(listEntries(dir), dir).sort(compare);
   const made = new Set(entries.flatMap(({ path, was }) => (was === 'nothing' ? [path] : [])));
-  const moved = new Set(entries.flatMap(({ path, was }) => (was === 'moved' ? [path] : [])));
   const renewed = new Set(entries.flatMap(({ path }) => (look(path) ? databaseOf(path) : [])));
   const failed: string[] = [];
   for (const turn of TURNS)
     for (const entry of entries) {
       if (!turn.includes(entry.was)) continue;
-      // A process that came later took for the first state what another one had made, or moved away.
-      const isVoid =
-        (entry.was === 'nothing' && moved.has(entry.path)) ||
-        (entry.was !== 'moved' && isWithin(dirname(entry.path), made));
+      // A process that came later took for the first state what another one had made.
+      const isVoid = entry.was !== 'moved' && isWithin(dirname(entry.path), made);
       if (isVoid || attempt(() => restore(entry, dir, renewed)))
         attempt(() => removeEntry(dir, entry));
       else failed.push(entry.path);
     }
   if (failed.length === 0) attempt(() => rmSync(dir, { recursive: true, force: true }));
   return failed;
+}
+
+/** Without those of what tests put where something had been moved away: that is not what was there before them. */
+function dropReplacements(entries: readonly KeptEntry[], dir: string): KeptEntry[] {
+  const moves = entries.filter(({ was }) => was === 'moved');
+  return entries.filter((entry) => {
+    const before = moves.filter(({ at }) => at < entry.at).map(({ path }) => path);
+    if (entry.was === 'moved' || !isWithin(entry.path, new Set(before))) return true;
+    attempt(() => removeEntry(dir, entry));
+    return false;
+  });
 }
 
 /** A folder comes before what is in it; of what was moved, the last. */
@@ -63,11 +71,15 @@ function restore(entry: KeptEntry, dir: string, renewed: ReadonlySet<string>): v
   const { path } = entry;
   const is = look(path);
   switch (entry.was) {
-    case 'moved':
-      if (!look(entry.to)) return;
+    case 'moved': {
+      // Where the move failed, it is still there.
+      if (is && isSameFile(is, entry)) return;
+      const there = look(entry.to);
+      if (!there || !isSameFile(there, entry)) throw new Error(`it is not at ${entry.to} any more`);
       // What is in its place came after it.
       remove(path);
       return renameSync(entry.to, path);
+    }
     case 'nothing':
       return is && remove(path);
     case 'folder':
@@ -87,6 +99,10 @@ function restore(entry: KeptEntry, dir: string, renewed: ReadonlySet<string>): v
       if (!isSame || is.mtimeMs / 1000 !== entry.mtime) utimesSync(path, entry.atime, entry.mtime);
     }
   }
+}
+
+function isSameFile(one: Pick<Stats, 'dev' | 'ino'>, other: typeof one): boolean {
+  return one.dev === other.dev && one.ino === other.ino;
 }
 
 function hasSameBytes({ size }: Stats, path: string, copy: string): boolean {

@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import { isLink, realEntry, realTarget } from '../guard/protected/file-identity';
 import { BESIDE } from '../guard/protected/protected-files';
 import { isWithin } from './is-within';
-import { diskFolderOf, keepEntry, type KeptEntry } from './kept-entry';
+import { diskFolderOf, keepEntry, type KeptEntry, type Was } from './kept-entry';
 import { look } from './look';
 
-// Tests replace functions of `fs`, which is one for all realms: these are the ones of before.
+// Tests replace functions of `fs`, and clocks, which are one for all realms: these are the ones of before.
 const { constants, copyFileSync, mkdirSync, readdirSync, readlinkSync, rmSync } = fs;
+
+const now = performance.now.bind(performance);
 
 /** In bytes: a file that is larger is not kept, and stays as it is written. */
 const MOST_BYTES = 64 * 1024 ** 2;
@@ -87,7 +89,8 @@ export class KeptDisk {
     if (isThere) this.keepOne(target);
     if (isThere && stats.isDirectory() && !isFolder(target)) return;
     if (this.isCarried(source) || !this.canKeepWhole(source)) {
-      this.note({ path: source, was: 'moved', to: target, at: performance.now() });
+      const { dev, ino } = stats;
+      this.note(source, { was: 'moved', to: target, dev, ino });
       this.carried.add(target);
     } else if (!isThere) this.keepOne(target);
     // It takes the place of a folder.
@@ -119,7 +122,7 @@ export class KeptDisk {
     const entry = realEntry(path);
     if (this.isSpared(entry)) return true;
     this.noteWritten(entry, false);
-    const isMade = this.note({ path: entry, was: 'nothing' }).was === 'nothing';
+    const isMade = this.note(entry, { was: 'nothing' }).was === 'nothing';
     if (isMade) this.made.add(entry);
     return isMade;
   }
@@ -140,14 +143,14 @@ export class KeptDisk {
 
   private keepPresent(path: string, stats: Stats): boolean {
     const { mode, uid, gid, atimeMs, mtimeMs } = stats;
-    if (stats.isDirectory()) this.note({ path, was: 'folder', mode, uid, gid });
-    else if (stats.isSymbolicLink()) this.note({ path, was: 'link', target: readlinkSync(path) });
+    if (stats.isDirectory()) this.note(path, { was: 'folder', mode, uid, gid });
+    else if (stats.isSymbolicLink()) this.note(path, { was: 'link', target: readlinkSync(path) });
     else if (stats.isFile() && stats.size <= MOST_BYTES) {
       const copy = randomUUID();
       mkdirSync(this.dir, { recursive: true });
       copyFileSync(path, join(this.dir, copy), constants.COPYFILE_FICLONE);
       const times = { atime: atimeMs / 1000, mtime: mtimeMs / 1000 };
-      const kept = this.note({ path, was: 'file', mode, uid, gid, ...times, copy });
+      const kept = this.note(path, { was: 'file', mode, uid, gid, ...times, copy });
       // Another process was first.
       if (kept.was !== 'file' || kept.copy !== copy) rmSync(join(this.dir, copy));
     } else return false;
@@ -172,8 +175,8 @@ export class KeptDisk {
     }
   }
 
-  private note(entry: KeptEntry): KeptEntry {
-    return keepEntry(this.dir, entry);
+  private note(path: string, was: Was): KeptEntry {
+    return keepEntry(this.dir, { path, at: performance.timeOrigin + now(), ...was });
   }
 }
 

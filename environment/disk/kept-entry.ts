@@ -6,7 +6,13 @@ import { join } from 'node:path';
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = fs;
 
 /** What was at a path before tests wrote there. */
-export type KeptEntry = { readonly path: string } & (
+export type KeptEntry = Was & {
+  readonly path: string;
+  /** When it was kept: milliseconds since 1970, to be compared between processes. */
+  readonly at: number;
+};
+
+export type Was =
   | { readonly was: 'nothing' }
   | ({ readonly was: 'folder' } & Permissions)
   | { readonly was: 'link'; readonly target: string }
@@ -19,8 +25,13 @@ export type KeptEntry = { readonly path: string } & (
       readonly copy: string;
     } & Permissions)
   /** What no copy was made of, and where it went: the last one is moved back first. */
-  | { readonly was: 'moved'; readonly to: string; readonly at: number }
-);
+  | {
+      readonly was: 'moved';
+      readonly to: string;
+      /** Which one it is, wherever it is on its disk. */
+      readonly dev: number;
+      readonly ino: number;
+    };
 
 interface Permissions {
   readonly mode: number;

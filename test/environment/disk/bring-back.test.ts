@@ -58,18 +58,83 @@ test('a file that is too large to be kept comes back from where it was moved to'
   }
 });
 
-test('a file that is too large comes back also where another one has taken its place', () => {
-  writeFileSync(at('large'), '');
-  truncateSync(at('large'), TOO_LARGE);
-  disk.keep(at('made'));
-  mkdirSync(at('made'));
-  disk.keepMove(at('large'), at('made/large'));
-  renameSync(at('large'), at('made/large'));
-  disk.keep(at('large'));
-  writeFileSync(at('large'), 'of a test');
+const makeLarge = (name: string): void => {
+  writeFileSync(at(name), '');
+  truncateSync(at(name), TOO_LARGE);
+};
+const move = (by: KeptDisk, from: string, to: string): void => {
+  by.keepMove(at(from), at(to));
+  renameSync(at(from), at(to));
+};
+const write = (by: KeptDisk, name: string): void => {
+  by.keep(at(name));
+  writeFileSync(at(name), 'of a test');
+};
+
+test('a file that is too large comes back also where others have taken its place, of several files of tests', () => {
+  const next = new KeptDisk(runDir, () => false);
+  makeLarge('large');
+  move(disk, 'large', 'elsewhere');
+  write(disk, 'large');
+  write(next, 'large');
   expect(bringBack(runDir)).toEqual([]);
   expect(statSync(at('large')).size).toBe(TOO_LARGE);
-  expect(existsSync(at('made'))).toBe(false);
+  expect(existsSync(at('elsewhere'))).toBe(false);
+});
+
+test('a folder that is too large comes back with all that was in it, where another one has taken its place', () => {
+  const next = new KeptDisk(runDir, () => false);
+  mkdirSync(at('data'));
+  makeLarge('data/large');
+  writeFileSync(at('data/small'), 'mine');
+  move(disk, 'data', 'data.bak');
+  disk.keepWithFolders(at('data'));
+  mkdirSync(at('data'));
+  for (const name of ['data/large', 'data/small', 'data/other']) write(next, name);
+  expect(bringBack(runDir)).toEqual([]);
+  expect(statSync(at('data/large')).size).toBe(TOO_LARGE);
+  expect(read('data/small')).toBe('mine');
+  expect([at('data/other'), at('data.bak')].filter(existsSync)).toEqual([]);
+});
+
+test('a file that is too large, and that one file of tests made and another one moved, is gone', () => {
+  const next = new KeptDisk(runDir, () => false);
+  disk.keep(at('large'));
+  makeLarge('large');
+  move(next, 'large', 'elsewhere');
+  expect(bringBack(runDir)).toEqual([]);
+  expect([at('large'), at('elsewhere')].filter(existsSync)).toEqual([]);
+});
+
+test.each([
+  ['large', 'folder', 'EISDIR'],
+  ['full', 'other', 'ENOTEMPTY'],
+  ['large', 'large', null],
+])('where %s could not be moved to %s, all stays as it was (%s)', (from, to, code) => {
+  makeLarge('large');
+  for (const folder of ['folder', 'full', 'other']) mkdirSync(at(folder));
+  makeLarge('full/large');
+  writeFileSync(at('other/mine'), 'mine');
+  const moving = (): void => move(disk, from, to);
+  if (code) expect(moving).toThrow(code);
+  else moving();
+  expect(bringBack(runDir)).toEqual([]);
+  expect(['large', 'full/large'].map((name) => statSync(at(name)).size)).toEqual([
+    TOO_LARGE,
+    TOO_LARGE,
+  ]);
+  expect(read('other/mine')).toBe('mine');
+  expect(statSync(at('folder')).isDirectory()).toBe(true);
+});
+
+test('one that was moved, and is gone or another one there, is named', () => {
+  makeLarge('large');
+  move(disk, 'large', 'elsewhere');
+  rmSync(at('elsewhere'));
+  expect(bringBack(runDir)).toEqual([at('large')]);
+  writeFileSync(at('elsewhere'), 'another one');
+  expect(bringBack(runDir)).toEqual([at('large')]);
+  expect(read('elsewhere')).toBe('another one');
 });
 
 test('what cannot be brought back is named, keeps its copy, and comes back later', () => {
