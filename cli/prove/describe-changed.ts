@@ -1,9 +1,8 @@
-import { countNoun } from '../../errors/count-noun';
+import { nameFirst } from './name-first';
 
 /** What a proof remarks of files that changed while it ran, if any did. */
-export function describeChanged([file, ...others]: readonly string[]): string[] {
-  if (file === undefined) return [];
-  const isOne = others.length === 0;
-  const more = isOne ? '' : ` and ${countNoun(others.length, 'other')}`;
-  return [`${file}${more} changed while it ran: nothing is proved of ${isOne ? 'it' : 'them'}`];
+export function describeChanged(files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const them = files.length === 1 ? 'it' : 'them';
+  return [`${nameFirst(files)} changed while it ran: nothing is proved of ${them}`];
 }

@@ -1,10 +1,9 @@
-import { countNoun } from '../../errors/count-noun';
-import { cleanLine } from '../clean-line';
+import { nameFirst } from './name-first';
 
-/** What a proof remarks of files that tests wrote and that could not be brought back, if there are any. */
+/** What a proof remarks of files that tests wrote and that could not be brought back after some probe, if there are any. */
 export function describeUnrestored(paths: ReadonlySet<string>): string[] {
-  const [path, ...others] = paths;
-  if (path === undefined) return [];
-  const more = others.length > 0 ? ` and ${countNoun(others.length, 'other')}` : '';
-  return [`${cleanLine(path)}${more} could not be brought back: see .hermetic/runs/*/disk`];
+  if (paths.size === 0) return [];
+  return [
+    `${nameFirst([...paths])} could not be brought back after a probe, and later ones met what was left: what is still not has its copy in .hermetic/runs/*/disk`,
+  ];
 }

@@ -4,8 +4,6 @@ import { cleanLine } from '../clean-line';
 import { nameSteps } from './name-steps';
 import { nameTest } from './name-test';
 
-const MOST_ORDER = 12;
-
 /** What else is known of the test of a finding. */
 export interface KnownOfTest {
   /** What it depends on, or some of it, ran at the same time. */
@@ -26,6 +24,8 @@ export function renderFinding(
       const more = known.isBeside && isOfFiles(set) ? 'beside' : 'or';
       return line(index === 0 ? word : more, set.map(nameTest).join(', together with '));
     });
+  const steps = (of: readonly TestRef[]): string =>
+    nameSteps(of).join(isAtOnce(of, known) ? ', ' : ' → ');
   return [
     `  ${bold(kind)}  ${nameTest(test)}`,
     line('', explainKind(finding, known)),
@@ -34,17 +34,10 @@ export function renderFinding(
     ...through.map((one) => line('through', nameTest(one))),
     ...cleaners.map((one) => line('cleaner', nameTest(one))),
     ...(state ? [line('leaves', cleanLine(state))] : []),
-    ...(passes ? [line('passes', listSteps(passes, known))] : []),
-    line(isAtOnce(order, known) ? 'at once' : 'order', listSteps(order, known)),
+    ...(passes ? [line('passes', steps(passes))] : []),
+    line(isAtOnce(order, known) ? 'at once' : 'order', steps(order)),
     dim(line('again', finding.reproduce)),
   ];
-}
-
-function listSteps(order: readonly TestRef[], known: KnownOfTest): string {
-  const shown = order.slice(-MOST_ORDER);
-  const more = order.length - shown.length;
-  const steps = [...(more > 0 ? [`${more} more`] : []), ...nameSteps(shown)];
-  return steps.join(isAtOnce(order, known) ? ', ' : ' → ');
 }
 
 /** Files that ran at the same time have no order. */

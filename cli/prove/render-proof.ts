@@ -30,7 +30,6 @@ export interface ProofFacts {
 
 const WIDTH = 100;
 const MOST_FAILING = 10;
-const MOST_BEFORE = 12;
 const MOST_LATENT = 10;
 
 const WORDS = { true: 'holds ', false: 'BROKEN', null: '?     ' } as const;
@@ -105,12 +104,9 @@ function describeNothing(
 function renderFault({ file, message, after }: ProofFacts['faults'][number]): string[] {
   const line = `  fails outside  ${cleanLine(file)}: ${cleanLine(message.split('\n', 1)[0] ?? '')}`;
   if (!after) return [line];
-  const shown = after.slice(-MOST_BEFORE);
-  const more = after.length - shown.length;
-  const steps = [...(more > 0 ? [`${more} more`] : []), ...nameSteps(shown)];
   return [
     line,
-    `                 not in every order; after the fewest tests: ${steps.join(' → ')}`,
+    `                 not in every order; after the fewest tests: ${nameSteps(after).join(' → ')}`,
   ];
 }
 

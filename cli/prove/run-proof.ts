@@ -13,6 +13,7 @@ import { isOneWorker } from './is-one-worker';
 import { KeptOutcomes } from './kept-outcomes';
 import { lookUpFiles } from './look-up-files';
 import { nameCommand, nameProof } from './name-command';
+import { readOwnVersion } from '../../config/read-own-version';
 import type { NotedUnproved } from './noted-unproved';
 import type { ProveCommandOptions } from './prove-options';
 import { showProgress, type Progress } from './show-progress';
@@ -93,7 +94,12 @@ function openKept(
   const testsHash = hashTests(suite.trees.flatMap(({ children }) => listTests(children)));
   // Where there is no git, they alone tell of what a test does.
   const sources = [...suite.sources];
-  const of = { commit, uncommitted, registry: registry.hash, orders, args, testsHash, sources };
+  // Another version may plan other orders.
+  const version = readOwnVersion();
+  const of = {
+    ...{ version, commit, uncommitted, registry: registry.hash },
+    ...{ orders, args, testsHash, sources },
+  };
   return new KeptOutcomes(registry.root, seed, of, resume);
 }
 
@@ -164,12 +170,16 @@ function runKeeping(suite: ProbedSuite, kept: KeptOutcomes): Pick<ProveOptions, 
   };
 }
 
-/** Of a file that did not run, or that changed meanwhile, nothing is proved, nor of what fails in one outside of its tests. */
+/**
+ * Of a file that did not run, or that changed meanwhile, nothing is proved, nor of what fails in one outside of its tests. Where
+ * something was not brought back, later probes met it as it was left.
+ */
 function judgeFiles(
   verdict: ProofDocument['verdict'],
-  { unread, outside }: Pick<ProbedSuite, 'unread' | 'outside'>,
+  { unread, outside, unrestored }: Pick<ProbedSuite, 'unread' | 'outside' | 'unrestored'>,
   changed: readonly string[],
 ): ProofDocument['verdict'] {
-  const isOpen = unread.length + outside.listFaults().length + changed.length > 0;
+  const faults = unread.length + outside.listFaults().length;
+  const isOpen = faults + changed.length + unrestored.size > 0;
   return verdict === 'independent' && isOpen ? 'inconclusive' : verdict;
 }

@@ -13,7 +13,7 @@ export function describeOutcome(record: RunRecord, blocks: readonly number[]): P
   const outcome = record.attempts > 1 ? 'failed' : record.outcome;
   const isLate = record.errors.some((error) => error.isLate);
   const known = { id, file, path, index, blocks, outcome, isLate };
-  return [{ ...known, message: firstLine(record), ms: durationMs, leaks: [] }];
+  return [{ ...known, message: chooseLine(record), ms: durationMs, leaks: [] }];
 }
 
 /** What a probe hears of a file. */
@@ -51,7 +51,7 @@ export function readOutcomes(result: object): Outcomes | undefined {
 /** Of a snapshot that is not stored yet, what Jest says is not in the first line. */
 const NO_SNAPSHOT = /^New snapshot was not written.*/m;
 
-function firstLine({ errors: [error] }: TestRecord): string | null {
+function chooseLine({ errors: [error] }: TestRecord): string | null {
   if (!error) return null;
   const message = stripVTControlCharacters(error.message).trimStart();
   return NO_SNAPSHOT.exec(message)?.[0] ?? message.split('\n', 1)[0] ?? '';

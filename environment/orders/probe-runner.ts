@@ -128,8 +128,7 @@ function groupByFile(tests: readonly Test[], root: string): Map<string, Test[]> 
   return byFile;
 }
 
-const UNGOVERNED =
-  'its tests ran without jest-hermetic: npx jest-hermetic init adds the preset to the Jest config';
+const UNGOVERNED = 'its tests ran without jest-hermetic: npx jest-hermetic doctor says why';
 
 function describeResult(result: TestResult): Omit<ProbedFile, 'file'> {
   const known = readOutcomes(result);

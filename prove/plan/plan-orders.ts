@@ -8,7 +8,10 @@ import { shuffle } from './shuffle';
 import { listTests, type FileTree } from './test-tree';
 import { buildTuscanSquare } from './tuscan-square';
 
-/** How much is looked at. The defaults miss no single polluter, with or without cleaners among its siblings. */
+/**
+ * How much is looked at. The defaults miss no single polluter, with or without cleaners among its siblings, in a file; of files
+ * in one worker, where there are up to 24.
+ */
 export interface PlanOptions {
   /** The same seed gives the same plan. */
   readonly seed: number;

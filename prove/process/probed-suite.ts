@@ -9,9 +9,9 @@ import type { TestRef } from '../verdict/proof-document';
 import { buildTrees } from './build-trees';
 import { describeOrder } from './describe-order';
 import { hashFiles } from './hash-files';
-import { JestDied } from './jest-died';
-import { OutsideErrors } from './outside-errors';
-import { ProbingJest, type ProbingJestRequest } from './probing-jest';
+import { JestProcesses } from './jest-processes';
+import type { OutsideErrors } from './outside-errors';
+import type { ProbingJestRequest } from './probing-jest';
 import { readOutcomes } from './read-outcomes';
 
 /** What somebody who looks at a suite hears of it. */
@@ -39,31 +39,36 @@ export class ProbedSuite {
   unread: readonly UnreadFile[] = [];
   /** How many files ran so that their tests could be listed, each in declared order. */
   listed = 0;
-  /** What failed in any of its probes and is no outcome of a test. */
-  readonly outside = new OutsideErrors();
   /** The hash of each file as it was before the first one ran, by its name. */
   sources: ReadonlyMap<string, string> = new Map();
-  /** What tests wrote, and what could not be brought back after a probe: paths. */
-  readonly unrestored = new Set<string>();
   private readonly fileOf = new Map<string, string>();
   private readonly refs = new Map<string, TestRef>();
   private readonly first = new Map<string, readonly ProbedFile[]>();
-  private files: readonly string[] = [];
-  /** Absolute path that the names of files are relative to. */
-  private root = '';
-  private jest: ProbingJest | undefined;
+  private readonly jest: JestProcesses;
 
-  constructor(private readonly request: ProbingJestRequest) {}
+  constructor(request: ProbingJestRequest) {
+    this.jest = new JestProcesses(request);
+  }
+
+  /** What failed in any of its probes and is no outcome of a test. */
+  get outside(): OutsideErrors {
+    return this.jest.outside;
+  }
+
+  /** What tests wrote, and what could not be brought back after some probe: paths. */
+  get unrestored(): ReadonlySet<string> {
+    return this.jest.unrestored;
+  }
 
   /** Runs each file once, in declared order, and takes down its tests, beside those that it knows. */
   async list({ choose = () => true, signal, onFile }: ListOptions): Promise<void> {
-    this.jest ??= await this.start();
-    if (this.sources.size === 0) this.sources = hashFiles(this.root, this.files);
-    const files = this.files.filter(choose);
+    await this.jest.open();
+    if (this.sources.size === 0) this.sources = hashFiles(this.jest.root, this.jest.files);
+    const files = this.jest.files.filter(choose);
     try {
       for (const [index, file] of files.entries()) {
         const request = { files: [{ file, tests: null }], atOnce: false };
-        const ran = (await this.runWarm(request, signal)) ?? [
+        const ran = (await this.jest.runWarm(request, signal)) ?? [
           { file, tests: [], fault: 'it ended the process that ran it', late: [] },
         ];
         this.first.set(file, ran);
@@ -77,7 +82,7 @@ export class ProbedSuite {
 
   /** The files that are no longer what they were before the first one ran. */
   listChanged(): readonly string[] {
-    const now = hashFiles(this.root, this.sources.keys());
+    const now = hashFiles(this.jest.root, this.sources.keys());
     return [...this.sources].flatMap(([file, source]) => (now.get(file) === source ? [] : [file]));
   }
 
@@ -104,13 +109,13 @@ export class ProbedSuite {
 
   /** The name of the file of the suite that is at an absolute path; undefined where none is. */
   fileAt(path: string): string | undefined {
-    const file = relativeToRoot(this.root, realPath(path));
-    return this.files.includes(file) ? file : undefined;
+    const file = relativeToRoot(this.jest.root, realPath(path));
+    return this.jest.files.includes(file) ? file : undefined;
   }
 
   /** The absolute path of a file by its name. */
   pathOf(file: string): string {
-    return join(this.root, file);
+    return join(this.jest.root, file);
   }
 
   /** A test by its id, or a file by its name. */
@@ -124,30 +129,23 @@ export class ProbedSuite {
     if (probe.mode === 'in-turn' && files.length > 1) return this.confirm(probe, signal);
     // Beside nobody it needs no process of its own.
     const atOnce = probe.mode === 'at-once' && files.length > 1;
-    const probed = await this.runWarm({ files, atOnce }, signal);
+    const probed = await this.jest.runWarm({ files, atOnce }, signal);
     return readOutcomes(probe.order, probed ?? [], this.fileOf);
   };
 
   /** Runs a probe in a process of its own. */
   readonly confirm: RunProbe = async ({ mode, order }: Probe, signal) => {
     const files = describeOrder(order, this.fileOf);
-    signal?.throwIfAborted();
-    const [jest] = await ProbingJest.start(this.request);
-    try {
-      const probed = await this.runIn(jest, { files, atOnce: mode === 'at-once' }, signal);
-      return readOutcomes(order, probed ?? [], this.fileOf);
-    } finally {
-      await jest.end();
-    }
+    const probed = await this.jest.runFresh({ files, atOnce: mode === 'at-once' }, signal);
+    return readOutcomes(order, probed ?? [], this.fileOf);
   };
 
-  async close(): Promise<void> {
-    await this.jest?.end();
-    this.jest = undefined;
+  close(): Promise<void> {
+    return this.jest.close();
   }
 
   private noteTests(): void {
-    const probed = this.files.flatMap((file) => this.first.get(file) ?? []);
+    const probed = this.jest.files.flatMap((file) => this.first.get(file) ?? []);
     for (const { file, tests } of probed)
       for (const { id, path } of tests) {
         this.fileOf.set(id, file);
@@ -161,51 +159,5 @@ export class ProbedSuite {
 
   private get listedTests(): readonly ProbedTest[] {
     return [...this.first.values()].flat().flatMap((file) => file.tests);
-  }
-
-  private async start(): Promise<ProbingJest> {
-    const [jest, files, root] = await ProbingJest.start(this.request);
-    this.files = files;
-    this.root = root;
-    return jest;
-  }
-
-  /** Null: the process died of it, and the next probe has another one. */
-  private async runWarm(
-    request: Parameters<ProbingJest['probe']>[0],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly ProbedFile[] | null> {
-    signal?.throwIfAborted();
-    if (this.jest?.isSpent) await this.close();
-    this.jest ??= await this.start();
-    const probed = await this.runIn(this.jest, request, signal);
-    if (probed === null) this.jest = undefined;
-    return probed;
-  }
-
-  /** Null: the process died. Whoever is told to stop ends it, and waits for its end. */
-  private async runIn(
-    jest: ProbingJest,
-    request: Parameters<ProbingJest['probe']>[0],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly ProbedFile[] | null> {
-    let stopped: Promise<void> | undefined;
-    const stop = (): void => void (stopped = jest.stop());
-    signal?.addEventListener('abort', stop, { once: true });
-    // A signal that came while it was started tells no listener any more.
-    if (signal?.aborted) stop();
-    try {
-      const probed = await jest.probe(request);
-      this.outside.note(probed);
-      return probed;
-    } catch (error) {
-      if (!(error instanceof JestDied)) throw error;
-      if (!signal?.aborted) return null;
-      throw signal.reason;
-    } finally {
-      signal?.removeEventListener('abort', stop);
-      await stopped;
-      for (const path of jest.unrestored) this.unrestored.add(path);
-    }
   }
 }

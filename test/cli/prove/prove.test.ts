@@ -190,7 +190,7 @@ test('a file without tests leaves the proof open, and is named', () => {
   expect(stdout).toContain('  not looked at  g.test.js: it has no tests\n');
 });
 
-test('without the preset nothing is looked at, and how to have it is said', () => {
+test('without the preset nothing is looked at, and who says why is named', () => {
   const project = makeProject({
     'registry.json': REGISTRY,
     'jest.config.js': 'module.exports = { transform: {} };\n',
@@ -199,7 +199,7 @@ test('without the preset nothing is looked at, and how to have it is said', () =
   const { exitCode, stdout } = runCommand(['prove', '--', '-i'], project);
   expect(exitCode).toBe(5);
   expect(stdout).toContain(
-    '  not looked at  f.test.js: its tests ran without jest-hermetic: npx jest-hermetic init ',
+    '  not looked at  f.test.js: its tests ran without jest-hermetic: npx jest-hermetic doctor says why\n',
   );
 });
 

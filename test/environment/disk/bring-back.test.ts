@@ -130,11 +130,13 @@ test.each([
 test('one that was moved, and is gone or another one there, is named', () => {
   makeLarge('large');
   move(disk, 'large', 'elsewhere');
-  rmSync(at('elsewhere'));
-  expect(bringBack(runDir)).toEqual([at('large')]);
-  writeFileSync(at('elsewhere'), 'another one');
+  // Made before the other is gone, it cannot have its number.
+  writeFileSync(at('other'), 'another one');
+  renameSync(at('other'), at('elsewhere'));
   expect(bringBack(runDir)).toEqual([at('large')]);
   expect(read('elsewhere')).toBe('another one');
+  rmSync(at('elsewhere'));
+  expect(bringBack(runDir)).toEqual([at('large')]);
 });
 
 test('what cannot be brought back is named, keeps its copy, and comes back later', () => {

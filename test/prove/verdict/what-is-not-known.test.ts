@@ -85,6 +85,26 @@ test('a file of one test has no random orders, and takes away none of those of t
   );
 });
 
+test.each([
+  [
+    3,
+    'ruled out: .*, a polluter in another file, with cleaners in all others; may have stayed unseen: two siblings .*%$',
+  ],
+  [48, 'may have stayed unseen: .*, a polluter in another file, with cleaners in all others 50%$'],
+])(
+  'of %i files in one worker no more orders run than there is time for',
+  async (count, expected) => {
+    const { files, run, names } = makeFakeProject(
+      Array.from({ length: count }, (_, index) => ({
+        file: `${index}.test.ts`,
+        tests: [{ id: `a${index}` }, { id: `b${index}` }],
+      })),
+    );
+    const proof = await proveTests(files, { seed: 1, run, ...names });
+    expect(evidenceOf(proof, 'order')).toMatch(new RegExp(expected));
+  },
+);
+
 /** Changes what a test did in one probe of a plan. */
 const failOnce =
   (at: number, place: number, outcome: Outcome) =>
