@@ -55,9 +55,10 @@ function dropReplacements(entries: readonly KeptEntry[], dir: string): KeptEntry
   });
 }
 
-/** A folder comes before what is in it; of what was moved, the last. */
+/** What was moved comes first, the last move before the others; a folder comes before what is in it. */
 function compare(one: KeptEntry, other: KeptEntry): number {
   if (one.was === 'moved' && other.was === 'moved') return other.at - one.at;
+  if (one.was === 'moved' || other.was === 'moved') return one.was === 'moved' ? -1 : 1;
   return one.path.length - other.path.length;
 }
 
