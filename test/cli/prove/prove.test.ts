@@ -82,14 +82,17 @@ test('what a finding says to paste shows it again, where it takes a longer order
     'victim: reads profile': ['logs out'],
     'self-polluting: few items': ['first'],
   });
-  const [, victim, counting] = document.findings;
+  const [brittle, victim, counting] = document.findings;
   expect(titles(victim!.order)).toEqual(['logs in', 'logs out', 'reads profile']);
   expect(titles(counting!.order)).toEqual(['first', 'first', 'few items', 'few items']);
-  const [, ...pasted] = victim!.reproduce.replaceAll("'", '').split(' ').slice(1);
-  const again = runCommand(pasted, project);
-  expect(again.exitCode).toBe(4);
-  expect(again.stdout).toContain('› reads profile\n');
-  expect(again.stdout).toContain(`again    ${victim!.reproduce}\n`);
+  expect(brittle!.reproduce).toMatch(/ --test \w+ --after \w+ -- '-i'$/);
+  for (const { kind, reproduce } of [brittle!, victim!]) {
+    const [, ...pasted] = reproduce.replaceAll("'", '').split(' ').slice(1);
+    const again = runCommand(pasted, project);
+    expect(again.exitCode).toBe(4);
+    expect(again.stdout).toContain(`  ${kind}  a.test.js › reads profile\n`);
+    expect(again.stdout).toContain(`again    ${reproduce}\n`);
+  }
 });
 
 test('finds what a file leaves behind in its worker, test by test', () => {
