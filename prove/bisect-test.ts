@@ -3,12 +3,11 @@ import { hasOrder } from './plan/has-order';
 import { STEPS, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
 import type { RunProbe } from './probe';
-import { NOTHING_FOUND } from './search/search-result';
 import { searchTest } from './search/search-test';
 import type { SearchEvent } from './search/search-event';
 import { explainAfterFiles } from './suspects/explain-after-files';
+import { passOn } from './suspects/pass-on';
 import { passOnInFile } from './suspects/pass-on-in-file';
-import { runOnce } from './suspects/run-once';
 import type { Explained, SuspectContext } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
@@ -57,7 +56,7 @@ export async function bisectTest(
   );
   const one =
     filesBefore.length > 0
-      ? await bisectAfterFiles({ test, file, filesBefore }, context)
+      ? await bisectAfterFiles({ test, file, before, filesBefore }, context)
       : await bisectInFile({ test, file, before }, context);
   const { kinds, alone, stopped } = one.result;
   const failingAlways = kinds.length === 0 && alone === 'failed' && !stopped ? [test] : [];
@@ -107,30 +106,28 @@ async function bisectInFile(
   return { suspect, result: { ...beyond, probes: result.probes + beyond.probes } };
 }
 
-interface AfterFiles {
-  readonly test: string;
-  readonly file: string;
+interface AfterFiles extends InFile {
   readonly filesBefore: readonly string[];
 }
 
-/** What it does in its own file tells which way round it is. */
+/**
+ * First the files in whole, as a proof runs them. Where these change nothing, their other tests may undo what some of
+ * them do: then the order as it is told, and what runs before the test in its own file.
+ */
 async function bisectAfterFiles(
-  { test, file, filesBefore }: AfterFiles,
+  { test, file, before, filesBefore }: AfterFiles,
   context: SuspectContext,
 ): Promise<Explained> {
+  const inWhole = await explainAfterFiles({ test, file, guesses: [filesBefore] }, context);
+  if (inWhole.kinds.length > 0 || inWhole.stopped)
+    return { suspect: describeSuspect(test, file, 'after-files'), result: inWhole };
   const declared = listTests(context.trees.get(file)!.children);
-  const own = declared.slice(0, declared.indexOf(test) + 1);
-  const suspect = describeSuspect(test, file, 'after-files');
-  const outcomes = await runOnce(own, context);
-  if (typeof outcomes === 'string')
-    return { suspect, result: { ...NOTHING_FOUND, test, stopped: outcomes } };
-  const orders =
-    outcomes.at(-1) === 'passed' ? { failing: [filesBefore] } : { passing: [filesBefore] };
-  const result = await explainAfterFiles(
-    { ...suspect, ...orders },
-    { ...context, budget: context.budget && context.budget - 1 },
-  );
-  return { suspect, result: { ...result, probes: result.probes + 1 } };
+  const own = declared.slice(0, declared.indexOf(test));
+  const budget = context.budget && Math.max(0, context.budget - inWhole.probes);
+  const result = await searchTest({ test, guesses: [before, own] }, passOn({ ...context, budget }));
+  // Unlike a file, a test runs several times in a probe: what it does then is of the rule of repetition too.
+  const suspect = describeSuspect(test, file, 'in-file');
+  return { suspect, result: { ...result, probes: inWhole.probes + result.probes } };
 }
 
 function describeSuspect(test: string, file: string, scope: Suspect['scope']): Suspect {
