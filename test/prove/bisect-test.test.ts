@@ -218,4 +218,29 @@ describe('a test that fails after what it needs, and a polluter', () => {
     // 2: alone, and after all; 1 alone; 3 parts
     expect([findings, probes]).toEqual([[], 6]);
   });
+
+  describe('in an order of 1,000 tests', () => {
+    const more = Array.from({ length: 998 }, (_, index) => ({ id: `more${index}` }));
+    const ids = more.map(({ id }) => id);
+    const order = [...ids.slice(0, 500), 'in', 'out', ...ids.slice(500)];
+
+    test('both are found, also where they stand side by side', async () => {
+      const { shown, probes } = await summarize(order, more);
+      expect(shown).toEqual([
+        ['brittle', [['in']], [], ['in', 'v'], ['v']],
+        ['victim', [], [['out']], [], ['in', 'out', 'v']],
+      ]);
+      // 2: alone, and after all; 1 alone; 22 parts, the last one without `out`; of it 11 to halve, 1 for another set;
+      // 1 after all; of these 11 to halve, 1 for another set; 2 to confirm; 1: nothing cleans
+      expect(probes).toBe(53);
+    });
+
+    test('no more than 60 parts are tried', async () => {
+      const always = { id: 'a', needs: ['nothing sets it'] };
+      const files = [{ file: 'a.test.ts', tests: [...tests, ...more, always] }];
+      const { findings, probes } = await bisect(files, { test: 'a', order });
+      // 2: alone, and after all; 1 alone; 60 parts
+      expect([findings, probes]).toEqual([[], 63]);
+    });
+  });
 });
