@@ -3,17 +3,19 @@ import { hasOrder } from './plan/has-order';
 import { STEPS, type Step } from './plan/planned-probe';
 import { listTests, type FileTree } from './plan/test-tree';
 import type { RunProbe } from './probe';
-import { NOTHING_FOUND } from './search/search-result';
 import { searchTest } from './search/search-test';
 import type { SearchEvent } from './search/search-event';
 import { explainAfterFiles } from './suspects/explain-after-files';
+import { passOn } from './suspects/pass-on';
 import { passOnInFile } from './suspects/pass-on-in-file';
-import { runOnce } from './suspects/run-once';
 import type { Explained, SuspectContext } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
 import type { ProofDocument, ProofFinding } from './verdict/proof-document';
 import { listUnproved, type Unproved } from './verdict/unproved';
+
+/** So many parts of an order are tried, as each costs a probe as long as the order, also where the test is simply broken. */
+const MOST_PARTS = 60;
 
 /** What the search for one test says while it runs; at the end, what the document does not hold. */
 export type BisectEvent = SearchEvent | ({ readonly type: 'concluded' } & Unproved);
@@ -57,7 +59,7 @@ export async function bisectTest(
   );
   const one =
     filesBefore.length > 0
-      ? await bisectAfterFiles({ test, file, filesBefore }, context)
+      ? await bisectAfterFiles({ test, file, before, filesBefore }, context)
       : await bisectInFile({ test, file, before }, context);
   const { kinds, alone, stopped } = one.result;
   const failingAlways = kinds.length === 0 && alone === 'failed' && !stopped ? [test] : [];
@@ -97,8 +99,12 @@ async function bisectInFile(
   const suspect = describeSuspect(test, file, 'in-file');
   const isOpen = result.kinds.length === 0 && !result.stopped;
   if (before.length < 2 || !isOpen || result.alone !== 'failed') return { suspect, result };
-  // What it needs may be hidden by one polluter: without that one it passes.
-  const parts = before.map((_, gone) => before.toSpliced(gone, 1));
+  // What it needs may be hidden by one polluter: without that one it passes. Each test is left out once, of many several
+  // at a time: such as stand apart, since what sets a state and what undoes it often stand side by side.
+  const count = Math.min(before.length, MOST_PARTS);
+  const parts = Array.from({ length: count }, (_, gone) =>
+    before.filter((_id, at) => at % count !== gone),
+  );
   const budget = context.budget && Math.max(0, context.budget - result.probes);
   const beyond = await searchTest(
     { test, failing: [before], guesses: parts, others },
@@ -107,30 +113,28 @@ async function bisectInFile(
   return { suspect, result: { ...beyond, probes: result.probes + beyond.probes } };
 }
 
-interface AfterFiles {
-  readonly test: string;
-  readonly file: string;
+interface AfterFiles extends InFile {
   readonly filesBefore: readonly string[];
 }
 
-/** What it does in its own file tells which way round it is. */
+/**
+ * First the files in whole, as a proof runs them. Where these change nothing, their other tests may undo what some of
+ * them do: then the order as it is told, and what runs before the test in its own file.
+ */
 async function bisectAfterFiles(
-  { test, file, filesBefore }: AfterFiles,
+  { test, file, before, filesBefore }: AfterFiles,
   context: SuspectContext,
 ): Promise<Explained> {
+  const inWhole = await explainAfterFiles({ test, file, guesses: [filesBefore] }, context);
+  if (inWhole.kinds.length > 0 || inWhole.stopped)
+    return { suspect: describeSuspect(test, file, 'after-files'), result: inWhole };
   const declared = listTests(context.trees.get(file)!.children);
-  const own = declared.slice(0, declared.indexOf(test) + 1);
-  const suspect = describeSuspect(test, file, 'after-files');
-  const outcomes = await runOnce(own, context);
-  if (typeof outcomes === 'string')
-    return { suspect, result: { ...NOTHING_FOUND, test, stopped: outcomes } };
-  const orders =
-    outcomes.at(-1) === 'passed' ? { failing: [filesBefore] } : { passing: [filesBefore] };
-  const result = await explainAfterFiles(
-    { ...suspect, ...orders },
-    { ...context, budget: context.budget && context.budget - 1 },
-  );
-  return { suspect, result: { ...result, probes: result.probes + 1 } };
+  const own = declared.slice(0, declared.indexOf(test));
+  const budget = context.budget && Math.max(0, context.budget - inWhole.probes);
+  const result = await searchTest({ test, guesses: [before, own] }, passOn({ ...context, budget }));
+  // Unlike a file, a test runs several times in a probe: what it does then is of the rule of repetition too.
+  const suspect = describeSuspect(test, file, 'in-file');
+  return { suspect, result: { ...result, probes: inWhole.probes + result.probes } };
 }
 
 function describeSuspect(test: string, file: string, scope: Suspect['scope']): Suspect {

@@ -1,7 +1,6 @@
-import type { Suspect } from '../evidence/find-suspects';
 import { listTests } from '../plan/test-tree';
 import type { CulpritSet, SearchResult } from '../search/search-result';
-import { searchTest } from '../search/search-test';
+import { searchTest, type SearchRequest } from '../search/search-test';
 import { expandFiles } from './expand-files';
 import { passOn } from './pass-on';
 import { runBehind } from './run-behind';
@@ -10,21 +9,25 @@ import type { SuspectContext } from './suspect-search';
 /** A test runs once in each probe here: what decides is confirmed more often instead. */
 const ONCE = { repeats: 1, confirmations: 2, cleaners: false } as const;
 
+/** A test, and what is known of it: what ran before its file, each of them a file. */
+export interface AfterFiles extends Omit<SearchRequest, 'others'> {
+  readonly file: string;
+}
+
 /**
  * Why a test is another one after other files in the same worker: first which files, then which of
  * their tests. The tests before it in its own file run as well, unless it is the same without them.
  */
 export async function explainAfterFiles(
-  suspect: Suspect,
+  { test, file, ...orders }: AfterFiles,
   context: SuspectContext,
 ): Promise<SearchResult> {
-  const { test, file, failing, passing } = suspect;
   const { trees, confirm } = context;
   const declared = listTests(trees.get(file)!.children);
   const before = declared.slice(0, declared.indexOf(test));
   const own = { file, test, tests: [...before, test] };
   const byFile = await searchTest(
-    { test: file, failing, passing },
+    { test: file, ...orders },
     {
       ...passOn(context),
       ...ONCE,

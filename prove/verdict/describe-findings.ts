@@ -35,6 +35,7 @@ function describeFinding(kind: Kind, result: SearchResult, names: FindingNames):
   const ids = orderOf(kind, result, sets);
   const order = ids.map(refOf);
   const test = refOf(result.test);
+  const passes = kind === 'brittle' && sets[0] && [...sets[0].order.slice(0, -1).map(refOf), test];
   return {
     kind,
     test,
@@ -44,9 +45,9 @@ function describeFinding(kind: Kind, result: SearchResult, names: FindingNames):
     cleaners: kind === 'victim' ? result.cleaners.map(refOf) : [],
     state: stateOf?.(culpritsOf(kind, result, sets), result.test) ?? '',
     order,
-    ...(kind === 'brittle' &&
-      sets[0] && { passes: [...sets[0].order.slice(0, -1).map(refOf), test] }),
-    reproduce: reproduce(test, order),
+    ...(passes && { passes }),
+    // A search that begins with the test alone would have to find what it needs anew, in its own file.
+    reproduce: reproduce(test, passes || order),
   };
 }
 

@@ -77,6 +77,67 @@ test('an order of several files', async () => {
   );
 });
 
+describe('a test of which other files are told', () => {
+  const search = async (own: readonly FakeTest[], order: readonly string[] = ['p']) => {
+    let failingAlways: readonly string[] = [];
+    const tests = fillSuite(4, [
+      { at: 1, id: 'p', sets: ['worker:x'] },
+      { at: 2, id: 'c', cleans: ['worker:x'] },
+      { at: 3, id: 'last', sets: ['worker:y'] },
+    ]);
+    const files = [
+      { file: 'a.test.ts', tests },
+      { file: 'b.test.ts', tests: own },
+    ];
+    const { findings, rules, probes } = await bisect(files, {
+      order,
+      listener: (event) => {
+        if (event.type === 'concluded') ({ failingAlways } = event);
+      },
+    });
+    const found = findings.map(({ kind, passes, order: fails }) => [kind, idsOf(passes ?? fails)]);
+    const broken = rules.filter(({ holds }) => holds === false).map(({ rule }) => rule);
+    return { found, broken, failingAlways, probes };
+  };
+
+  // 2: its file, alone and after the other one in whole; 2: the test, alone and after the order that is told
+  const nothing = { found: [], broken: [], failingAlways: [], probes: 4 };
+  // 1: after those before it in its own file
+  const afterOwn = { probes: 5 };
+
+  test('a victim that was mended is none', async () => {
+    expect(await search([{ id: 'v' }])).toEqual(nothing);
+    expect(await search([{ id: 'w' }, { id: 'v' }])).toEqual({ ...nothing, ...afterOwn });
+  });
+
+  test('one that fails always does so in every order', async () => {
+    const always = { id: 'v', needs: ['nothing sets it'] };
+    const failing = { ...nothing, failingAlways: ['v'] };
+    expect(await search([always])).toEqual(failing);
+    expect(await search([{ id: 'w' }, always])).toEqual({ ...failing, ...afterOwn });
+  });
+
+  test('one that depends only on its own file, or on itself, has that as its reason', async () => {
+    const setter = { id: 'w', sets: ['y'] };
+    const ofOrder = { broken: ['order', 'alone'] };
+    const victim = await search([setter, { id: 'v', fears: [['y']] }]);
+    expect(victim).toMatchObject({ found: [['victim', ['w', 'v']]], ...ofOrder });
+    const brittle = await search([setter, { id: 'v', needs: ['y'] }]);
+    expect(brittle).toMatchObject({ found: [['brittle', ['w', 'v']]], ...ofOrder });
+    const own = await search([{ id: 'v', sets: ['y'], fears: [['y']] }]);
+    expect(own).toMatchObject({ found: [['self-polluting', ['v', 'v']]], broken: ['repeat'] });
+  });
+
+  test('what whole files do is found, and what they undo in the order that is told', async () => {
+    const after = (key: string): FakeTest[] => [{ id: 'w' }, { id: 'v', fears: [[key]] }];
+    expect((await search(after('worker:y'))).found).toEqual([['victim', ['last', 'v']]]);
+    const order = ['t0', 'p'];
+    expect((await search(after('worker:x'), order)).found).toEqual([['victim', ['p', 'v']]]);
+    const needing = [{ id: 'v', needs: ['worker:x'] }];
+    expect((await search(needing, order)).found).toEqual([['brittle', ['p', 'v']]]);
+  });
+});
+
 test('nothing changes: nothing is proved', async () => {
   const files = [{ file: 'a.test.ts', tests: fillSuite(5, [{ at: 3, id: 'v' }]) }];
   expect(await bisect(files)).toMatchObject({ verdict: 'inconclusive', findings: [], probes: 3 });
@@ -156,5 +217,30 @@ describe('a test that fails after what it needs, and a polluter', () => {
     const { findings, probes } = await bisect(files, { test: 'a', order: ['in', 't0', 'out'] });
     // 2: alone, and after all; 1 alone; 3 parts
     expect([findings, probes]).toEqual([[], 6]);
+  });
+
+  describe('in an order of 1,000 tests', () => {
+    const more = Array.from({ length: 998 }, (_, index) => ({ id: `more${index}` }));
+    const ids = more.map(({ id }) => id);
+    const order = [...ids.slice(0, 500), 'in', 'out', ...ids.slice(500)];
+
+    test('both are found, also where they stand side by side', async () => {
+      const { shown, probes } = await summarize(order, more);
+      expect(shown).toEqual([
+        ['brittle', [['in']], [], ['in', 'v'], ['v']],
+        ['victim', [], [['out']], [], ['in', 'out', 'v']],
+      ]);
+      // 2: alone, and after all; 1 alone; 22 parts, the last one without `out`; of it 11 to halve, 1 for another set;
+      // 1 after all; of these 11 to halve, 1 for another set; 2 to confirm; 1: nothing cleans
+      expect(probes).toBe(53);
+    });
+
+    test('no more than 60 parts are tried', async () => {
+      const always = { id: 'a', needs: ['nothing sets it'] };
+      const files = [{ file: 'a.test.ts', tests: [...tests, ...more, always] }];
+      const { findings, probes } = await bisect(files, { test: 'a', order });
+      // 2: alone, and after all; 1 alone; 60 parts
+      expect([findings, probes]).toEqual([[], 63]);
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { bisectTest } from '../../prove/bisect-test';
 import { proveTests, type ProofEvent, type ProveOptions } from '../../prove/prove-tests';
 import type { ProofDocument, ProofFinding, TestRef } from '../../prove/verdict/proof-document';
 import { makeRandom } from '../../prove/plan/make-random';
@@ -195,6 +196,57 @@ test.each<[string, readonly FakeFile[], string[], string[]]>([
   const false_ = Object.entries(holds(proof)).filter(([, holding]) => holding === false);
   expect(false_.map(([rule]) => rule)).toEqual(broken);
 });
+
+test.each<[string, readonly FakeFile[], string]>([
+  [
+    'what undoes it is declared between',
+    [
+      {
+        file: 'a.test.ts',
+        tests: [
+          { id: 'in', sets: ['x'] },
+          { id: 'out', cleans: ['x'] },
+          { id: 'v', needs: ['x'] },
+        ],
+      },
+    ],
+    'in v',
+  ],
+  [
+    'what it needs is in another file',
+    [
+      harmless('a'),
+      { file: 'b.test.ts', tests: [{ id: 't' }, { id: 'in', sets: ['worker:x'] }] },
+      { file: 'c.test.ts', tests: [{ id: 'v', needs: ['worker:x'] }] },
+    ],
+    'in v',
+  ],
+  [
+    'of its own file others run between',
+    [
+      { file: 'b.test.ts', tests: [{ id: 'in', sets: ['worker:x'] }] },
+      {
+        file: 'c.test.ts',
+        tests: [
+          { id: 'u', completes: [['worker:x', 'y']] },
+          { id: 'v', needs: ['y'] },
+        ],
+      },
+    ],
+    'in u v',
+  ],
+])(
+  'the command of a brittle test is of the order in which it passes, and finds it again: %s',
+  async (_, files, expected) => {
+    const reproduce = (_test: TestRef, order: readonly TestRef[]): string => ids(order);
+    const [brittle] = (await prove(files, { reproduce })).findings;
+    expect(brittle).toMatchObject({ kind: 'brittle', reproduce: expected });
+    const { files: trees, run, names } = makeFakeProject(files);
+    const order = expected.split(' ').slice(0, -1);
+    const again = await bisectTest(trees, { ...{ test: 'v', order, run }, ...names, reproduce });
+    expect(again.findings).toEqual([brittle]);
+  },
+);
 
 test('a cascade names its root, and what it goes through', async () => {
   const proof = await prove([

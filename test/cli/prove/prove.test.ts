@@ -82,24 +82,37 @@ test('what a finding says to paste shows it again, where it takes a longer order
     'victim: reads profile': ['logs out'],
     'self-polluting: few items': ['first'],
   });
-  const [, victim, counting] = document.findings;
+  const [brittle, victim, counting] = document.findings;
   expect(titles(victim!.order)).toEqual(['logs in', 'logs out', 'reads profile']);
   expect(titles(counting!.order)).toEqual(['first', 'first', 'few items', 'few items']);
-  const [, ...pasted] = victim!.reproduce.replaceAll("'", '').split(' ').slice(1);
-  const again = runCommand(pasted, project);
-  expect(again.exitCode).toBe(4);
-  expect(again.stdout).toContain('› reads profile\n');
-  expect(again.stdout).toContain(`again    ${victim!.reproduce}\n`);
+  expect(brittle!.reproduce).toMatch(/ --test \w+ --after \w+ -- '-i'$/);
+  for (const { kind, reproduce } of [brittle!, victim!]) {
+    const [, ...pasted] = reproduce.replaceAll("'", '').split(' ').slice(1);
+    const again = runCommand(pasted, project);
+    expect(again.exitCode).toBe(4);
+    expect(again.stdout).toContain(`  ${kind}  a.test.js › reads profile\n`);
+    expect(again.stdout).toContain(`again    ${reproduce}\n`);
+  }
 });
 
 test('finds what a file leaves behind in its worker, test by test', () => {
-  const { document } = prove(makeProject(IN_ONE_WORKER), '--', '-i');
+  const project = makeProject(IN_ONE_WORKER);
+  const { document } = prove(project, '--', '-i');
   expect(summarize(document)).toEqual({ 'victim: wants os as it is': ['marks os'] });
-  expect(document.findings[0]!.reproduce).toMatch(
-    /^npx jest-hermetic bisect --test \w+ --after \w+ -- '-i'$/,
-  );
+  const [, command] = /^npx jest-hermetic (bisect --test \w+ --after \w+ -- '-i')$/.exec(
+    document.findings[0]!.reproduce,
+  )!;
   const evidence = document.rules.find(({ rule }) => rule === 'parallel')!.evidence;
   expect(evidence).toBe('one worker: nothing runs at the same time');
+
+  // Of a polluter that was mended nothing is left.
+  const file = join(project, 'b-first.test.js');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('os.mark = true', ''));
+  const again = runCommand(command!.replaceAll("'", '').split(' '), project);
+  expect([again.exitCode, again.stdout.split('\n')[0]]).toEqual([
+    0,
+    'Bisect: nothing found, 3 tests in 2 files, 6 probes',
+  ]);
 });
 
 test('finds files that may not run at the same time', () => {

@@ -77,14 +77,3 @@ test('what the command of a finding begins with shows it again', async () => {
     'self-polluting by  in few few few',
   ]);
 });
-
-test('a long order is made shorter as far as some probes go', async () => {
-  const size = 60;
-  const all = count(2 * size);
-  const tests = Array.from({ length: size }, (_, index) => ({ id: `t${index}`, ...all }));
-  const few = { id: 'few', ...all, fears: [[`${2 * size + 1}`]] };
-  const { proof } = await prove([...tests, few]);
-  expect(proof.findings.map(({ order }) => order.length)).toEqual([2 * size + 2]);
-  const plan = (await prove([...tests, { id: 'few', ...all }])).proof.probes;
-  expect(proof.probes - plan).toBeLessThan(80);
-});
