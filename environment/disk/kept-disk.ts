@@ -88,7 +88,7 @@ export class KeptDisk {
     const isThere = look(target) !== undefined;
     if (isThere) this.keepOne(target);
     if (isThere && stats.isDirectory() && !isFolder(target)) return;
-    if (this.isCarried(source) || !this.canKeepWhole(source)) {
+    if (this.isCarried(source) || (!this.isSpared(source) && !this.canKeepWhole(source))) {
       const { dev, ino } = stats;
       this.note(source, { was: 'moved', to: target, dev, ino });
       this.carried.add(target);

@@ -127,6 +127,16 @@ test.each([
   expect(statSync(at('folder')).isDirectory()).toBe(true);
 });
 
+test('what is nothing that tests share stays where it was moved', () => {
+  writeFileSync(at('spared.tmp'), 'whole');
+  move(disk, 'spared.tmp', 'spared');
+  writeFileSync(at('spared.tmp'), 'for a test');
+  move(disk, 'spared.tmp', 'made');
+  expect(bringBack(runDir)).toEqual([]);
+  expect(read('spared')).toBe('whole');
+  expect([at('spared.tmp'), at('made')].filter(existsSync)).toEqual([]);
+});
+
 test('one that was moved, and is gone or another one there, is named', () => {
   makeLarge('large');
   move(disk, 'large', 'elsewhere');
