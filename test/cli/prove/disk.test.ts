@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, realpathSync, writeFileSync } fr
 import { join } from 'node:path';
 import type { ProofDocument } from '../../../prove/verdict/proof-document';
 import { makeProject, setUpProjects } from '../../make-project';
+import { POSTGRES, registryOf } from '../../bad-input/registries';
 import { runCommand } from '../run-command';
 import { ON_DISK } from './suites';
 
@@ -77,4 +78,21 @@ test('what cannot be brought back is said, its copy stays, and nothing is proved
     entry.isFile() ? [readFileSync(join(entry.parentPath, entry.name), 'utf8')] : [],
   );
   expect(copies).toContain('mine');
+});
+
+test('the files by which processes share a server are nothing that is brought back', () => {
+  const reads = `
+    const { database } = require('jest-hermetic');
+    test('reads', async () => expect(await database('Orders').db('orders')).toEqual([]));
+  `;
+  const project = makeProject({
+    'registry.json': registryOf({ Orders: { ...POSTGRES, migrations: { sql: 'db' } } }),
+    'db/1.sql': 'CREATE TABLE orders (id integer);\n',
+    'a.test.js': reads,
+    'b.test.js': reads,
+  });
+  const { exitCode, stdout, stderr } = runCommand(['prove', '--seed', '1'], project);
+  expect(stdout).toMatch(/^Proof: independent, 2 tests in 2 files, /);
+  expect(stderr).not.toContain('brought back');
+  expect(exitCode).toBe(0);
 });
