@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { CliCommand } from '../command';
 import { bisectSuite, type BisectCommandOptions } from '../prove/bisect-suite';
 import { parseIds } from '../prove/parse-options';
@@ -25,7 +26,12 @@ export const bisectCommand: CliCommand<BisectCommandOptions> = {
       .argument('[jest...]', 'arguments for Jest, after --, such as paths of test files')
       .requiredOption('--test <id>', 'the id of the test, from report.json, or its title; needed')
       .option('--after <ids>', 'ids of the tests that ran before it, with commas between', parseIds)
-      .option('--order <file>', 'the same from a file: ids, one a line or a JSON array');
+      .addOption(
+        new Option(
+          '--order <file>',
+          'the same from a file: ids, one a line or a JSON array',
+        ).conflicts('after'),
+      );
   },
   run: (call) => bisectSuite(call),
 };

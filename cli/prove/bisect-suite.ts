@@ -63,6 +63,11 @@ export async function bisectSuite(call: CommandCall<BisectCommandOptions>): Prom
     renderJson: () => formatDocument(document),
     remarks: [
       ...(isStopped ? ['it was stopped: that nothing more is found says nothing'] : []),
+      ...(given.length === 0 && document.findings.length === 0
+        ? [
+            'only tests of its own file ran before it: --after has those of others, and prove looks at all',
+          ]
+        : []),
       ...describeUnrestored(suite.unrestored),
     ],
   };

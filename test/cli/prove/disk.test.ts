@@ -94,5 +94,7 @@ test('the files by which processes share a server are nothing that is brought ba
   const { exitCode, stdout, stderr } = runCommand(['prove', '--seed', '1'], project);
   expect(stdout).toMatch(/^Proof: independent, 2 tests in 2 files, /);
   expect(stderr).not.toContain('brought back');
+  // Nor is the server, which the first test started, left behind by that.
+  expect(stdout).not.toContain('latent');
   expect(exitCode).toBe(0);
 });

@@ -26,7 +26,7 @@ test.each(['empty', 'orders', 'listed', '4', ''])('"%s" is none', (wanted) => {
 
 test('what several are called is refused, with the id of each', () => {
   expect(() => identifyTest('are listed', TESTS)).toThrow(
-    /2 tests are called are listed.*1 {2}a\.test\.ts › orders › are listed\n.*2 {2}a\.test\.ts › crews › are listed/s,
+    /2 tests are called "are listed".*1 {2}a\.test\.ts › orders › are listed\n.*2 {2}a\.test\.ts › crews › are listed/s,
   );
   expect(() => identifyTest('are listed', TESTS)).toThrow(
     expect.objectContaining({ code: 'HERMETIC_PROBE_TITLE' }),

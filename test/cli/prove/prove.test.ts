@@ -254,9 +254,11 @@ test('a budget that is over is no proof, and the rest is done by --resume', () =
 
 test.each([
   [['prove', '--', '-c', 'nothing.js'], 'HERMETIC_PROBE_JEST: Jest ended before it ran a test'],
-  [['bisect', '--test', 'nobody'], 'HERMETIC_PROBE_TEST: no test that runs is nobody'],
+  [['bisect', '--test', 'nobody'], 'HERMETIC_PROBE_TEST: no test that runs is "nobody"'],
   [['bisect', '--test', 'x', '--order', 'none'], 'HERMETIC_PROBE_ORDER: none is no order of tests'],
   [['prove', '--budget', 'soon'], 'HERMETIC_USAGE: '],
+  [['prove', '--', '--watch'], 'HERMETIC_USAGE: --watch is no argument for a search that ends'],
+  [['bisect', '--test', 'x', '--after', 'y', '--order', 'z'], 'HERMETIC_USAGE: '],
 ])('%j is an error', (argv, message) => {
   const { exitCode, stderr } = runCommand(argv, makeProject(ISOLATED));
   expect(exitCode).toBe(2);
