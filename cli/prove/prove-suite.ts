@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { readCommit } from '../../environment/git/read-commit';
+import { cleanLine } from '../clean-line';
 import type { CommandCall, Outcome } from '../command';
 import { formatDocument } from '../format-document';
 import { chooseProofCode } from './choose-proof-code';
@@ -51,6 +52,9 @@ export async function proveSuite(call: CommandCall<ProveCommandOptions>): Promis
     renderJson: () => formatDocument(document),
     remarks: [
       `seed ${seed}`,
+      ...(args.length > 0 && suite.trees.length + suite.unread.length === 0 && !isStopped
+        ? [cleanLine(['Jest found no test file for', ...args].join(' '))]
+        : []),
       ...remarkOn(proved, call.options, args),
       ...describeUnrestored(suite.unrestored),
     ],

@@ -218,7 +218,8 @@ test('without the preset nothing is looked at, and who says why is named', () =>
 
 test('without a test there is nothing to prove', () => {
   const project = makeProject({ 'registry.json': REGISTRY });
-  const { exitCode, stdout } = runCommand(['prove'], project);
+  const { exitCode, stdout, stderr } = runCommand(['prove', '--', 'nowhere'], project);
+  expect(stderr).toContain('Jest found no test file for nowhere\n');
   expect([exitCode, stdout.split('\n')[0]]).toEqual([
     5,
     'Proof: inconclusive, 0 tests in 0 files, 0 probes',
