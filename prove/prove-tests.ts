@@ -10,6 +10,7 @@ import type { Outcome, RunProbe } from './probe';
 import { runUnlessAborted } from './run-unless-aborted';
 import type { SearchEvent, StopReason } from './search/search-event';
 import { explainSuspect } from './suspects/explain-suspect';
+import { isExplainedInWorker } from './suspects/is-explained-in-worker';
 import type { Explained } from './suspects/suspect-search';
 import { buildProof } from './verdict/build-proof';
 import type { FindingNames } from './verdict/describe-findings';
@@ -75,6 +76,7 @@ export async function proveTests(
   for (const suspect of findSuspects(book.list())) {
     // Whatever else runs, chance would show there as well.
     if (byChance.has(suspect.test)) continue;
+    if (isExplainedInWorker(suspect, explained)) continue;
     options.listener?.({ type: 'suspect', suspect });
     const reasons = await explainSuspect(suspect, {
       trees: new Map(files.map((tree) => [tree.file, tree])),

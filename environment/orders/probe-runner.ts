@@ -27,7 +27,10 @@ type JestRunnerClass = new (globalConfig: Config.GlobalConfig, context: unknown)
 
 const { default: JestRunner } = requireFromJest<{ default: JestRunnerClass }>('jest-runner');
 
-/** As many files as this overlap where the machine would rather run them one after another. */
+/**
+ * As many files as this overlap where the machine would rather run them one after another. Of no more files each has a
+ * process of its own: the search for what happens at the same time rests on that.
+ */
 const FEWEST_AT_ONCE = 4;
 
 /** In bytes: each file that ran leaves a little behind. */
@@ -93,7 +96,9 @@ export default class ProbeRunner extends JestRunner {
       runs.map(({ path }) => [path, tests] as const),
     );
     const settings = withOrders(this.globalConfig, Object.fromEntries(orders));
-    const maxWorkers = Math.max(settings.maxWorkers, Math.min(asked.length, FEWEST_AT_ONCE));
+    const all = asked.flatMap(({ runs }) => runs);
+    const fewest = asked.length > FEWEST_AT_ONCE ? FEWEST_AT_ONCE : all.length;
+    const maxWorkers = Math.max(settings.maxWorkers, fewest);
     const runner = new JestRunner({ ...settings, maxWorkers }, this.context);
     const probed: ProbedFile[] = [];
     const fileOf = new Map(asked.flatMap(({ file, runs }) => runs.map(({ path }) => [path, file])));
@@ -105,11 +110,7 @@ export default class ProbeRunner extends JestRunner {
     runner.on('test-file-failure', ([{ path }, error]) =>
       note(path, { tests: [], fault: String((error as Error).message), late: [] }),
     );
-    await runner.runTests(
-      asked.flatMap(({ runs }) => runs),
-      watcher,
-      { serial },
-    );
+    await runner.runTests(all, watcher, { serial });
     // A promise that nobody handles is known as such a turn later.
     await nextTurn();
     const late = takeLateErrors();

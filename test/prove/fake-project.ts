@@ -21,6 +21,9 @@ export interface FakeProject {
   probes(): number;
 }
 
+/** How many processes run files at the same time, each of them one file after another. */
+const WORKERS = 4;
+
 /**
  * Several fake files. State goes with its file, but for keys that begin with `worker:`, which stay
  * in the process; those that begin with `disk:` are met by files that run at the same time.
@@ -33,23 +36,25 @@ export function makeFakeProject(files: readonly FakeFile[], random?: () => numbe
   const perform = (order: readonly string[], state: Set<string>): Outcome[] => {
     let file: string | undefined;
     return order.map((id) => {
-      if (file !== undefined && fileOf.get(id) !== file)
-        for (const key of state) if (!key.startsWith('worker:')) state.delete(key);
+      if (file !== undefined && fileOf.get(id) !== file) endFile(state);
       file = fileOf.get(id);
       return performTest(byId.get(id)!, state, random);
     });
   };
-  const performAtOnce = (order: readonly string[]): Outcome[] =>
-    [...new Set(order.map((id) => fileOf.get(id)!))].flatMap((file) => {
+  const performAtOnce = (order: readonly string[]): Outcome[] => {
+    const workers = Array.from({ length: WORKERS }, () => new Set<string>());
+    return [...new Set(order.map((id) => fileOf.get(id)!))].flatMap((file, at) => {
+      const state = workers[at % WORKERS]!;
+      endFile(state);
       const others = order.filter((id) => fileOf.get(id) !== file);
-      const disk = others
-        .flatMap((id) => byId.get(id)!.sets ?? [])
-        .filter((key) => key.startsWith('disk:'));
+      for (const key of others.flatMap((id) => byId.get(id)!.sets ?? []))
+        if (key.startsWith('disk:')) state.add(key);
       return perform(
         order.filter((id) => fileOf.get(id) === file),
-        new Set(disk),
+        state,
       );
     });
+  };
 
   return {
     files: files.map(({ file, tests, nested }) => ({
@@ -70,4 +75,8 @@ export function makeFakeProject(files: readonly FakeFile[], random?: () => numbe
       reproduce: ({ id }) => `npx jest-hermetic bisect --test ${id}`,
     },
   };
+}
+
+function endFile(state: Set<string>): void {
+  for (const key of state) if (!key.startsWith('worker:')) state.delete(key);
 }

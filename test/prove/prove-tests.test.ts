@@ -248,6 +248,54 @@ test.each<[string, readonly FakeFile[], string]>([
   },
 );
 
+const FOURTEEN = 'abcdefghijklmn';
+
+const fourteen = (special: Readonly<Record<string, FakeFile['tests']>>): FakeFile[] =>
+  [...FOURTEEN].map((name) => ({
+    file: `${name}.test.ts`,
+    tests: special[name] ?? [{ id: name }],
+  }));
+
+test.each<[string, Parameters<typeof fourteen>[0], string[], string[], number]>([
+  [
+    'of a victim in one worker nobody is blamed for running beside it',
+    { b: [{ id: 'p', sets: ['worker:x'] }], f: [{ id: 'v', fears: [['worker:x']] }] },
+    ['victim v, by p, in p v'],
+    ['order', 'alone'],
+    17,
+  ],
+  [
+    'of a brittle test in one worker neither',
+    { b: [{ id: 's', sets: ['worker:x'] }], f: [{ id: 'v', needs: ['worker:x'] }] },
+    ['brittle v, needs s, in v'],
+    ['order', 'alone'],
+    17,
+  ],
+  [
+    'what is at the same time is found among them',
+    {
+      k: [{ id: 'p', sets: ['disk:x'] }],
+      b: [
+        { id: 's', sets: ['mine'] },
+        { id: 'v', fears: [['disk:x', 'mine']] },
+      ],
+    },
+    ['victim v, by k.test.ts, in k.test.ts v'],
+    ['parallel'],
+    90,
+  ],
+])('fourteen files: %s', async (_, special, findings, broken, probes) => {
+  const files = fourteen(special);
+  const events: ProofEvent[] = [];
+  const proof = await prove(files, { listener: (event) => events.push(event) });
+  expect(proof.findings.map(brief)).toEqual(findings);
+  const false_ = Object.entries(holds(proof)).filter(([, holding]) => holding === false);
+  expect(false_.map(([rule]) => rule)).toEqual(broken);
+  const [planned] = events;
+  // What was planned aside: those of the search.
+  expect(proof.probes - (planned as { probes: number }).probes).toBe(probes);
+});
+
 test('a cascade names its root, and what it goes through', async () => {
   const proof = await prove([
     {

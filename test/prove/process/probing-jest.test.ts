@@ -49,6 +49,13 @@ const FILES = {
     test.todo('to do');
   `,
   'other.test.js': "test('other', () => { expect(process.umask(0o77)).toBe(0o22); });",
+  'pool.test.js': `
+    const { globalAgent } = require('node:http');
+    test('pool', () => {
+      expect(globalAgent.maxSockets).toBe(Infinity);
+      globalAgent.maxSockets = 1;
+    });
+  `,
   'kept/some.test.js': "test('kept', () => { expect({ a: 1 }).toMatchSnapshot(); });\n",
   'broken.test.js': "require('./nothing');",
 };
@@ -106,6 +113,7 @@ describe.each([
       'kept/some.test.js',
       'orders.test.js',
       'other.test.js',
+      'pool.test.js',
     ]);
   });
 
@@ -163,6 +171,14 @@ describe.each([
     const probed = await jest.probe({ files: both, atOnce: true });
     expect(probed.map(({ file }) => file).sort()).toEqual(['orders.test.js', 'other.test.js']);
     expect(probed.flatMap(({ fault }) => fault ?? [])).toEqual([]);
+  });
+
+  test('runs four files at the same time each in a process of its own', async () => {
+    const four = Array.from({ length: 4 }, () => ({ file: 'pool.test.js', tests: null }));
+    const told = (await jest.probe({ files: four, atOnce: true })).map(
+      (file) => tell(file).outcomes,
+    );
+    expect(told).toEqual(four.map(() => ({ pool: 'passed' })));
   });
 
   test('writes no snapshot, and says so', () => {

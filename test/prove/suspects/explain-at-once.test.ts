@@ -48,12 +48,24 @@ test('a file that seldom overlaps with all others is found beside few of them', 
   expect(orders.every(({ length }) => length <= 4)).toBe(true);
 });
 
-test('what fails beside no few of them is looked for beside all, and may be chance', async () => {
+test('more files never run at once than have a process of their own', async () => {
   const { run, orders } = runOn(0);
   const result = await explainAtOnce(suspect, { trees, run });
-  expect(result.kinds).toEqual(['nondeterministic']);
-  expect(result.probes).toBe(orders.length);
-  expect(orders.some(({ length }) => length === FILES.length)).toBe(true);
+  expect([result.kinds, result.polluters]).toEqual([[], []]);
+  // Alone, and beside each of four groups: five times each.
+  expect([result.probes, orders.length]).toEqual([25, 25]);
+  expect(Math.max(...orders.map(({ length }) => length))).toBe(4);
+});
+
+test('however often it was seen, so many groups are tried', async () => {
+  const { run, orders } = runOn(0);
+  const failing = Array.from({ length: 9 }, (_, at) => [
+    ...others.slice(at),
+    ...others.slice(0, at),
+  ]);
+  await explainAtOnce({ ...suspect, failing }, { trees, run });
+  // Alone, and beside fifteen groups, of which two are the same as before: five times each.
+  expect(orders.length).toBe(70);
 });
 
 test('a budget that is over ends it in between', async () => {
