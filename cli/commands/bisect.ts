@@ -12,7 +12,6 @@ export const bisectCommand: CliCommand<BisectCommandOptions> = {
     'Without --after or --order, the tests before it are those of its file, as declared and in reverse.',
   examples: [
     'npx jest-hermetic bisect --test 470df67ab200',
-    "npx jest-hermetic bisect --test 'orders › are listed'",
     'npx jest-hermetic bisect --test 470df67ab200 --order order.txt',
   ],
   exits: [exitCodes.fine, exitCodes.isolation, exitCodes.nothingRan],

@@ -129,7 +129,7 @@ function groupByFile(tests: readonly Test[], root: string): Map<string, Test[]> 
   return byFile;
 }
 
-const UNGOVERNED = 'its tests ran without jest-hermetic: npx jest-hermetic doctor says why';
+const UNGOVERNED = 'its tests ran without jest-hermetic; this says why: npx jest-hermetic doctor';
 
 function describeResult(result: TestResult): Omit<ProbedFile, 'file'> {
   const known = readOutcomes(result);

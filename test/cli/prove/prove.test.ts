@@ -212,7 +212,7 @@ test('without the preset nothing is looked at, and who says why is named', () =>
   const { exitCode, stdout } = runCommand(['prove', '--', '-i'], project);
   expect(exitCode).toBe(5);
   expect(stdout).toContain(
-    '  not looked at  f.test.js: its tests ran without jest-hermetic: npx jest-hermetic doctor says why\n',
+    '  not looked at  f.test.js: its tests ran without jest-hermetic; this says why: npx jest-hermetic doctor\n',
   );
 });
 
